@@ -1,0 +1,259 @@
+/**
+ * Arabic code points and character classes by their Unicode names.
+ * Source: the Unicode Character Database (Scripts, General_Category, Joining_Type), version 16.
+ */
+
+export const ALEF = '\u0627';
+export const ALEF_WITH_MADDA_ABOVE = '\u0622';
+export const ALEF_WITH_HAMZA_ABOVE = '\u0623';
+export const ALEF_WITH_HAMZA_BELOW = '\u0625';
+export const ALEF_WASLA = '\u0671';
+export const ALEF_MAKSURA = '\u0649';
+export const HAMZA = '\u0621';
+export const TEH_MARBUTA = '\u0629';
+export const HEH = '\u0647';
+export const KAF = '\u0643';
+export const LAM = '\u0644';
+export const MEEM = '\u0645';
+export const WAW = '\u0648';
+export const YEH = '\u064A';
+export const SAD = '\u0635';
+export const TATWEEL = '\u0640';
+
+export const FATHATAN = '\u064B';
+export const DAMMATAN = '\u064C';
+export const KASRATAN = '\u064D';
+export const FATHA = '\u064E';
+export const DAMMA = '\u064F';
+export const KASRA = '\u0650';
+export const SHADDA = '\u0651';
+export const SUKUN = '\u0652';
+export const MADDAH_ABOVE = '\u0653';
+export const HAMZA_ABOVE = '\u0654';
+export const HAMZA_BELOW = '\u0655';
+export const SUPERSCRIPT_ALEF = '\u0670';
+
+export const ARABIC_COMMA = '\u060C';
+export const ARABIC_SEMICOLON = '\u061B';
+export const ARABIC_QUESTION_MARK = '\u061F';
+export const ARABIC_PERCENT_SIGN = '\u066A';
+
+export const ZERO_WIDTH_NON_JOINER = '\u200C';
+export const ZERO_WIDTH_JOINER = '\u200D';
+export const LEFT_TO_RIGHT_MARK = '\u200E';
+export const RIGHT_TO_LEFT_MARK = '\u200F';
+export const ARABIC_LETTER_MARK = '\u061C';
+export const FIRST_STRONG_ISOLATE = '\u2068';
+export const POP_DIRECTIONAL_ISOLATE = '\u2069';
+export const BYTE_ORDER_MARK = '\uFEFF';
+export const REPLACEMENT_CHARACTER = '\uFFFD';
+export const DOTTED_CIRCLE = '\u25CC';
+
+/**
+ * The classes the one classifying pass tells apart. A line's mask is the union of its characters'
+ * classes; a rule names the classes it needs and is skipped on every line that lacks one.
+ */
+export enum CharClass {
+  None = 0,
+  /** Letters of the Arabic script in U+0600–08FF (Persian and Urdu letters too). */
+  ArabicLetter = 1 << 0,
+  /** Harakat, tanwin, shadda, dagger alef, Quranic annotation and combining hamza. */
+  ArabicMark = 1 << 1,
+  Tatweel = 1 << 2,
+  /** Arabic Presentation Forms-A and -B without the ornate parentheses. */
+  PresentationForm = 1 << 3,
+  /** Arabic-Indic digits U+0660–0669. */
+  ArabicDigit = 1 << 4,
+  /** Extended (Persian) digits U+06F0–06F9. */
+  PersianDigit = 1 << 5,
+  /** 0–9. */
+  LatinDigit = 1 << 6,
+  /** A–Z, a–z. */
+  LatinLetter = 1 << 7,
+  /** ، ؛ ؟ ٪ ٫ ٬ ۔ */
+  ArabicPunctuation = 1 << 8,
+  /** Full stop, exclamation mark, colon, comma, semicolon, question mark and ellipsis. */
+  LatinPunctuation = 1 << 9,
+  /** Space and tab. */
+  Space = 1 << 10,
+  /** Parentheses, brackets, braces, guillemets, curly quotes and the ornate parentheses. */
+  Bracket = 1 << 11,
+  /** Bidirectional formatting, zero-width and other invisible format characters. */
+  Invisible = 1 << 12,
+  /** U+E000–F8FF. */
+  PrivateUse = 1 << 13,
+  /** C0 and C1 controls other than tab, line feed, carriage return. */
+  Control = 1 << 14,
+  /** U+FFFD. */
+  Replacement = 1 << 15,
+  /** U+00A0–00FF and the other characters that windows-125x and Mac code pages put into the upper half. */
+  CodePage = 1 << 16,
+  /** Arabic-script letters that Arabic itself does not use (پ چ ژ گ ک ی ہ ۃ …). */
+  NonArabicLanguage = 1 << 17,
+  Slash = 1 << 18,
+  /** No-break space and the typographic spaces. */
+  WideSpace = 1 << 19,
+  PercentSign = 1 << 20,
+  /** ` @ & < \ — characters that open something a rule must not touch. */
+  Syntax = 1 << 21,
+  DottedCircle = 1 << 22,
+  /** Lone surrogates and everything else outside the classes above. */
+  Other = 1 << 23,
+}
+
+const classes = new Uint32Array(0x10000).fill(CharClass.Other);
+
+function assign(from: number, to: number, mask: CharClass): void {
+  classes.fill(mask, from, to + 1);
+}
+
+function add(characters: string, mask: CharClass): void {
+  for (const character of characters) classes[character.charCodeAt(0)] |= mask;
+}
+
+function set(characters: string, mask: CharClass): void {
+  for (const character of characters) classes[character.charCodeAt(0)] = mask;
+}
+
+assign(0x00, 0x1f, CharClass.Control);
+assign(0x7f, 0x9f, CharClass.Control | CharClass.CodePage);
+set('\n\r', CharClass.None);
+set(' \t', CharClass.Space);
+assign(0x21, 0x2f, CharClass.Other);
+assign(0x30, 0x39, CharClass.LatinDigit);
+assign(0x41, 0x5a, CharClass.LatinLetter);
+assign(0x61, 0x7a, CharClass.LatinLetter);
+set('.,:;!?\u2026', CharClass.LatinPunctuation);
+set('()[]{}«»“”‘’‹›\uFD3E\uFD3F', CharClass.Bracket);
+set('/', CharClass.Slash);
+set('%', CharClass.PercentSign);
+set('`@&<\\', CharClass.Syntax);
+assign(0xa0, 0xff, CharClass.CodePage);
+add('«»', CharClass.Bracket);
+set('\u00AD', CharClass.Invisible | CharClass.CodePage);
+set('\u00A0', CharClass.WideSpace | CharClass.CodePage);
+// What the upper halves of windows-1252/1254/1256, MacRoman and cp437/850 add beyond Latin-1.
+add(
+  '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸĞİŞğışπ∑∏∫Ω≈∆√∞≤≥∂◊ﬁﬂı˘˙˚¸˝˛ˇ⁄╪┘┌┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫█▄▌▐▀▓▒░│┤╡╢╖╕╣║╗╝╜╛■',
+  CharClass.CodePage,
+);
+
+assign(0x600, 0x605, CharClass.ArabicPunctuation);
+assign(0x606, 0x61f, CharClass.ArabicPunctuation);
+assign(0x610, 0x61a, CharClass.ArabicMark);
+assign(0x620, 0x64a, CharClass.ArabicLetter);
+set(TATWEEL, CharClass.Tatweel);
+assign(0x64b, 0x65f, CharClass.ArabicMark);
+assign(0x660, 0x669, CharClass.ArabicDigit);
+assign(0x66a, 0x66d, CharClass.ArabicPunctuation);
+assign(0x66e, 0x66f, CharClass.ArabicLetter);
+set(SUPERSCRIPT_ALEF, CharClass.ArabicMark);
+assign(0x671, 0x6d3, CharClass.ArabicLetter | CharClass.NonArabicLanguage);
+set(ALEF_WASLA, CharClass.ArabicLetter);
+set('\u06D4', CharClass.ArabicPunctuation);
+set('\u06D5', CharClass.ArabicLetter | CharClass.NonArabicLanguage);
+assign(0x6d6, 0x6ed, CharClass.ArabicMark);
+set('\u06DD\u06DE\u06E9', CharClass.Other);
+set('\u06E5\u06E6', CharClass.ArabicMark);
+assign(0x6ee, 0x6ef, CharClass.ArabicLetter | CharClass.NonArabicLanguage);
+assign(0x6f0, 0x6f9, CharClass.PersianDigit);
+assign(0x6fa, 0x6ff, CharClass.ArabicLetter | CharClass.NonArabicLanguage);
+assign(0x750, 0x77f, CharClass.ArabicLetter | CharClass.NonArabicLanguage);
+assign(0x8a0, 0x8c9, CharClass.ArabicLetter | CharClass.NonArabicLanguage);
+assign(0x8d3, 0x8ff, CharClass.ArabicMark);
+assign(0x63b, 0x63f, CharClass.ArabicLetter | CharClass.NonArabicLanguage);
+assign(0x2000, 0x200a, CharClass.WideSpace);
+assign(0x200b, 0x200f, CharClass.Invisible);
+assign(0x2028, 0x202e, CharClass.Invisible);
+set('\u202F\u205F\u3000', CharClass.WideSpace);
+assign(0x2060, 0x206f, CharClass.Invisible);
+set(ARABIC_LETTER_MARK + BYTE_ORDER_MARK, CharClass.Invisible);
+assign(0xe000, 0xf8ff, CharClass.PrivateUse);
+assign(0xfb50, 0xfdff, CharClass.PresentationForm);
+assign(0xfe70, 0xfefc, CharClass.PresentationForm);
+set('\uFD3E\uFD3F', CharClass.Bracket);
+assign(0xfd40, 0xfd4f, CharClass.Other);
+assign(0xfdd0, 0xfdef, CharClass.Other);
+set(DOTTED_CIRCLE, CharClass.DottedCircle);
+set(REPLACEMENT_CHARACTER, CharClass.Replacement);
+
+/** The classes of one UTF-16 code unit. */
+export function classOf(codeUnit: number): CharClass {
+  return classes[codeUnit];
+}
+
+/** The classes of the code unit at `index`, `None` outside the text. */
+export function classAt(text: string, index: number): CharClass {
+  return index >= 0 && index < text.length ? classes[text.charCodeAt(index)] : CharClass.None;
+}
+
+/** The union of the classes of all code units in `text` from `start` up to `end`. */
+export function classMask(text: string, start = 0, end = text.length): CharClass {
+  let mask = 0;
+  for (let index = start; index < end; index++) mask |= classes[text.charCodeAt(index)];
+  return mask;
+}
+
+export const ANY_ARABIC: CharClass =
+  CharClass.ArabicLetter | CharClass.ArabicMark | CharClass.Tatweel | CharClass.PresentationForm;
+
+export const ANY_DIGIT: CharClass = CharClass.ArabicDigit | CharClass.PersianDigit | CharClass.LatinDigit;
+
+/** Whether the code unit at `index` is a letter of the Arabic script (not a presentation form). */
+export function isArabicLetterAt(text: string, index: number): boolean {
+  return (classAt(text, index) & CharClass.ArabicLetter) !== 0;
+}
+
+/** Whether the code unit at `index` is a mark that sits on an Arabic letter. */
+export function isArabicMarkAt(text: string, index: number): boolean {
+  return (classAt(text, index) & CharClass.ArabicMark) !== 0;
+}
+
+const RIGHT_JOINING = new Set('آأؤإاةدذرزوٱٲٳٵٶٷڈډڊڋڌڍڎڏڐڑڒړڔڕږڗژڙۀۃۄۅۆۇۈۉۊۋۍۏےۓەۮۯ');
+
+/** How a letter joins its neighbours: dual (both sides), right (only the letter before it), none. */
+export type JoiningType = 'dual' | 'right' | 'none';
+
+/** The Unicode Joining_Type of an Arabic-script letter; marks are transparent and give `none`. */
+export function joiningType(letter: string): JoiningType {
+  if (letter === TATWEEL) return 'dual';
+  if (letter === HAMZA || letter === '\u0674' || letter === '\u06D5')
+    return letter === '\u06D5' ? 'right' : 'none';
+  if (!isArabicLetterAt(letter, 0)) return 'none';
+  return RIGHT_JOINING.has(letter) ? 'right' : 'dual';
+}
+
+/** Whether a kashida can stand after this letter: it joins the letter that follows. */
+export function joinsForward(letter: string): boolean {
+  return joiningType(letter) === 'dual';
+}
+
+/** Whether this letter joins the letter before it. */
+export function joinsBackward(letter: string): boolean {
+  return joiningType(letter) !== 'none';
+}
+
+/** Source fragments for the rules' regular expressions, named once. */
+export const pattern = {
+  /** One letter Arabic itself uses (hamza … yeh, alef wasla). */
+  letter: '[\\u0621-\\u063A\\u0641-\\u064A\\u0671]',
+  /** One letter of the Arabic script, Persian and Urdu included. */
+  scriptLetter:
+    '[\\u0620-\\u063F\\u0641-\\u064A\\u066E\\u066F\\u0671-\\u06D3\\u06D5\\u06EE\\u06EF\\u06FA-\\u06FF\\u0750-\\u077F\\u08A0-\\u08C9]',
+  /** One mark that sits on a letter. */
+  mark: '[\\u0610-\\u061A\\u064B-\\u065F\\u0670\\u06D6-\\u06DC\\u06DF-\\u06E8\\u06EA-\\u06ED\\u08D3-\\u08FF]',
+  /** Harakat, tanwin, shadda, sukun: the marks ordinary text is vocalised with. */
+  haraka: '[\\u064B-\\u0652\\u0670]',
+  tatweel: '\\u0640',
+  digit: '[0-9\\u0660-\\u0669\\u06F0-\\u06F9]',
+} as const;
+
+/** `text` without tatweel and marks, for look-ups in word lists. */
+export function skeleton(text: string): string {
+  return (classMask(text) & (CharClass.ArabicMark | CharClass.Tatweel)) === 0
+    ? text
+    : text.replace(TATWEEL_AND_MARKS, '');
+}
+
+const TATWEEL_AND_MARKS =
+  /[\u0640\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E8\u06EA-\u06ED\u08D3-\u08FF]/g;

@@ -1,0 +1,212 @@
+import { CharClass, classOf } from './characters';
+import { applyEdits, compareEdits, type Edit } from './edits';
+import { protectedRanges, type Range, type TextFormat } from './protected';
+
+/**
+ * One line of a document as rules see it. Offsets handed to and from rules are on the document;
+ * `text` starts at `start` and holds no line break.
+ */
+export interface Line {
+  readonly text: string;
+  /** UTF-16 offset of the line's first character in the document. */
+  readonly start: number;
+  /** The classes of all characters on the line. */
+  readonly mask: CharClass;
+  readonly format: TextFormat;
+  /** Whether any part of `start`–`end` (document offsets) is code, markup or an address that must not change. */
+  isProtected(start: number, end: number): boolean;
+}
+
+/**
+ * An immutable text with its lines, each line's character classes and its protected ranges.
+ * One pass over the text builds it; `apply` classifies only the lines the edits touch.
+ */
+export class TextDocument {
+  private constructor(
+    readonly text: string,
+    readonly format: TextFormat,
+    /** Offset of each line's first character. */
+    private readonly starts: readonly number[],
+    /** Offset behind each line's last character, before its line break. */
+    private readonly ends: readonly number[],
+    private readonly masks: readonly CharClass[],
+    /** Ranges that must not change, in order. */
+    readonly protectedRanges: readonly Range[],
+  ) {}
+
+  /** The document for `text`. Line breaks are LF, CRLF and CR. */
+  static of(text: string, format: TextFormat = 'plaintext'): TextDocument {
+    const lines = scanLines(text, 0, text.length);
+    return new TextDocument(
+      text,
+      format,
+      lines.starts,
+      lines.ends,
+      lines.masks,
+      protectedRanges(text, format, lines.union),
+    );
+  }
+
+  get lineCount(): number {
+    return this.starts.length;
+  }
+
+  /** The classes of all characters of the document. */
+  get mask(): CharClass {
+    let mask = 0;
+    for (const lineMask of this.masks) mask |= lineMask;
+    return mask;
+  }
+
+  lineMask(index: number): CharClass {
+    return this.masks[index];
+  }
+
+  lineStart(index: number): number {
+    return this.starts[index];
+  }
+
+  lineEnd(index: number): number {
+    return this.ends[index];
+  }
+
+  lineText(index: number): string {
+    return this.text.slice(this.starts[index], this.ends[index]);
+  }
+
+  line(index: number): Line {
+    const { format } = this;
+    return {
+      text: this.lineText(index),
+      start: this.starts[index],
+      mask: this.masks[index],
+      format,
+      isProtected: (start, end) => this.isProtected(start, end),
+    };
+  }
+
+  /** The index of the line that holds `offset`. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.starts[middle] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Whether any part of `start`–`end` is protected; for an empty range, whether it lies inside one. */
+  isProtected(start: number, end: number): boolean {
+    const ranges = this.protectedRanges;
+    if (ranges.length === 0) return false;
+    let low = 0;
+    let high = ranges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ranges[middle].end <= start) low = middle + 1;
+      else high = middle;
+    }
+    return (
+      low < ranges.length &&
+      ranges[low].start < Math.max(end, start + 1) &&
+      (end > start || ranges[low].start < start)
+    );
+  }
+
+  /**
+   * The document after `edits` (offsets on this text).
+   * @throws StaleEditError, RangeError as `applyEdits` does
+   */
+  apply(edits: readonly Edit[]): TextDocument {
+    if (edits.length === 0) return this;
+    const text = applyEdits(this.text, edits);
+    const sorted = [...edits].sort(compareEdits);
+    const starts: number[] = [];
+    const ends: number[] = [];
+    const masks: CharClass[] = [];
+    let shift = 0;
+    let next = 0; // the first line of this document not yet copied or scanned again
+    const copyTo = (stop: number): void => {
+      for (; next < stop; next++) {
+        starts.push(this.starts[next] + shift);
+        ends.push(this.ends[next] + shift);
+        masks.push(this.masks[next]);
+      }
+    };
+    for (let index = 0; index < sorted.length;) {
+      // CR and LF at an edge can join or part, so a touched line takes its neighbours along.
+      const first = Math.max(this.lineAt(sorted[index].start) - 1, next);
+      copyTo(first);
+      const from = this.starts[first] + shift;
+      let last = first;
+      while (index < sorted.length && this.lineAt(sorted[index].start) <= last + 1) {
+        last = Math.min(this.lineAt(sorted[index].end) + 1, this.lineCount - 1);
+        shift += sorted[index].newText.length - sorted[index].oldText.length;
+        index++;
+      }
+      const isLast = last === this.lineCount - 1;
+      const to = isLast ? text.length : this.starts[last + 1] + shift;
+      const lines = scanLines(text, from, to, isLast);
+      for (let line = 0; line < lines.starts.length; line++) {
+        starts.push(lines.starts[line]);
+        ends.push(lines.ends[line]);
+        masks.push(lines.masks[line]);
+      }
+      next = last + 1;
+    }
+    copyTo(this.lineCount);
+    let union = 0;
+    for (const mask of masks) union |= mask;
+    return new TextDocument(
+      text,
+      this.format,
+      starts,
+      ends,
+      masks,
+      protectedRanges(text, this.format, union),
+    );
+  }
+}
+
+interface ScannedLines {
+  readonly starts: number[];
+  readonly ends: number[];
+  readonly masks: CharClass[];
+  readonly union: CharClass;
+}
+
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+/** The lines from `from` up to `to`; `withLast` adds the line behind the final line break (even if empty). */
+function scanLines(text: string, from: number, to: number, withLast = true): ScannedLines {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const masks: CharClass[] = [];
+  let union = 0;
+  let start = from;
+  let mask = 0;
+  for (let index = from; index < to; index++) {
+    const code = text.charCodeAt(index);
+    if (code !== LINE_FEED && code !== CARRIAGE_RETURN) {
+      mask |= classOf(code);
+      continue;
+    }
+    starts.push(start);
+    ends.push(index);
+    masks.push(mask);
+    union |= mask;
+    if (code === CARRIAGE_RETURN && index + 1 < to && text.charCodeAt(index + 1) === LINE_FEED) index++;
+    start = index + 1;
+    mask = 0;
+  }
+  if (withLast || start < to) {
+    starts.push(start);
+    ends.push(to);
+    masks.push(mask);
+    union |= mask;
+  }
+  return { starts, ends, masks, union };
+}

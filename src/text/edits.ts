@@ -1,0 +1,204 @@
+/** One change of a text: the text from `start` to `end` (UTF-16 offsets) is `oldText` and becomes `newText`. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly oldText: string;
+  readonly newText: string;
+}
+
+/** Thrown when the text an edit means to replace does not stand there any more. */
+export class StaleEditError extends Error {
+  constructor(readonly edit: Edit) {
+    super(`The text at ${edit.start}–${edit.end} is not what this edit replaces.`);
+    this.name = 'StaleEditError';
+  }
+}
+
+/** An edit of `text` that replaces `start`–`end` by `newText`. */
+export function replaceRange(text: string, start: number, end: number, newText: string): Edit {
+  return { start, end, oldText: text.slice(start, end), newText };
+}
+
+/** Whether the text each edit means to replace still stands at its place. */
+export function editsMatch(text: string, edits: readonly Edit[]): boolean {
+  return edits.every(
+    ({ start, end, oldText }) =>
+      end <= text.length && text.startsWith(oldText, start) && end - start === oldText.length,
+  );
+}
+
+/** Order by place; at one place insertions come first. */
+export function compareEdits(a: Edit, b: Edit): number {
+  return a.start - b.start || a.end - b.end;
+}
+
+/** Whether two edits touch the same text, or insert at the same place. */
+export function editsConflict(a: Edit, b: Edit): boolean {
+  if (a.start === b.start) return true;
+  return a.start < b.end && b.start < a.end;
+}
+
+/**
+ * `text` with all `edits` applied at once.
+ * @throws StaleEditError when an edit's old text does not stand at its place
+ * @throws RangeError when two edits overlap
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = [];
+  let position = 0;
+  for (const edit of [...edits].sort(compareEdits)) {
+    if (edit.start < position) throw new RangeError(`Edits overlap at ${edit.start}.`);
+    if (!editsMatch(text, [edit])) throw new StaleEditError(edit);
+    parts.push(text.slice(position, edit.start), edit.newText);
+    position = edit.end;
+  }
+  parts.push(text.slice(position));
+  return parts.join('');
+}
+
+/** The edits that turn the result of `edits` back into the text they were applied to. */
+export function invertEdits(edits: readonly Edit[]): Edit[] {
+  let shift = 0;
+  return [...edits].sort(compareEdits).map(({ start, oldText, newText }) => {
+    const inverse = {
+      start: start + shift,
+      end: start + shift + newText.length,
+      oldText: newText,
+      newText: oldText,
+    };
+    shift += newText.length - oldText.length;
+    return inverse;
+  });
+}
+
+/** `edit` without the text its old and its new text begin and end with; never cuts a surrogate pair. */
+export function trimEdit(edit: Edit): Edit {
+  const { oldText, newText } = edit;
+  const shortest = Math.min(oldText.length, newText.length);
+  let prefix = 0;
+  while (prefix < shortest && oldText[prefix] === newText[prefix]) prefix++;
+  if (prefix > 0 && isHighSurrogate(oldText.charCodeAt(prefix - 1))) prefix--;
+  let suffix = 0;
+  while (suffix < shortest - prefix && oldText.at(-1 - suffix) === newText.at(-1 - suffix)) suffix++;
+  if (suffix > 0 && isLowSurrogate(oldText.charCodeAt(oldText.length - suffix))) suffix--;
+  return {
+    start: edit.start + prefix,
+    end: edit.end - suffix,
+    oldText: oldText.slice(prefix, oldText.length - suffix),
+    newText: newText.slice(prefix, newText.length - suffix),
+  };
+}
+
+/**
+ * One list of edits that does to the first text what `first` and then `second` do: `second`'s offsets
+ * are on the result of `first`. Edits of the second list that touch results of the first are merged.
+ */
+export function composeEdits(original: string, first: readonly Edit[], second: readonly Edit[]): Edit[] {
+  if (first.length === 0) return [...second].sort(compareEdits);
+  if (second.length === 0) return [...first].sort(compareEdits);
+  const result: Edit[] = [];
+  const a = [...first].sort(compareEdits);
+  const b = [...second].sort(compareEdits);
+  let shift = 0; // original offset = intermediate offset - shift, outside a's replacements
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    // The group starts with whichever edit stands first in the intermediate text.
+    const aStart = i < a.length ? a[i].start + shift : Infinity;
+    const bStart = j < b.length ? b[j].start : Infinity;
+    const groupShift = shift;
+    const groupStart = Math.min(aStart, bStart);
+    let groupEnd = groupStart;
+    const firstA = i;
+    const firstB = j;
+    for (;;) {
+      if (i < a.length && a[i].start + shift <= groupEnd) {
+        groupEnd = Math.max(groupEnd, a[i].start + shift + a[i].newText.length);
+        shift += a[i].newText.length - a[i].oldText.length;
+        i++;
+      } else if (j < b.length && b[j].start <= groupEnd) {
+        groupEnd = Math.max(groupEnd, b[j].end);
+        j++;
+      } else break;
+    }
+    const start = groupStart - groupShift;
+    const end = groupEnd - shift;
+    const oldText = original.slice(start, end);
+    const relative = (edits: readonly Edit[], base: number): Edit[] =>
+      edits.map((edit) => ({ ...edit, start: edit.start - base, end: edit.end - base }));
+    const intermediate = applyEdits(oldText, relative(a.slice(firstA, i), start));
+    const newText = applyEdits(intermediate, relative(b.slice(firstB, j), groupStart));
+    if (newText !== oldText) result.push({ start, end, oldText, newText });
+  }
+  return result;
+}
+
+/**
+ * The edits that can be applied together: of edits that conflict the earlier one passes, then the
+ * longer one. A group (all edits of one repair) passes whole or not at all.
+ * @returns for each group, whether it passes
+ */
+export function selectCompatible(groups: readonly (readonly Edit[])[]): boolean[] {
+  const order = groups
+    .map((edits, index) => ({ index, edits: [...edits].sort(compareEdits) }))
+    .sort(
+      (x, y) =>
+        groupStart(x.edits) - groupStart(y.edits) ||
+        groupEnd(y.edits) - groupEnd(x.edits) ||
+        x.index - y.index,
+    );
+  const passes = groups.map(() => false);
+  const taken: Edit[] = []; // sorted, without overlaps
+  for (const { index, edits } of order) {
+    if (
+      edits.length === 0 ||
+      edits.some((edit, k) => conflictsWithTaken(taken, edit) || (k > 0 && editsConflict(edits[k - 1], edit)))
+    )
+      continue;
+    for (const edit of edits) insertSorted(taken, edit);
+    passes[index] = true;
+  }
+  return passes;
+}
+
+function groupStart(edits: readonly Edit[]): number {
+  return edits.length === 0 ? Infinity : edits[0].start;
+}
+
+function groupEnd(edits: readonly Edit[]): number {
+  return edits.length === 0 ? -Infinity : edits[edits.length - 1].end;
+}
+
+/** The index of the first taken edit that starts at or after `start`. */
+function lowerBound(taken: readonly Edit[], start: number): number {
+  let low = 0;
+  let high = taken.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (taken[middle].start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function conflictsWithTaken(taken: readonly Edit[], edit: Edit): boolean {
+  const index = lowerBound(taken, edit.start);
+  return (
+    (index < taken.length && editsConflict(taken[index], edit)) ||
+    (index > 0 && editsConflict(taken[index - 1], edit))
+  );
+}
+
+function insertSorted(taken: Edit[], edit: Edit): void {
+  const index = lowerBound(taken, edit.start);
+  if (index === taken.length) taken.push(edit);
+  else taken.splice(index, 0, edit);
+}
+
+function isHighSurrogate(codeUnit: number): boolean {
+  return codeUnit >= 0xd800 && codeUnit <= 0xdbff;
+}
+
+function isLowSurrogate(codeUnit: number): boolean {
+  return codeUnit >= 0xdc00 && codeUnit <= 0xdfff;
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { TextDocument } from '../../src/text/document';
+
+const text = fc.string({
+  unit: fc.constantFrom('ا', 'ـ', ' ', 'x', '\n', '\r', '7', '\uE005'),
+  maxLength: 40,
+});
+
+function lines(document: TextDocument): unknown[] {
+  return Array.from({ length: document.lineCount }, (_, index) => [
+    document.lineStart(index),
+    document.lineText(index),
+    document.lineMask(index),
+  ]);
+}
+
+describe('TextDocument', () => {
+  it('splits at LF, CRLF and CR', () => {
+    const document = TextDocument.of('a\nb\r\nc\rd\n');
+    assert.deepEqual(
+      lines(document).map((line) => (line as unknown[])[1]),
+      ['a', 'b', 'c', 'd', ''],
+    );
+  });
+
+  it('edited is the same as made anew', () => {
+    fc.assert(
+      fc.property(text, fc.nat(40), fc.nat(6), text, (before, at, length, newText) => {
+        const start = Math.min(at, before.length);
+        const end = Math.min(before.length, start + length);
+        const edited = TextDocument.of(before).apply([
+          { start, end, oldText: before.slice(start, end), newText },
+        ]);
+        assert.deepEqual(lines(edited), lines(TextDocument.of(edited.text)));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
