@@ -1,9 +1,7 @@
 // Runs the unit tests and closes with the line `N passed, N failed`.
 import Mocha from 'mocha';
 import { globSync } from 'tinyglobby';
-import { register } from 'tsx/esm/api';
 
-register();
 const mocha = new Mocha({ timeout: 60_000, reporter: 'dot' });
 for (const file of globSync('test/*/**/*.test.ts', { ignore: ['test/host/**', 'test/browser/**'] })) mocha.addFile(file);
 await mocha.loadFilesAsync();

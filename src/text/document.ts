@@ -1,4 +1,5 @@
-import { CharClass, classOf } from './characters';
+import type { CharClass } from './characters';
+import { classOf } from './characters';
 import { applyEdits, compareEdits, type Edit } from './edits';
 import { protectedRanges, type Range, type TextFormat } from './protected';
 

@@ -14,12 +14,10 @@ const letters = fc.string({ unit: fc.constantFrom('ا', 'ب', 'ـ', ' ', 'x', '�
 
 /** A text with edits of it that do not overlap. */
 const editedText = letters.chain((text) =>
-  fc
-    .array(fc.tuple(fc.nat(text.length), fc.nat(3), letters), { maxLength: 5 })
-    .map((raw) => ({
-      text,
-      edits: compatible(raw.map(([start, length, newText]) => edit(text, start, length, newText))),
-    })),
+  fc.array(fc.tuple(fc.nat(text.length), fc.nat(3), letters), { maxLength: 5 }).map((raw) => ({
+    text,
+    edits: compatible(raw.map(([start, length, newText]) => edit(text, start, length, newText))),
+  })),
 );
 
 function edit(text: string, start: number, length: number, newText: string): Edit {
@@ -57,13 +55,11 @@ describe('edits', () => {
   it('composed do what the two lists do one after the other', () => {
     const twice = editedText.chain((first) => {
       const middle = applyEdits(first.text, first.edits);
-      return fc
-        .array(fc.tuple(fc.nat(middle.length), fc.nat(4), letters), { maxLength: 5 })
-        .map((raw) => ({
-          ...first,
-          middle,
-          second: compatible(raw.map(([s, l, t]) => edit(middle, s, l, t))),
-        }));
+      return fc.array(fc.tuple(fc.nat(middle.length), fc.nat(4), letters), { maxLength: 5 }).map((raw) => ({
+        ...first,
+        middle,
+        second: compatible(raw.map(([s, l, t]) => edit(middle, s, l, t))),
+      }));
     });
     fc.assert(
       fc.property(twice, ({ text, edits, middle, second }) => {
