@@ -3,6 +3,7 @@ import type { Language } from '../language/language';
 import type { CharClass } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
 import type { Edit } from '../text/edits';
+import type { ProtectedKind } from '../text/protected';
 
 /**
  * How sure a repair is, as the evaluation measures it on text no threshold was tuned on:
@@ -90,6 +91,10 @@ interface RuleBase extends RuleDocumentation {
   readonly examples: readonly Example[];
   /** Texts that look like the damage and must not change. */
   readonly intact: readonly string[];
+  /** The kind of protected range the rule is itself about; it may edit no other. */
+  readonly mayEdit?: ProtectedKind;
+  /** The rule removes line breaks; it is off when lines are to be kept. */
+  readonly breaksLines?: boolean;
 }
 
 /** What a rule may ask about beside the text. */

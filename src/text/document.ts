@@ -1,7 +1,7 @@
 import type { CharClass } from './characters';
 import { classOf } from './characters';
 import { applyEdits, compareEdits, type Edit } from './edits';
-import { protectedRanges, type Range, type TextFormat } from './protected';
+import { protectedRanges, type ProtectedKind, type ProtectedRange, type TextFormat } from './protected';
 
 /**
  * One line of a document as rules see it. Offsets handed to and from rules are on the document;
@@ -32,7 +32,7 @@ export class TextDocument {
     private readonly ends: readonly number[],
     private readonly masks: readonly CharClass[],
     /** Ranges that must not change, in order. */
-    readonly protectedRanges: readonly Range[],
+    readonly protectedRanges: readonly ProtectedRange[],
   ) {}
 
   /** The document for `text`. Line breaks are LF, CRLF and CR. */
@@ -98,22 +98,46 @@ export class TextDocument {
     return low;
   }
 
-  /** Whether any part of `start`–`end` is protected; for an empty range, whether it lies inside one. */
-  isProtected(start: number, end: number): boolean {
+  /**
+   * Whether any part of `start`–`end` is protected; for an empty range, whether it lies inside a
+   * protected one. Ranges of the kind `except` do not count.
+   */
+  isProtected(start: number, end: number, except?: ProtectedKind): boolean {
     const ranges = this.protectedRanges;
-    if (ranges.length === 0) return false;
+    for (let index = this.firstProtectedAfter(start); index < ranges.length; index++) {
+      const range = ranges[index];
+      if (range.start >= end && !(start === end && range.start < start)) return false;
+      if (range.kind !== except && (start < end || range.start < start)) return true;
+    }
+    return false;
+  }
+
+  /** The protected parts of a line, written down so that two lines can be compared; empty when there are none. */
+  lineProtection(index: number): string {
+    const start = this.starts[index];
+    const end = this.ends[index];
+    const parts: string[] = [];
+    for (
+      let at = this.firstProtectedAfter(start);
+      at < this.protectedRanges.length && this.protectedRanges[at].start < end;
+      at++
+    ) {
+      const range = this.protectedRanges[at];
+      parts.push(`${Math.max(range.start, start) - start}-${Math.min(range.end, end) - start}${range.kind}`);
+    }
+    return parts.join();
+  }
+
+  /** The index of the first protected range that ends behind `offset`. */
+  private firstProtectedAfter(offset: number): number {
     let low = 0;
-    let high = ranges.length;
+    let high = this.protectedRanges.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (ranges[middle].end <= start) low = middle + 1;
+      if (this.protectedRanges[middle].end <= offset) low = middle + 1;
       else high = middle;
     }
-    return (
-      low < ranges.length &&
-      ranges[low].start < Math.max(end, start + 1) &&
-      (end > start || ranges[low].start < start)
-    );
+    return low;
   }
 
   /**

@@ -1,0 +1,145 @@
+import type { Language } from '../language/language';
+import { rules as allRules } from '../rules/index';
+import type { DocumentRule, Finding, LineRule, Report, Rule, RuleContext } from '../rules/rule';
+import { skeleton } from '../text/characters';
+import type { TextDocument } from '../text/document';
+import { editsMatch } from '../text/edits';
+import { findingFingerprint, type Configuration } from './configuration';
+import { RULE_FAILURE } from './failure';
+
+/** Rules with what they may ask about, made once from a configuration. */
+export class Ruleset {
+  readonly context: RuleContext;
+  readonly lineRules: readonly LineRule[];
+  readonly documentRules: readonly DocumentRule[];
+  private readonly protectedWords: ReadonlySet<string>;
+  private readonly ignored: ReadonlySet<string>;
+
+  constructor(
+    readonly configuration: Configuration,
+    language?: Language,
+    rules: readonly Rule[] = allRules,
+  ) {
+    this.context = { language, facts: configuration.facts };
+    this.rules = rules.filter(
+      (rule) => configuration.rules[rule.id] !== 'off' && !(configuration.keepLines && rule.breaksLines),
+    );
+    this.lineRules = this.rules.filter((rule) => rule.scope === 'line');
+    this.documentRules = this.rules.filter((rule) => rule.scope === 'document');
+    this.protectedWords = new Set(configuration.protectedWords.map(skeleton));
+    this.ignored = new Set(configuration.ignored);
+  }
+
+  /** All rules that are on, in the order of restoration. */
+  readonly rules: readonly Rule[];
+
+  /** Whether the user does not want to hear of `finding`. */
+  isSilenced(document: TextDocument, finding: Finding): boolean {
+    if (this.ignored.size > 0 && this.ignored.has(findingFingerprint(document.text, finding))) return true;
+    if (this.protectedWords.size === 0) return false;
+    return document.text
+      .slice(finding.start, finding.end)
+      .split(/\s+/u)
+      .some((word) => this.protectedWords.has(skeleton(word)));
+  }
+}
+
+/** All findings of `document`, in order of place. A rule that throws becomes one finding that says so. */
+export function check(document: TextDocument, ruleset: Ruleset): Finding[] {
+  const findings: Finding[] = [];
+  for (let index = 0; index < document.lineCount; index++)
+    findings.push(...checkLine(document, index, ruleset));
+  findings.push(...checkDocument(document, ruleset));
+  return findings.sort(compareFindings);
+}
+
+/** The findings of the line rules on one line. */
+export function checkLine(document: TextDocument, index: number, ruleset: Ruleset): Finding[] {
+  const mask = document.lineMask(index);
+  const findings: Finding[] = [];
+  for (const rule of ruleset.lineRules) {
+    if ((mask & rule.needs) === rule.needs) runLineRule(rule, document, index, ruleset, findings);
+  }
+  return findings;
+}
+
+/** The findings of the document rules. */
+export function checkDocument(document: TextDocument, ruleset: Ruleset): Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of ruleset.documentRules) findings.push(...runRule(rule, document, ruleset));
+  return findings;
+}
+
+/** The findings of one rule on the whole document. */
+export function runRule(rule: Rule, document: TextDocument, ruleset: Ruleset): Finding[] {
+  const findings: Finding[] = [];
+  if (rule.scope === 'line') {
+    for (let index = 0; index < document.lineCount; index++) {
+      if ((document.lineMask(index) & rule.needs) === rule.needs)
+        runLineRule(rule, document, index, ruleset, findings);
+    }
+    return findings;
+  }
+  if ((document.mask & rule.needs) !== rule.needs) return findings;
+  guard(rule, { start: 0, end: 0 }, findings, () =>
+    rule.find(document, collect(rule, document, ruleset, findings), ruleset.context),
+  );
+  return findings;
+}
+
+export function compareFindings(a: Finding, b: Finding): number {
+  return a.start - b.start || a.end - b.end;
+}
+
+function runLineRule(
+  rule: LineRule,
+  document: TextDocument,
+  index: number,
+  ruleset: Ruleset,
+  findings: Finding[],
+): void {
+  const place = { start: document.lineStart(index), end: document.lineEnd(index) };
+  guard(rule, place, findings, () =>
+    rule.find(document.line(index), collect(rule, document, ruleset, findings), ruleset.context),
+  );
+}
+
+/** Runs `find`; what it throws becomes a finding at `place`, and what it reported before stays. */
+function guard(
+  rule: Rule,
+  place: { start: number; end: number },
+  findings: Finding[],
+  find: () => void,
+): void {
+  try {
+    find();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    findings.push({
+      rule: RULE_FAILURE.id,
+      ...place,
+      message: 'threw',
+      args: [rule.id, reason],
+      repairs: [],
+    });
+  }
+}
+
+/** Where a rule's findings arrive: checked at this boundary, so that a wrong rule can harm nothing. */
+function collect(rule: Rule, document: TextDocument, ruleset: Ruleset, findings: Finding[]): Report {
+  return (reported) => {
+    const finding: Finding = { rule: rule.id, ...reported };
+    if (!(finding.start >= 0 && finding.start <= finding.end && finding.end <= document.text.length)) {
+      throw new RangeError(`finding at ${finding.start}–${finding.end} of a text of ${document.text.length}`);
+    }
+    if (!finding.repairs.every((repair) => editsMatch(document.text, repair.edits))) {
+      throw new Error(`a repair at ${finding.start} does not match the text`);
+    }
+    if (document.isProtected(finding.start, finding.end) && rule.mayEdit === undefined) return;
+    const repairs = finding.repairs.filter((repair) =>
+      repair.edits.every((edit) => !document.isProtected(edit.start, edit.end, rule.mayEdit)),
+    );
+    if (ruleset.isSilenced(document, finding)) return;
+    findings.push(repairs.length === finding.repairs.length ? finding : { ...finding, repairs });
+  };
+}

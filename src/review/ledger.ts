@@ -1,0 +1,45 @@
+import type { Certainty } from '../rules/rule';
+import { applyEdits, composeEdits, invertEdits, trimEdit, type Edit } from '../text/edits';
+
+/** One repair that a cleaning applied. Offsets are on the text its step began with. */
+export interface LedgerEntry {
+  readonly rule: string;
+  readonly message: string;
+  readonly args: readonly string[];
+  readonly certainty: Certainty;
+  readonly edits: readonly Edit[];
+}
+
+/** All a cleaning changed: each step is one rule's repairs on the text the step before it left. */
+export interface Ledger {
+  readonly steps: readonly (readonly LedgerEntry[])[];
+}
+
+/**
+ * `original` with the ledger's changes made again.
+ * @throws StaleEditError when `original` is not the text the ledger was written for
+ */
+export function replay(original: string, ledger: Ledger): string {
+  return ledger.steps.reduce((text, step) => applyEdits(text, stepEdits(step)), original);
+}
+
+/**
+ * The text before the cleaning, from the text after it.
+ * @throws StaleEditError when `cleaned` is not what the cleaning gave
+ */
+export function revert(cleaned: string, ledger: Ledger): string {
+  return ledger.steps.reduceRight((text, step) => applyEdits(text, invertEdits(stepEdits(step))), cleaned);
+}
+
+/** One list of smallest edits on `original` that does all the ledger's steps did. */
+export function ledgerEdits(original: string, ledger: Ledger): Edit[] {
+  const composed = ledger.steps.reduce<Edit[]>(
+    (edits, step) => composeEdits(original, edits, stepEdits(step)),
+    [],
+  );
+  return composed.map(trimEdit).filter((edit) => edit.oldText !== edit.newText);
+}
+
+function stepEdits(step: readonly LedgerEntry[]): Edit[] {
+  return step.flatMap((entry) => entry.edits);
+}

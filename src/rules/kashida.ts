@@ -1,0 +1,120 @@
+import { CharClass, joinsBackward, joinsForward, pattern } from '../text/characters';
+import { wordAround } from '../text/words';
+import { lineRepair, withChanges, type LineChange } from './reporting';
+import type { LineRule } from './rule';
+
+/** A tatweel run between a letter (with its marks) and what follows it in the word. */
+const INNER_RUN = new RegExp(
+  `(${pattern.scriptLetter})${pattern.mark}*(${pattern.tatweel}+)(?=(${pattern.mark}*)(${pattern.scriptLetter}))`,
+  'gu',
+);
+
+/** A word that ends in a long stretch: more than the one or two tatweels of an abbreviation or a joined article. */
+const SWALLOWED_END = new RegExp(
+  `${pattern.scriptLetter}${pattern.tatweel}{4,}(?!${pattern.scriptLetter}|${pattern.mark}|[\\uE000-\\uF8FF])`,
+  'u',
+);
+
+/** Marks that need a carrier and take the tatweel for it: hamza, madda, dagger alef, Quranic small letters. */
+const CARRIED = /[\u0653-\u0655\u0670\u06D6-\u06ED]/u;
+
+/** Removes the kashida that justification put between the letters of a word. */
+export const kashida: LineRule = {
+  id: 'kashida',
+  title: { en: 'Kashida inside a word', ar: 'كشيدة داخل الكلمة' },
+  group: 'kashida',
+  severity: 'warning',
+  scope: 'line',
+  needs: CharClass.Tatweel | CharClass.ArabicLetter,
+  what: {
+    en: 'A tatweel stands between two joined letters of a word. It is removed; the letters and marks stay.',
+    ar: 'تطويل بين حرفين متصلين من الكلمة. يُحذف التطويل وتبقى الحروف والحركات.',
+  },
+  why: {
+    en: 'Programs that justify lines stretch words by a drawn stroke, and extraction reads the stroke as a letter.',
+    ar: 'برامج ضبط الأسطر تمدّ الكلمات بخط مرسوم، فيقرؤه الاستخراج حرفًا.',
+  },
+  never: {
+    en: 'A tatweel at the edge of a word (abbreviations, an article before a number or a Latin word, letter shapes in teaching) and one that carries a hamza, a madda or a dagger alef. Lettering stretched for its looks would be changed: protect such words.',
+    ar: 'التطويل في طرف الكلمة (الاختصارات، و«ال» قبل رقم أو كلمة لاتينية، وأشكال الحروف في التعليم) والحامل لهمزة أو مدة أو ألف خنجرية. أما الكلمات الممدودة زخرفةً فتتغير، فاحمها.',
+  },
+  messages: {
+    found: {
+      en: 'Kashida inside {0} (U+0640 ×{1}): the word is {2}.',
+      ar: 'كشيدة داخل {0} (‎U+0640 ×{1}): الكلمة {2}.',
+    },
+    swallowed: {
+      en: 'A long kashida ends {0}: letters behind it may be lost.',
+      ar: 'كشيدة طويلة تُنهي {0}: قد تكون بعدها حروف ضائعة.',
+    },
+  },
+  examples: [
+    { damaged: 'فتـــح البـاب علــى مصراعيــه', repaired: 'فتح الباب على مصراعيه', certainty: 'certain' },
+    { damaged: 'قـَلـَمٌ جديد', repaired: 'قَلَمٌ جديد', certainty: 'certain' },
+    { damaged: 'دفتر الـمدرسة', repaired: 'دفتر المدرسة', certainty: 'certain' },
+    { damaged: 'جلسة الحـــوار الجــــــــ', repaired: 'جلسة الحوار الجــــــــ', certainty: 'possible' },
+  ],
+  intact: [
+    'سنة 1445هـ الموافق 2024',
+    'راجع صـ 12 وما بعدها',
+    'واجهة الـAPI في لـ 3 أجهزة',
+    'كتابة الباء: بـ ـبـ ـب',
+    'ٱلرَّحۡمَـٰنِ ٱلرَّحِيمِ',
+    'مَسۡـُٔولًا',
+  ],
+  find(line, report) {
+    const { text } = line;
+    const isStretched = SWALLOWED_END.exec(text);
+    if (isStretched) {
+      const word = wordAround(text, isStretched.index);
+      report({
+        start: line.start + word.start,
+        end: line.start + word.end,
+        message: 'swallowed',
+        args: [word.text],
+        repairs: [],
+      });
+    }
+    let wordEnd = 0;
+    for (const match of text.matchAll(INNER_RUN)) {
+      if (match.index < wordEnd) continue;
+      const word = wordAround(text, match.index);
+      wordEnd = word.end;
+      const changes = innerRuns(word.text);
+      if (changes.length === 0) continue;
+      const tatweels = changes.reduce((sum, change) => sum + change.end - change.start, 0);
+      report({
+        start: line.start + word.start,
+        end: line.start + word.end,
+        message: 'found',
+        args: [word.text, String(tatweels), withChanges(word.text, changes)],
+        repairs: [
+          // Where a word's end was swallowed, the line is lettering or misread as a whole: show, don't clean.
+          lineRepair(
+            line,
+            isStretched ? 'possible' : 'certain',
+            changes.map((change) => shifted(change, word.start)),
+          ),
+        ],
+      });
+    }
+  },
+};
+
+/** The tatweel runs of a word that stand between two letters that join. */
+function innerRuns(word: string): LineChange[] {
+  const changes: LineChange[] = [];
+  for (const match of word.matchAll(INNER_RUN)) {
+    const [whole, before, run, marks, after] = match;
+    const end = match.index + whole.length;
+    if (CARRIED.test(marks) || !joinsBackward(after)) continue;
+    // Behind a letter that doesn't join, the stroke can't have been drawn: leave what isn't understood.
+    if (!joinsForward(before)) continue;
+    changes.push({ start: end - run.length, end, newText: '' });
+  }
+  return changes;
+}
+
+function shifted(change: LineChange, by: number): LineChange {
+  return { ...change, start: change.start + by, end: change.end + by };
+}

@@ -1,0 +1,80 @@
+import { ALEF, CharClass, LAM, pattern, skeleton } from '../text/characters';
+import { wordAround } from '../text/words';
+import { lineRepair } from './reporting';
+import type { LineRule, RuleContext } from './rule';
+import type { Certainty } from './rule';
+
+/**
+ * At the start of a word, behind clitics (و ف ب ك), alef + alef + lam: the article's lam and the alef of
+ * the word changed places. No Arabic word begins so. Source of the "no word" claim: the counts over
+ * edited books in which `األ`, `اإل`, `اآل` never occur.
+ */
+const SWAPPED_ARTICLE = new RegExp(
+  `(?<!${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})([وفبك]{0,3}(?:${pattern.haraka})?)ا(${pattern.tatweel}*)([اأإآ])(${pattern.tatweel}*)ل`,
+  'gu',
+);
+
+/** Puts the lam of the article back before the alef it was swapped with. */
+export const lamAlef: LineRule = {
+  id: 'lam-alef',
+  title: { en: 'Lam and alef swapped', ar: 'لام وألف مقلوبتان' },
+  group: 'shapes',
+  severity: 'warning',
+  scope: 'line',
+  needs: CharClass.ArabicLetter,
+  what: {
+    en: 'A word begins with an alef, a second alef and a lam: the lam-alef ligature came out in the wrong order. The two are put back.',
+    ar: 'كلمة تبدأ بألف فألف ثانية فلام: خرج مركّب لام ألف معكوسًا. يعاد الحرفان إلى موضعهما.',
+  },
+  why: {
+    en: 'Extractors reverse the line but keep the two letters of the ligature in drawing order.',
+    ar: 'تعكس برامج الاستخراج السطر وتُبقي حرفي المركّب بترتيب رسمهما.',
+  },
+  never: {
+    en: 'Words in لأل, لإل, لال, which are ordinary. Alef + bare alef + lam (اال) is repaired without asking only where the dictionary knows the repaired word and not the damaged one.',
+    ar: 'الكلمات في لأل ولإل ولال فهي سليمة. أما «اال» فلا تُصلح دون سؤال إلا إذا عرف المعجم الكلمة المصلحة ولم يعرف التالفة.',
+  },
+  messages: {
+    found: {
+      en: 'Lam and alef changed places in {0}: {1}.',
+      ar: 'تبادلت اللام والألف موضعيهما في {0}: {1}.',
+    },
+  },
+  examples: [
+    { damaged: 'األحوال واإلجراءات', repaired: 'الأحوال والإجراءات', certainty: 'certain' },
+    { damaged: 'في اآلونة األخيرة', repaired: 'في الآونة الأخيرة', certainty: 'certain' },
+    { damaged: 'باإلجماع', repaired: 'بالإجماع', certainty: 'certain' },
+    { damaged: 'فاألمر واضح', repaired: 'فالأمر واضح', certainty: 'certain' },
+  ],
+  intact: ['سافر لألمانيا لإلقاء محاضرة', 'لالتقاط صورة', 'ناإلنسا', 'آالاء', 'أألفت كتابًا'],
+  find(line, report, context) {
+    const { text } = line;
+    if (!text.includes('ا')) return;
+    for (const match of text.matchAll(SWAPPED_ARTICLE)) {
+      const [whole, clitics, firstStretch, alef, secondStretch] = match;
+      const start = match.index + clitics.length;
+      const end = match.index + whole.length;
+      const newText = ALEF + firstStretch + LAM + secondStretch + alef;
+      const word = wordAround(text, match.index);
+      const repaired = text.slice(word.start, start) + newText + text.slice(end, word.end);
+      report({
+        start: line.start + word.start,
+        end: line.start + word.end,
+        message: 'found',
+        args: [word.text, repaired],
+        repairs: [
+          lineRepair(line, alef === ALEF ? doubleAlef(word.text, repaired, context) : 'certain', [
+            { start, end, newText },
+          ]),
+        ],
+      });
+    }
+  },
+};
+
+/** `االلتزام`: the dictionary decides between a swap and a doubled letter. */
+function doubleAlef(damaged: string, repaired: string, { language }: RuleContext): Certainty {
+  if (!language) return 'possible';
+  if (language.isWord(skeleton(damaged)) || !language.isWord(skeleton(repaired))) return 'possible';
+  return 'certain';
+}

@@ -1,0 +1,163 @@
+import { ALEF, ALEF_MAKSURA, CharClass, FATHATAN, pattern, SHADDA } from '../text/characters';
+import { wordAround } from '../text/words';
+import { lineRepair, withChanges, type LineChange } from './reporting';
+import type { Certainty, LineRule } from './rule';
+
+const { letter, mark, haraka } = pattern;
+
+interface MisplacedMark {
+  readonly change: LineChange;
+  readonly certainty: Certainty;
+}
+
+/** Fathatan one letter late: on the letter behind the final alef, or before the last letter. */
+const FATHATAN_EARLY = new RegExp(`${FATHATAN}(${letter})(${ALEF})(?!${letter}|${mark})`, 'gu');
+/** Fathatan on the alef that carries a final hamza: `بناًء`. */
+const FATHATAN_BEFORE_HAMZA = new RegExp(`(${ALEF})${FATHATAN}ء(?!${letter}|${mark})`, 'gu');
+/** Shadda on alef maqsura or alef, which never carry one: it belongs to the letter before. */
+const SHADDA_LATE = new RegExp(`(${letter})([${ALEF_MAKSURA}${ALEF}])${SHADDA}`, 'gu');
+/** The same mark twice on one letter. */
+const DOUBLED = new RegExp(`(${haraka})\\1+`, 'gu');
+/** Final lam with fathatan and no alef: the alef of the lam-alef was lost. */
+const LOST_ALEF = new RegExp(`(?<=${letter}{2})ل${FATHATAN}(?!${letter}|${mark})`, 'gu');
+
+/** Puts marks back on the letter they belong to. */
+export const misplacedMarks: LineRule = {
+  id: 'misplaced-marks',
+  title: { en: 'Mark on the wrong letter', ar: 'حركة على غير حرفها' },
+  group: 'marks',
+  severity: 'warning',
+  scope: 'line',
+  needs: CharClass.ArabicLetter | CharClass.ArabicMark,
+  what: {
+    en: 'A tanwin stands inside a word, a shadda on ى or ا, a mark twice on one letter, or ً on a final ل whose alef is gone. The mark goes back to its letter.',
+    ar: 'تنوين في وسط الكلمة، أو شدة على ى أو ا، أو حركة مكررة على حرف، أو ً على لام أخيرة سقط ألفها. تعاد الحركة إلى حرفها.',
+  },
+  why: {
+    en: 'In a PDF a mark is a glyph with a place of its own; its order among the letters is easily lost.',
+    ar: 'الحركة في ملف PDF رسم له موضعه، فيسهل أن يضيع ترتيبها بين الحروف.',
+  },
+  never: {
+    en: 'Both accepted places of the final tanwin (ـًا and ـاً), a shadda on ي, Quranic spelling.',
+    ar: 'موضعا تنوين الفتح المقبولان (ـًا وـاً)، والشدة على الياء، والرسم القرآني.',
+  },
+  messages: { found: { en: 'Mark on the wrong letter in {0}: {1}.', ar: 'حركة على غير حرفها في {0}: {1}.' } },
+  examples: [
+    { damaged: 'كان رأيه صائًبا', repaired: 'كان رأيه صائبًا', certainty: 'certain' },
+    { damaged: 'بناًء متينًا', repaired: 'بناءً متينًا', certainty: 'certain' },
+    { damaged: 'لكي تتمنىّ', repaired: 'لكي تتمنّى', certainty: 'likely' },
+    { damaged: 'قلمٌٌ أزرق', repaired: 'قلمٌ أزرق', certainty: 'certain' },
+    { damaged: 'فضلً عن سواه', repaired: 'فضلًا عن سواه', certainty: 'certain' },
+  ],
+  intact: ['جاء مبكرًا وعاد متأخراً', 'إليّ ولديّ', 'حضر فجأةً', 'هدًى وفتًى', 'مدّ يده'],
+  find(line, report) {
+    for (const group of groupByWord(line.text, misplaced(line.text))) {
+      const word = wordAround(line.text, group[0].change.start);
+      const changes = group.map(({ change }) => change);
+      const repaired = withChanges(
+        word.text,
+        changes.map((change) => shift(change, -word.start)),
+      );
+      const certainty = group.some((one) => one.certainty === 'likely') ? 'likely' : 'certain';
+      report({
+        start: line.start + word.start,
+        end: line.start + word.end,
+        message: 'found',
+        args: [word.text, repaired],
+        repairs: [lineRepair(line, certainty, changes)],
+      });
+    }
+  },
+};
+
+function misplaced(text: string): MisplacedMark[] {
+  const found: MisplacedMark[] = [];
+  const add = (match: RegExpMatchArray, newText: string, certainty: Certainty): void => {
+    const start = match.index ?? 0;
+    found.push({ change: { start, end: start + match[0].length, newText }, certainty });
+  };
+  if (text.includes(FATHATAN)) {
+    for (const match of text.matchAll(FATHATAN_EARLY)) add(match, match[1] + FATHATAN + match[2], 'certain');
+    for (const match of text.matchAll(FATHATAN_BEFORE_HAMZA))
+      add(match, `${match[1]}ء${FATHATAN}`, 'certain');
+    for (const match of text.matchAll(LOST_ALEF)) add(match, `${match[0]}${ALEF}`, 'certain');
+  }
+  if (text.includes(SHADDA)) {
+    for (const match of text.matchAll(SHADDA_LATE)) {
+      if (text[(match.index ?? 0) - 1] !== undefined) add(match, match[1] + SHADDA + match[2], 'likely');
+    }
+  }
+  for (const match of text.matchAll(DOUBLED)) add(match, match[1], 'certain');
+  return found
+    .sort((a, b) => a.change.start - b.change.start)
+    .filter((one, index, all) => index === 0 || one.change.start >= all[index - 1].change.end);
+}
+
+function groupByWord(text: string, marks: readonly MisplacedMark[]): MisplacedMark[][] {
+  const groups: MisplacedMark[][] = [];
+  let end = -1;
+  for (const one of marks) {
+    if (one.change.start < end) groups[groups.length - 1].push(one);
+    else groups.push([one]);
+    end = Math.max(end, wordAround(text, one.change.start).end);
+  }
+  return groups;
+}
+
+function shift(change: LineChange, by: number): LineChange {
+  return { ...change, start: change.start + by, end: change.end + by };
+}
+
+/** A space, one or two marks, then a letter: the mark belongs to that letter and the space is false. */
+const DETACHED = new RegExp(`(${letter}|${mark}) (${haraka}{1,2})(${letter})`, 'gu');
+
+/** Takes the space before a detached mark away and puts the mark on its letter. */
+export const detachedMarks: LineRule = {
+  id: 'detached-marks',
+  title: { en: 'Mark apart from its letter', ar: 'حركة منفصلة عن حرفها' },
+  group: 'marks',
+  severity: 'warning',
+  scope: 'line',
+  needs: CharClass.ArabicLetter | CharClass.ArabicMark | CharClass.Space,
+  what: {
+    en: 'A mark stands behind a space inside a word and before the letter it belongs to. The space goes and the mark moves behind its letter.',
+    ar: 'حركة بعد مسافة داخل الكلمة وقبل الحرف الذي تخصه. تُحذف المسافة وتنتقل الحركة إلى ما بعد حرفها.',
+  },
+  why: {
+    en: 'The mark was drawn on its own; extraction saw a gap before it.',
+    ar: 'رُسمت الحركة مستقلة فرأى الاستخراج فرجة قبلها.',
+  },
+  never: {
+    en: 'A mark shown alone (in brackets, between two spaces), a teaching table.',
+    ar: 'الحركة المعروضة وحدها (بين قوسين أو مسافتين) وجداول التعليم.',
+  },
+  messages: {
+    found: { en: 'A mark apart from its letter: {0} → {1}.', ar: 'حركة منفصلة عن حرفها: {0} ← {1}.' },
+  },
+  examples: [
+    { damaged: 'كان الجو لطي ًفا', repaired: 'كان الجو لطيفًا', certainty: 'certain' },
+    { damaged: 'الأزهار البر ّية', repaired: 'الأزهار البريّة', certainty: 'certain' },
+  ],
+  intact: ['الفتحة ( َ ) والكسرة ( ِ )', '◌َ فتحة', 'الحركات: َ ِ ُ'],
+  find(line, report) {
+    const { text } = line;
+    const changes: LineChange[] = [];
+    for (const match of text.matchAll(DETACHED)) {
+      const start = match.index + match[1].length;
+      changes.push({ start, end: match.index + match[0].length, newText: match[3] + match[2] });
+    }
+    for (const change of changes) {
+      const before = wordAround(text, change.start - 1);
+      const after = wordAround(text, change.end - 1);
+      const repaired =
+        text.slice(before.start, change.start) + change.newText + text.slice(change.end, after.end);
+      report({
+        start: line.start + before.start,
+        end: line.start + after.end,
+        message: 'found',
+        args: [text.slice(before.start, after.end), repaired],
+        repairs: [lineRepair(line, 'certain', [change])],
+      });
+    }
+  },
+};

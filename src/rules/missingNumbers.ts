@@ -1,0 +1,97 @@
+import { CharClass, pattern } from '../text/characters';
+import type { DocumentRule } from './rule';
+
+/** Names of months in all regional and calendar spellings; hamza and spacing as printed. */
+export const MONTHS =
+  'يناير|فبراير|مارس|أبريل|إبريل|ابريل|مايو|يونيو|يونية|يوليو|يولية|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون (?:الثاني|الأول)|شباط|آذار|أذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين (?:الأول|الثاني)|جانفي|فيفري|أفريل|ماي|جوان|جويلية|أوت|شتنبر|نونبر|دجنبر|غشت|يوليوز|محرم|صفر|ربيع (?:الأول|الآخر|الثاني)|جمادى (?:الأولى|الآخرة|الثانية)|رجب|شعبان|رمضان|شوال|ذو القعدة|ذي القعدة|ذو الحجة|ذي الحجة';
+
+/** Nouns in the singular that stand so only behind a number above ten, or as a unit. */
+const COUNTED =
+  'دولة|شخصا|شخصًا|عاما|عامًا|يوما|يومًا|كيلومترا|كيلومترًا|كيلومتر|مترا|مترًا|ألف|مليون|مليار|طنا|طنًا|درجة مئوية|دولارا|دولارًا';
+
+const BOUNDARY = `(?<!${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})`;
+const WORD_END = `(?!${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})`;
+
+interface Gap {
+  /** Where a number belongs, as a sticky-free pattern; group `gap` is the empty place. */
+  readonly pattern: RegExp;
+  readonly message: 'year' | 'day' | 'count' | 'percent' | 'point' | 'brackets';
+}
+
+const GAPS: readonly Gap[] = [
+  { message: 'year', pattern: new RegExp(`${BOUNDARY}(?:و?[بل]?(?:ال)?(?:سنة|عام|العام))(?<gap> +)(?=[،؛])`, 'dgu') },
+  { message: 'year', pattern: new RegExp(`${BOUNDARY}(?:سنة|عام)(?<gap> *\\r?\\n *)(?=[.،])`, 'dgu') },
+  { message: 'year', pattern: new RegExp(`${BOUNDARY}(?:سنة|عام)(?<gap>  +)(?=${pattern.letter})`, 'dgu') },
+  { message: 'year', pattern: new RegExp(`${BOUNDARY}(?:سنة|عام)(?<gap> +)(?=\\.(?:\\s|$))`, 'dgu') },
+  { message: 'day', pattern: new RegExp(`(?<=${pattern.letter})(?<gap>  +)(?=(?:${MONTHS})${WORD_END})`, 'dgu') },
+  { message: 'point', pattern: new RegExp(`(?<=${pattern.letter} )(?<gap>[.,٫])(?= (?:ألف|مليون|مليار|تريليون|بالمئة|بالمائة|في المئة|في المائة|درجة|كيلومتر|متر)${WORD_END})`, 'dgu') },
+  { message: 'percent', pattern: new RegExp(`(?<=${pattern.letter} )(?<gap>[%٪])(?= ${pattern.letter}|[.،]|$)`, 'dgmu') },
+  { message: 'count', pattern: new RegExp(`(?<=${pattern.letter})(?<gap>  +)(?=(?:${COUNTED})${WORD_END})`, 'dgu') },
+  { message: 'brackets', pattern: new RegExp(`(?<=(?:المادة|الفقرة|رقم|البند|القرار|القانون) ?)(?<gap>\\( *\\))`, 'dgu') },
+]; // prettier-ignore
+
+/** A place where a number is missing. */
+export interface MissingNumber {
+  readonly start: number;
+  readonly end: number;
+  readonly message: Gap['message'];
+}
+
+/** The places of `text` where a number must have stood and none does, in order. */
+export function missingNumberGaps(text: string): MissingNumber[] {
+  const found: MissingNumber[] = [];
+  for (const { pattern: expression, message } of GAPS) {
+    for (const match of text.matchAll(expression)) {
+      const range = match.indices?.groups?.gap;
+      if (range) found.push({ start: range[0], end: range[1], message });
+    }
+  }
+  return found
+    .sort((a, b) => a.start - b.start)
+    .filter((gap, index, all) => index === 0 || gap.start >= all[index - 1].end);
+}
+
+/** Marks places where a number is gone. It invents nothing: filling in is the user's. */
+export const missingNumbers: DocumentRule = {
+  id: 'missing-number',
+  title: { en: 'Missing number', ar: 'رقم ضائع' },
+  group: 'numbers',
+  severity: 'warning',
+  scope: 'document',
+  needs: CharClass.ArabicLetter | CharClass.Space,
+  what: {
+    en: 'A word that wants a number stands before a gap: a year before a comma, a month behind two spaces, a lone decimal point, a percent sign without a figure, empty brackets. The place is marked; nothing is invented.',
+    ar: 'كلمة تطلب رقمًا تليها فرجة: سنة قبل فاصلة، أو شهر بعد مسافتين، أو نقطة عشرية وحدها، أو علامة نسبة بلا رقم، أو قوسان فارغان. يُعلَّم الموضع ولا يُخترع شيء.',
+  },
+  why: {
+    en: 'The font’s digits had no Unicode values and the extractor dropped them.',
+    ar: 'لم تكن لأرقام الخط قيم يونيكود فأسقطها الاستخراج.',
+  },
+  never: {
+    en: '“منذ سنة، …” without a gap (one year), “أكثر من مليار”. Where the digits stand as private-use codes the number is not missing.',
+    ar: '«منذ سنة، …» بلا فرجة (سنة واحدة) و«أكثر من مليار». وحيث الأرقام رموز استعمال خاص فالرقم غير ضائع.',
+  },
+  messages: {
+    year: { en: 'A year seems to be missing here.', ar: 'يبدو أن سنة ضاعت هنا.' },
+    day: { en: 'The day of the month seems to be missing here.', ar: 'يبدو أن يوم الشهر ضاع هنا.' },
+    count: { en: 'A count seems to be missing here.', ar: 'يبدو أن عددًا ضاع هنا.' },
+    percent: { en: 'The figure of this percentage is missing.', ar: 'رقم هذه النسبة ضائع.' },
+    point: {
+      en: 'The digits around this decimal point are missing.',
+      ar: 'الأرقام حول هذه العلامة العشرية ضائعة.',
+    },
+    brackets: { en: 'The number in these brackets is missing.', ar: 'الرقم بين هذين القوسين ضائع.' },
+  },
+  examples: [
+    { damaged: 'انتهت الحرب سنة ، وعاد الناس', repaired: 'انتهت الحرب سنة ، وعاد الناس' },
+    { damaged: 'وصلوا في  نيسان من الشمال', repaired: 'وصلوا في  نيسان من الشمال' },
+    { damaged: 'بلغ النمو % من الناتج', repaired: 'بلغ النمو % من الناتج' },
+    { damaged: 'كلّف الجسر أكثر من . مليون دينار', repaired: 'كلّف الجسر أكثر من . مليون دينار' },
+    { damaged: 'وفق المادة ( ) من النظام', repaired: 'وفق المادة ( ) من النظام' },
+  ],
+  intact: ['منذ سنة، لم نلتق', 'قبل عام من اليوم', 'أكثر من مليون زائر', 'بلغت 12 % من الناتج', 'في نيسان'],
+  find(document, report) {
+    for (const { start, end, message } of missingNumberGaps(document.text))
+      report({ start, end, message, args: [], repairs: [] });
+  },
+};

@@ -1,0 +1,48 @@
+import type { Line, TextDocument } from '../text/document';
+import { replaceRange } from '../text/edits';
+import type { Certainty, Repair } from './rule';
+
+/** A change inside a line: offsets are on the line's own text. */
+export interface LineChange {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+/** A repair that makes `changes` on `line`, with offsets on the document. */
+export function lineRepair(
+  line: Line,
+  certainty: Certainty,
+  changes: readonly LineChange[],
+  title?: string,
+): Repair {
+  const edits = changes.map(({ start, end, newText }) => ({
+    start: line.start + start,
+    end: line.start + end,
+    oldText: line.text.slice(start, end),
+    newText,
+  }));
+  return title === undefined ? { certainty, edits } : { certainty, edits, title };
+}
+
+/** A repair that replaces `start`–`end` of the document by `newText`. */
+export function documentRepair(
+  document: TextDocument,
+  certainty: Certainty,
+  start: number,
+  end: number,
+  newText: string,
+): Repair {
+  return { certainty, edits: [replaceRange(document.text, start, end, newText)] };
+}
+
+/** `text` with changes made that do not overlap and stand in order. */
+export function withChanges(text: string, changes: readonly LineChange[]): string {
+  let result = '';
+  let position = 0;
+  for (const { start, end, newText } of changes) {
+    result += text.slice(position, start) + newText;
+    position = end;
+  }
+  return result + text.slice(position);
+}

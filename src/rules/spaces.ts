@@ -1,0 +1,151 @@
+import { CharClass, pattern } from '../text/characters';
+import { missingNumberGaps } from './missingNumbers';
+import { lineRepair, type LineChange } from './reporting';
+import type { LineRule } from './rule';
+
+/** Spaces before a mark that Arabic writes against the word before it. */
+const BEFORE_PUNCTUATION = new RegExp(
+  `(?<=${pattern.letter}${pattern.mark}{0,3}|[»”)\\]\\d])[ \\u00A0]+(?=[،؛؟!.:](?:[ \\u00A0»”)\\]]|$))`,
+  'gu',
+);
+
+const DOUBLE_SPACE = new RegExp(`(?<=[^\\s|])  +(?=[^\\s|])`, 'gu');
+
+const TRAILING = /(?<=\S)[ \t\u00A0]+$/u;
+const LEADING = new RegExp(`^ (?=${pattern.letter})`, 'u');
+
+/** A space between a word and the punctuation that belongs to it. */
+export const spaceBeforePunctuation: LineRule = {
+  id: 'space-before-punctuation',
+  title: { en: 'Space before punctuation', ar: 'مسافة قبل علامة الترقيم' },
+  group: 'spaces',
+  severity: 'hint',
+  scope: 'line',
+  needs: CharClass.ArabicLetter | CharClass.Space,
+  what: {
+    en: 'A space stands between a word and the comma, semicolon, stop or question mark that belongs to it. It is removed.',
+    ar: 'مسافة بين الكلمة وما يتبعها من فاصلة أو نقطة أو علامة استفهام. تُحذف.',
+  },
+  why: {
+    en: 'Extractors turn the gap before a mark into a space.',
+    ar: 'تحوّل برامج الاستخراج الفرجة قبل العلامة إلى مسافة.',
+  },
+  never: {
+    en: 'A mark that something other than a space follows (.net, :label), ellipses, verse between its halves, tables.',
+    ar: 'العلامة التي لا تتبعها مسافة (‎.net)، وعلامات الحذف، وما بين شطري البيت، والجداول.',
+  },
+  messages: { found: { en: 'Space before {0}.', ar: 'مسافة قبل {0}.' } },
+  examples: [
+    { damaged: 'وصل الضيف ، ثم جلس .', repaired: 'وصل الضيف، ثم جلس.', certainty: 'certain' },
+    { damaged: 'أين المفتاح ؟', repaired: 'أين المفتاح؟', certainty: 'certain' },
+  ],
+  intact: ['إطار .net قديم', 'صدر البيت ... عجز البيت', 'الوقت 5 : 30', '| اسم | ، |'],
+  find(line, report) {
+    const matches = [...line.text.matchAll(BEFORE_PUNCTUATION)];
+    if (matches.length === 0) return;
+    const gaps = missingNumberGaps(line.text);
+    for (const match of matches) {
+      const end = match.index + match[0].length;
+      if (gaps.some((gap) => gap.start < end && match.index < gap.end)) continue;
+      if (line.text.startsWith('..', end) || isRatio(line.text, match.index, end) || line.text.includes('|'))
+        continue;
+      const change = { start: match.index, end, newText: '' };
+      report({
+        start: line.start + match.index,
+        end: line.start + end + 1,
+        message: 'found',
+        args: [line.text[end]],
+        repairs: [lineRepair(line, 'certain', [change])],
+      });
+    }
+  },
+};
+
+/** `5 : 30`, where the spaces are set with care. */
+function isRatio(text: string, start: number, end: number): boolean {
+  return text[end] === ':' || (/[0-9]/u.test(text[start - 1] ?? '') && text[end] === '.');
+}
+
+/** More than one space between words, at the start of a line or at its end. */
+export const extraSpaces: LineRule = {
+  id: 'extra-spaces',
+  title: { en: 'Extra spaces', ar: 'مسافات زائدة' },
+  group: 'spaces',
+  severity: 'hint',
+  scope: 'line',
+  needs: CharClass.ArabicLetter | CharClass.Space,
+  what: {
+    en: 'Two spaces or more stand between two Arabic words, one at the start of a line or some at its end. One stays between words, none at the edges.',
+    ar: 'مسافتان فأكثر بين كلمتين، أو مسافة في أول السطر أو آخره. تبقى واحدة بين الكلمات ولا شيء في الطرفين.',
+  },
+  why: {
+    en: 'Justified lines and removed characters leave gaps that extraction counts as spaces.',
+    ar: 'الأسطر المضبوطة والمحارف المحذوفة تترك فرجًا يعدّها الاستخراج مسافات.',
+  },
+  never: {
+    en: 'Indentation, columns (a line with several wide gaps), tables, verse halves, Markdown’s hard break, and a gap where a number may be missing.',
+    ar: 'الإزاحة، والأعمدة (سطر فيه عدة فرج واسعة)، والجداول، وشطرا البيت، وفاصل السطر في ماركداون، والفرجة التي قد يكون فيها رقم ضائع.',
+  },
+  messages: { found: { en: 'Extra spaces ({0}).', ar: 'مسافات زائدة ({0}).' } },
+  examples: [
+    { damaged: 'باب  قديم من خشب', repaired: 'باب قديم من خشب', certainty: 'likely' },
+    { damaged: 'آخر السطر.  ', repaired: 'آخر السطر.', certainty: 'certain' },
+  ],
+  intact: [
+    '    إزاحة مقصودة',
+    'الاسم    العمر    المدينة',
+    '| أ  | ب  |',
+    'قفا نبك      من ذكرى',
+    'أ- أول  ب- ثان',
+  ],
+  find(line, report) {
+    const { text } = line;
+    if (text.includes('|')) return;
+    const edges: LineChange[] = [];
+    const trailing = line.format === 'markdown' ? null : TRAILING.exec(text);
+    if (trailing) edges.push({ start: trailing.index, end: text.length, newText: '' });
+    const leading = line.format === 'plaintext' ? LEADING.exec(text) : null;
+    if (leading) edges.unshift({ start: 0, end: 1, newText: '' });
+    for (const change of edges) {
+      report({
+        start: line.start + change.start,
+        end: line.start + change.end,
+        message: 'found',
+        args: [String(change.end - change.start)],
+        repairs: [lineRepair(line, 'certain', [change])],
+      });
+    }
+    const gaps = [...text.matchAll(DOUBLE_SPACE)];
+    if (
+      gaps.length === 0 ||
+      gaps.some((gap) => gap[0].length > 3) ||
+      (gaps.length > 2 && gaps.length * 4 > text.length / 8)
+    )
+      return;
+    const missing = missingNumberGaps(text);
+    for (const gap of gaps) {
+      const end = gap.index + gap[0].length;
+      if (
+        !isBetweenWords(text, gap.index, end) ||
+        missing.some((one) => one.start < end && gap.index < one.end)
+      )
+        continue;
+      report({
+        start: line.start + gap.index,
+        end: line.start + end,
+        message: 'found',
+        args: [String(gap[0].length)],
+        repairs: [lineRepair(line, 'likely', [{ start: gap.index, end, newText: ' ' }])],
+      });
+    }
+  },
+};
+
+const WORD_BEFORE = new RegExp(`${pattern.letter}${pattern.mark}{0,3}[،.؛؟]?$`, 'u');
+const WORD_AFTER = new RegExp(`^${pattern.letter}{2}`, 'u');
+
+function isBetweenWords(text: string, start: number, end: number): boolean {
+  return (
+    WORD_BEFORE.test(text.slice(Math.max(0, start - 6), start)) && WORD_AFTER.test(text.slice(end, end + 2))
+  );
+}
