@@ -1,0 +1,43 @@
+// Builds dist/: the node bundle, the web bundle and the terminal program, from one source.
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { build, context } from 'esbuild';
+
+const isProduction = process.argv.includes('--production');
+const isWatching = process.argv.includes('--watch');
+
+const common = {
+  bundle: true,
+  format: 'cjs',
+  target: 'es2022',
+  minify: isProduction,
+  sourcemap: isProduction ? false : 'linked',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+const targets = [
+  {
+    ...common,
+    platform: 'node',
+    external: ['vscode'],
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+  },
+  {
+    ...common,
+    platform: 'browser',
+    external: ['vscode'],
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/web/extension.js',
+  },
+  { ...common, platform: 'node', entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js' },
+].filter(({ entryPoints: [entry] }) => existsSync(entry));
+
+mkdirSync('dist', { recursive: true });
+if (existsSync('src/language/data')) cpSync('src/language/data', 'dist/language', { recursive: true });
+
+if (isWatching) {
+  for (const target of targets) await (await context(target)).watch();
+} else {
+  await Promise.all(targets.map((target) => build(target)));
+}

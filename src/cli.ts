@@ -1,0 +1,143 @@
+#!/usr/bin/env node
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArguments, USAGE, UsageError, type Arguments } from './cli/arguments';
+import { decode, encode, type Decoded } from './cli/decode';
+import { formatOf, readJson, readStandardInput, writeAtomically } from './cli/files';
+import { loadLanguage } from './cli/language';
+import { REPORTERS, type CheckedFile } from './cli/reports';
+import { format } from './messages/localized';
+import { ui } from './messages/ui';
+import { check, Ruleset } from './review/check';
+import { clean } from './review/clean';
+import {
+  DEFAULT_CONFIGURATION,
+  parseConfiguration,
+  parseGlyphMap,
+  type Configuration,
+} from './review/configuration';
+import { TextDocument } from './text/document';
+import { version } from '../package.json';
+
+const EXIT_CLEAN = 0;
+const EXIT_FOUND = 1;
+const EXIT_TROUBLE = 2;
+
+/** A file that can't be worked on; the others go on. */
+class FileTrouble extends Error {}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const args = parseArguments(argv);
+  if (args.command === 'help') return print(USAGE);
+  if (args.command === 'version') return print(`${version}\n`);
+  const ruleset = new Ruleset(await configure(args), await loadLanguage());
+  return args.command === 'check' ? runCheck(args, ruleset) : runClean(args, ruleset);
+}
+
+async function runCheck(args: Arguments, ruleset: Ruleset): Promise<number> {
+  const checked: CheckedFile[] = [];
+  let hasTrouble = false;
+  for (const file of args.files) {
+    hasTrouble =
+      !(await attempt(file, args, async () => {
+        const { text } = await read(file, args);
+        const document = TextDocument.of(text, formatOf(file));
+        checked.push({ file, document, findings: check(document, ruleset) });
+      })) || hasTrouble;
+  }
+  const { configuration } = ruleset;
+  print(
+    REPORTERS[args.format](checked, {
+      locale: args.locale,
+      configuration,
+      certainty: args.certainty ?? 'possible',
+    }),
+  );
+  if (hasTrouble) return EXIT_TROUBLE;
+  return checked.some((one) => one.findings.length > 0) ? EXIT_FOUND : EXIT_CLEAN;
+}
+
+async function runClean(args: Arguments, ruleset: Ruleset): Promise<number> {
+  let hasTrouble = false;
+  for (const file of args.files) {
+    hasTrouble = !(await attempt(file, args, () => cleanFile(file, args, ruleset))) || hasTrouble;
+  }
+  return hasTrouble ? EXIT_TROUBLE : EXIT_CLEAN;
+}
+
+async function cleanFile(file: string, args: Arguments, ruleset: Ruleset): Promise<void> {
+  const decoded = await read(file, args);
+  const { document, ledger } = clean(TextDocument.of(decoded.text, formatOf(file)), ruleset, {
+    certainty: args.certainty,
+  });
+  if (args.ledger !== undefined) await writeFile(args.ledger, `${JSON.stringify(ledger, null, 2)}\n`);
+  const isUnchanged = document.text === decoded.text;
+  if (args.toStandardOutput || file === '-') {
+    process.stdout.write(encode(document.text, decoded));
+    return;
+  }
+  if (!isUnchanged) await writeAtomically(file, encode(document.text, decoded));
+  warn(format(ui.fileCleaned, args.locale, [file, String(ledger.steps.flat().length)]));
+}
+
+async function read(file: string, { locale }: Arguments): Promise<Decoded> {
+  const decoded = decode(file === '-' ? await readStandardInput() : await readFile(file));
+  if (decoded === 'binary') throw new FileTrouble(format(ui.fileBinary, locale, [file]));
+  if (decoded === 'unknown-encoding') throw new FileTrouble(format(ui.fileUndecodable, locale, [file]));
+  if (decoded.encoding === 'windows-1256' || decoded.encoding === 'iso-8859-6')
+    warn(format(ui.fileNotUtf8, locale, [file, decoded.encoding]));
+  return decoded;
+}
+
+/** Runs `work` for a file; what goes wrong is said, and the other files go on. */
+async function attempt(file: string, { locale }: Arguments, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    warn(error instanceof FileTrouble ? reason : format(ui.fileFailed, locale, [file, reason]));
+    return false;
+  }
+}
+
+async function configure(args: Arguments): Promise<Configuration> {
+  let configuration = DEFAULT_CONFIGURATION;
+  if (args.config !== undefined) {
+    const parsed = parseConfiguration(await readJson(args.config));
+    for (const problem of parsed.problems)
+      warn(format(ui.configurationProblem, args.locale, [args.config, problem]));
+    configuration = parsed.configuration;
+  }
+  configuration = { ...configuration, keepLines: args.keepLines };
+  if (args.glyphMap === undefined) return configuration;
+  const map = parseGlyphMap(await readJson(args.glyphMap));
+  if (!map)
+    throw new UsageError(
+      `${args.glyphMap} is not a glyph map: an object of codes like "E005" with the text each stands for.`,
+    );
+  const { facts } = configuration;
+  return { ...configuration, facts: { ...facts, glyphMaps: { ...facts.glyphMaps, [args.glyphMap]: map } } };
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return EXIT_CLEAN;
+}
+
+function warn(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    warn(
+      error instanceof UsageError
+        ? `${error.message}\n\n${USAGE}`
+        : String(error instanceof Error ? error.message : error),
+    );
+    process.exitCode = EXIT_TROUBLE;
+  },
+);

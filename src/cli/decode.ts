@@ -1,0 +1,74 @@
+/** A decoded text and how its bytes were read, so that it can be written back the same way. */
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1256' | 'iso-8859-6';
+  readonly hasByteOrderMark: boolean;
+}
+
+/** Why bytes could not be decoded. */
+export type DecodeFailure = 'binary' | 'unknown-encoding';
+
+const ARABIC = /[\u0621-\u064A]/gu;
+const COMMON_WORD =
+  /(?<![\u0621-\u064A])(?:في|من|على|إلى|أن|لا|ما|هذا|التي|الذي|عن|كان|مع)(?![\u0621-\u064A])/gu;
+
+/** Bytes above this share of one-byte text must be Arabic letters before an old encoding is believed. */
+const LEAST_ARABIC = 0.3;
+
+/**
+ * The text in `bytes`: UTF-8, UTF-16 with a byte-order mark, or, where neither fits and the result
+ * is plainly Arabic, windows-1256 or ISO-8859-6.
+ */
+export function decode(bytes: Uint8Array): Decoded | DecodeFailure {
+  if (startsWith(bytes, [0xff, 0xfe])) return utf16(bytes, 'utf-16le');
+  if (startsWith(bytes, [0xfe, 0xff])) return utf16(bytes, 'utf-16be');
+  if (bytes.subarray(0, 8192).includes(0)) return 'binary';
+  const hasByteOrderMark = startsWith(bytes, [0xef, 0xbb, 0xbf]);
+  const utf8 = tryDecode(hasByteOrderMark ? bytes.subarray(3) : bytes, 'utf-8');
+  if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8', hasByteOrderMark };
+  return detectOneByte(bytes) ?? 'unknown-encoding';
+}
+
+/** `text` as bytes in the way `decoded` was read; one-byte encodings are written as UTF-8. */
+export function encode(text: string, decoded: Decoded): Uint8Array {
+  const marked = decoded.hasByteOrderMark ? `\uFEFF${text}` : text;
+  if (decoded.encoding !== 'utf-16le' && decoded.encoding !== 'utf-16be')
+    return new TextEncoder().encode(marked);
+  const bytes = Buffer.from(marked, 'utf16le');
+  return decoded.encoding === 'utf-16be' ? bytes.swap16() : bytes;
+}
+
+function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded | DecodeFailure {
+  const text = tryDecode(bytes.subarray(2), encoding);
+  return text === undefined ? 'unknown-encoding' : { text, encoding, hasByteOrderMark: true };
+}
+
+function detectOneByte(bytes: Uint8Array): Decoded | undefined {
+  const candidates = (['windows-1256', 'iso-8859-6'] as const).flatMap((encoding) => {
+    const text = tryDecode(bytes, encoding);
+    return text === undefined ? [] : [{ text, encoding, score: arabicScore(text) }];
+  });
+  const [best] = candidates.sort((a, b) => b.score - a.score);
+  if (!best || best.score <= 0) return undefined;
+  return { text: best.text, encoding: best.encoding, hasByteOrderMark: false };
+}
+
+/** Common words, when the text is Arabic enough to count them; 0 otherwise. */
+function arabicScore(text: string): number {
+  const high = text.replace(/[\u0000-\u007F]/gu, '').length;
+  const letters = text.match(ARABIC)?.length ?? 0;
+  if (letters < 4 || letters < high * (1 - LEAST_ARABIC)) return 0;
+  return 1 + (text.match(COMMON_WORD)?.length ?? 0);
+}
+
+function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
+  return prefix.every((byte, index) => bytes[index] === byte);
+}
