@@ -1,32 +1,51 @@
 import { CharClass } from './characters';
+import { protectAddresses } from './protected/addresses';
+import { protectPlainCode } from './protected/code';
+import { protectHtml } from './protected/html';
+import { protectLatex } from './protected/latex';
+import { protectMarkdown } from './protected/markdown';
+import { mergeRanges, type Protect, type ProtectedRange } from './protected/range';
+import { protectSubtitles } from './protected/subtitles';
 
-/** A half-open range of UTF-16 offsets. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What a protected range holds. */
-export type ProtectedKind = 'address' | 'code' | 'markup' | 'time';
-
-/** A range that must not change, and why. */
-export interface ProtectedRange extends Range {
-  readonly kind: ProtectedKind;
-}
+export type { ProtectedKind, ProtectedRange, Range } from './protected/range';
 
 /** What kind of file a text comes from: it decides what is syntax and must not change. */
 export type TextFormat = 'plaintext' | 'markdown' | 'html' | 'latex' | 'subtitles';
 
-/** `https://…`, `www.…`, e-mail addresses. */
-const ADDRESS =
-  /[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>"«»،؛]+|\bwww\.[^\s<>"«»،؛]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/giu;
+/** A format's scanner, and the classes without which a text holds nothing for it to find. */
+interface FormatScanner {
+  readonly needs: CharClass;
+  readonly scan: (text: string, protect: Protect) => void;
+}
 
-/** The ranges of `text` that must not change: code, markup, addresses, time lines; in order, without overlaps. */
-export function protectedRanges(text: string, _format: TextFormat, mask: CharClass): ProtectedRange[] {
+const SCANNERS: Readonly<Record<TextFormat, FormatScanner>> = {
+  plaintext: { needs: CharClass.Syntax | CharClass.Other, scan: protectPlainCode },
+  markdown: {
+    needs: CharClass.Syntax | CharClass.Other | CharClass.Bracket | CharClass.Space | CharClass.LatinDigit,
+    scan: protectMarkdown,
+  },
+  html: { needs: CharClass.Syntax, scan: (text, protect) => protectHtml(text, 0, protect) },
+  latex: {
+    needs: CharClass.Syntax | CharClass.PercentSign | CharClass.Bracket | CharClass.Other,
+    scan: protectLatex,
+  },
+  subtitles: {
+    needs: CharClass.Syntax | CharClass.LatinDigit | CharClass.LatinLetter,
+    scan: protectSubtitles,
+  },
+};
+
+/**
+ * The ranges of `text` that must not change: code, markup, addresses, time lines; in order, without overlaps.
+ * @param mask the union of the text's character classes
+ */
+export function protectedRanges(text: string, format: TextFormat, mask: CharClass): ProtectedRange[] {
   const ranges: ProtectedRange[] = [];
-  if (mask & (CharClass.Slash | CharClass.Syntax)) {
-    for (const match of text.matchAll(ADDRESS))
-      ranges.push({ start: match.index, end: match.index + match[0].length, kind: 'address' });
-  }
-  return ranges;
+  const protect: Protect = (start, end, kind) => {
+    ranges.push({ start, end, kind });
+  };
+  protectAddresses(text, mask, protect);
+  const { needs, scan } = SCANNERS[format];
+  if (mask & needs) scan(text, protect);
+  return mergeRanges(text, ranges);
 }

@@ -13,12 +13,9 @@ const TAG_BOUNDARY = /[<>]|=\s*["']/g;
 /** An Arabic word in angle brackets is no tag: names start with a Latin letter. */
 const TAG_NAME = /<\/?[a-z][a-z\d:-]{0,63}/iy;
 const MOST_ATTRIBUTES = 256;
-const DECLARATIONS: readonly (readonly [opening: string, closing: string])[] = [
-  ['<!--', '-->'],
-  ['<![CDATA[', ']]>'],
-  ['<!', '>'],
-  ['<?', '>'],
-];
+const DECLARATION = /<(?:!--|!\[CDATA\[|![a-z]|\?)/iy;
+const COMMENT = '<!--';
+const CDATA = '<![CDATA[';
 /** Elements whose text is code, with what closes them. */
 const RAW_ELEMENTS: ReadonlyMap<string, RegExp> = new Map(
   ['script', 'style', 'pre', 'code'].map((name) => [`<${name}`, new RegExp(`</${name}(?![a-z\\d:-])`, 'gi')]),
@@ -29,58 +26,56 @@ export function protectHtml(text: string, offset: number, protect: Protect): voi
   OPENING.lastIndex = 0;
   for (let match = OPENING.exec(text); match; match = OPENING.exec(text)) {
     const start = match.index;
-    const piece =
-      match[0] === '&' ? entityAt(text, start) : (declarationAt(text, start) ?? elementAt(text, start));
+    const piece = pieceAt(text, start);
     if (piece) protect(offset + start, offset + piece.end, piece.kind);
     OPENING.lastIndex = piece?.end ?? start + 1;
   }
 }
 
-/** The character reference at `start`. */
-export function entityAt(text: string, start: number): Piece | undefined {
+/** The entity, comment, declaration, tag or element of code that starts at `start`. */
+export function pieceAt(text: string, start: number): Piece | undefined {
+  if (text[start] === '&') return entityAt(text, start);
+  return declarationAt(text, start) ?? elementAt(text, start);
+}
+
+function entityAt(text: string, start: number): Piece | undefined {
   ENTITY.lastIndex = start;
-  const entity = ENTITY.exec(text);
-  return entity ? { end: start + entity[0].length, kind: 'markup' } : undefined;
+  return ENTITY.test(text) ? { end: ENTITY.lastIndex, kind: 'markup' } : undefined;
 }
 
-/** The comment or declaration at `start`; without an end it takes the rest, as in a browser. */
-export function declarationAt(text: string, start: number): Piece | undefined {
-  const declaration = DECLARATIONS.find(([opening]) => text.startsWith(opening, start));
-  if (!declaration || !/[-[a-z?]/i.test(text[start + 2] ?? '')) {
-    if (!text.startsWith('<?', start)) return undefined;
-  }
-  if (!declaration) return undefined;
-  const [opening, closing] = declaration;
-  const at = text.indexOf(closing, start + opening.length);
-  return {
-    end: at === -1 ? text.length : at + closing.length,
-    kind: opening === '<!--' ? 'code' : 'markup',
-  };
+/** Without an end a comment or declaration takes the rest, as in a browser. */
+function declarationAt(text: string, start: number): Piece | undefined {
+  DECLARATION.lastIndex = start;
+  if (!DECLARATION.test(text)) return undefined;
+  const isComment = text.startsWith(COMMENT, start);
+  const closing = isComment ? '-->' : text.startsWith(CDATA, start) ? ']]>' : '>';
+  const at = text.indexOf(closing, DECLARATION.lastIndex);
+  return { end: at === -1 ? text.length : at + closing.length, kind: isComment ? 'code' : 'markup' };
 }
 
-/** The tag at `start`. */
-export function tagAt(text: string, start: number): Piece | undefined {
+/** A tag, with the text up to its closing tag where that is code. */
+function elementAt(text: string, start: number): Piece | undefined {
   TAG_NAME.lastIndex = start;
-  if (!TAG_NAME.test(text)) return undefined;
-  TAG_BOUNDARY.lastIndex = TAG_NAME.lastIndex;
-  for (let attribute = 0; attribute < MOST_ATTRIBUTES; attribute++) {
+  const name = TAG_NAME.exec(text)?.[0];
+  if (!name) return undefined;
+  const end = tagEnd(text, TAG_NAME.lastIndex);
+  if (end === undefined) return undefined;
+  const closing = RAW_ELEMENTS.get(name.toLowerCase());
+  if (!closing) return { end, kind: 'markup' };
+  closing.lastIndex = end;
+  return { end: closing.exec(text)?.index ?? text.length, kind: 'code' };
+}
+
+/** The end of the tag whose attributes start at `attributes`; a tag holds `<` and `>` only inside quotes. */
+function tagEnd(text: string, attributes: number): number | undefined {
+  TAG_BOUNDARY.lastIndex = attributes;
+  for (let quoted = 0; quoted < MOST_ATTRIBUTES; quoted++) {
     const boundary = TAG_BOUNDARY.exec(text)?.[0];
-    if (boundary === '>') return { end: TAG_BOUNDARY.lastIndex, kind: 'markup' };
+    if (boundary === '>') return TAG_BOUNDARY.lastIndex;
     if (boundary === undefined || boundary === '<') return undefined;
     const close = text.indexOf(boundary[boundary.length - 1], TAG_BOUNDARY.lastIndex);
     if (close === -1) return undefined;
     TAG_BOUNDARY.lastIndex = close + 1;
   }
   return undefined;
-}
-
-/** The tag at `start`, with its text up to the closing tag where that is code. */
-function elementAt(text: string, start: number): Piece | undefined {
-  const tag = tagAt(text, start);
-  if (!tag) return undefined;
-  TAG_NAME.lastIndex = start;
-  const closing = RAW_ELEMENTS.get(TAG_NAME.exec(text)?.[0].toLowerCase() ?? '');
-  if (!closing) return tag;
-  closing.lastIndex = tag.end;
-  return { end: closing.exec(text)?.index ?? text.length, kind: 'code' };
 }

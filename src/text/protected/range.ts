@@ -25,22 +25,32 @@ const STRENGTH: Readonly<Record<ProtectedKind, number>> = { address: 0, time: 1,
 export function mergeRanges(text: string, ranges: readonly ProtectedRange[]): ProtectedRange[] {
   const merged: ProtectedRange[] = [];
   for (const range of [...ranges].sort(compareRanges)) {
-    const { kind } = range;
-    const start = isInsidePair(text, range.start) ? range.start - 1 : range.start;
-    const end = isInsidePair(text, range.end) ? range.end + 1 : range.end;
-    if (end <= start) continue;
-    const last = merged.at(-1);
-    if (!last || start > last.end || (start === last.end && kind !== last.kind)) {
-      merged.push({ start, end, kind });
-      continue;
-    }
-    merged[merged.length - 1] = {
-      start: last.start,
-      end: Math.max(last.end, end),
-      kind: STRENGTH[kind] > STRENGTH[last.kind] ? kind : last.kind,
+    let whole: ProtectedRange = {
+      start: isInsidePair(text, range.start) ? range.start - 1 : range.start,
+      end: isInsidePair(text, range.end) ? range.end + 1 : range.end,
+      kind: range.kind,
     };
+    if (whole.end <= whole.start) continue;
+    for (let last = merged.at(-1); last && belongTogether(last, whole); last = merged.at(-1)) {
+      whole = union(last, whole);
+      merged.pop();
+    }
+    merged.push(whole);
   }
   return merged;
+}
+
+/** Whether two ranges overlap, or touch and are of one kind. */
+function belongTogether(first: ProtectedRange, second: ProtectedRange): boolean {
+  return second.start < first.end || (second.start === first.end && second.kind === first.kind);
+}
+
+function union(first: ProtectedRange, second: ProtectedRange): ProtectedRange {
+  return {
+    start: first.start,
+    end: Math.max(first.end, second.end),
+    kind: STRENGTH[second.kind] > STRENGTH[first.kind] ? second.kind : first.kind,
+  };
 }
 
 function compareRanges(a: Range, b: Range): number {
