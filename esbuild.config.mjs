@@ -34,6 +34,7 @@ const targets = [
 ].filter(({ entryPoints: [entry] }) => existsSync(entry));
 
 mkdirSync('dist', { recursive: true });
+cpSync('src/assets/icon.png', 'dist/icon.png');
 if (existsSync('src/language/data')) cpSync('src/language/data', 'dist/language', { recursive: true });
 
 if (isWatching) {

@@ -39,7 +39,7 @@ describe('protected ranges: addresses', () => {
     ['mailto:a@example.org?subject=سؤال لكم', 'mailto:a@example.org?subject=سؤال'],
     ['الملف في /usr/share/fonts/ منذ أمس', '/usr/share/fonts/'],
     ['افتح ~/notes.txt ثم ./a/b', '~/notes.txt', './a/b'],
-    ['افتح src/text/words.ts الآن', 'src/text/words.ts'],
+    ['افتح src/text/words.test.ts الآن', 'src/text/words.test.ts'],
     ['احفظه في C:\\Users\\My Name\\a.txt وأغلق', 'C:\\Users\\My Name\\a.txt'],
     ['احفظه في C:/Users/a.txt', 'C:/Users/a.txt'],
     ['في 12/05/2020 سارت 80 km/h و/أو أقل', ...[]],
@@ -316,6 +316,15 @@ describe('protected ranges of hostile text', () => {
       '</pre',
       '<code>a',
     ],
+    ...[
+      '\u2028',
+      '~~~\u2028',
+      '`\u2028',
+      `${'1. '.repeat(63)}a\n`,
+      `${'> '.repeat(63)}a\n`,
+      `/${'a'.repeat(49_999)}`,
+    ],
+    ...[`${'~'.repeat(49_999)}\``, `/${'1'.repeat(49_999)}`, `a/${'b.'.repeat(24_999)}`],
     ...['a <!--\n\n', 'a $\n\n', '[a]:', '[a](<', "[a](b 'c", '[a](b (c', 'a|\n', '||\n'],
   ];
 
@@ -332,7 +341,7 @@ describe('protected ranges of hostile text', () => {
         const large = piece.repeat(200_000 / piece.length);
         const before = milliseconds(small, format);
         const after = milliseconds(large, format);
-        assert.ok(after < 60 || after < 10 * before, `${JSON.stringify(piece)}: ${before} ms, ${after} ms`);
+        assert.ok(after < 150 || after < 10 * before, `${JSON.stringify(piece)}: ${before} ms, ${after} ms`);
       }
     });
 });

@@ -27,9 +27,9 @@ const MAILTO = 'mailto:';
 
 /** An absolute path, or one from home or the current folder. Dates such as 12/05/2020 are none. */
 const ROOTED_PATH =
-  /^(?:(?:\/[\w.+-]*[A-Za-z_][\w.+-]*|[A-Za-z]:\/[\w.+-]+)(?:\/[\w.+-]+)+|(?:~|\.{1,2})(?:\/[\w.+-]+)+)\/?$/;
+  /^(?:(?:\/(?=[\d.+-]*[A-Za-z_])[\w.+-]+|[A-Za-z]:\/[\w.+-]+)(?:\/[\w.+-]+)+|(?:~|\.{1,2})(?:\/[\w.+-]+)+)\/?$/;
 /** A relative path shows itself by its file's extension: `src/text/a.ts`, but not `km/h`. */
-const RELATIVE_PATH = /^[A-Za-z_.][\w.+-]*(?:\/[\w.+-]+)*\/[\w+-]+\.[A-Za-z]\w{0,7}$/;
+const RELATIVE_PATH = /^[A-Za-z_.][\w.+-]*(?:\/[\w.+-]+)+$(?<=\w\.[A-Za-z]\w{0,7})/;
 const WINDOWS_PATH =
   /(?<![A-Za-z0-9])(?:[A-Za-z]:|\\\\[\w.-]{1,64})\\(?:[\w.$-]{1,64}(?: [\w.()-]{1,64}){0,4}\\)+[\w.$-]{0,64}/g;
 

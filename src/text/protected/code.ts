@@ -1,8 +1,8 @@
 import type { Protect } from './range';
 
 const BACKTICKS = /`+/g;
-const LINE_WITH_BACKTICKS = /^[^`\r\n]*`.*$/gm;
-const FENCE = /^ {0,3}(`{3,}|~{3,})([^`\r\n]*)$/gm;
+const LINE_WITH_BACKTICKS = /^[^`\r\n\u2028\u2029]*`.*$/gm;
+const FENCE = /^ {0,3}(`{3,}|~{3,})((?:[^`~\r\n\u2028\u2029][^`\r\n\u2028\u2029]*)?)$/gm;
 const BLANK = /^[ \t]*$/;
 
 /**
@@ -24,7 +24,8 @@ export function pairBackticks(text: string): ReadonlyMap<number, number> {
 
 /** Protects fenced blocks and `code spans` of plain text. */
 export function protectPlainCode(text: string, protect: Protect): void {
-  protectFences(text, protect);
+  if (text.includes('```') || text.includes('~~~')) protectFences(text, protect);
+  if (!text.includes('`')) return;
   for (const line of text.matchAll(LINE_WITH_BACKTICKS)) {
     let scanned = 0;
     for (const [start, end] of [...pairBackticks(line[0])].reverse()) {

@@ -3,7 +3,7 @@ import type { Protect, ProtectedKind } from './range';
 
 const SPECIAL = /[\\%${}&~]/g;
 const COMMAND = /\\(?:[A-Za-z@\u0620-\u063F\u0641-\u064A]+\*?|[\x00-\x7f])/y;
-const OPTION = /\[[^[\]]*\]/y;
+const OPTION = /\[[^[\]]{0,999}\]/y;
 const ARGUMENT = /[ \t]*\{[^{}]*\}/y;
 const BRACED = /\{([^{}]*)\}/y;
 const VERB = /\\verb\*?([!-)+-/:-@[-`{-~])/y;
@@ -11,7 +11,7 @@ const PARAGRAPH_END = /\n[ \t]*\r?\n/;
 
 /** Commands whose (first) argument is a name, a file or an address. */
 const NAMING =
-  /^\\(?:(?:page|eq|auto|name|c|C|v)?ref|(?:[a-z]*cite[a-z]*|label|bibitem|nocite)|includegraphics|usepackage|RequirePackage|documentclass|input|include|bibliography|bibliographystyle|addbibresource|begin|end|url|href|path|hyperref|pagestyle|thispagestyle|setlength|vspace|hspace|textcolor|color|colorbox|selectlanguage|setmainlanguage|setotherlanguage|setmainfont|newfontfamily|foreignlanguage|newcommand|renewcommand)\*?$/;
+  /^\\(?:(?:page|eq|auto|name|c|C|v)?ref|(?:[a-z]*cite[a-z]*|label|bibitem|nocite)|includegraphics|usepackage|RequirePackage|documentclass|input|include|bibliography|bibliographystyle|addbibresource|begin|end|url|href|path|pagestyle|thispagestyle|setlength|vspace|hspace|textcolor|color|colorbox|selectlanguage|setmainlanguage|setotherlanguage|setmainfont|newfontfamily|foreignlanguage|newcommand|renewcommand)\*?$/;
 /** Commands whose optional argument is prose. */
 const PROSE_OPTION = /^\\(?:item|part|chapter|(?:sub){0,2}section|(?:sub)?paragraph|caption|todo)\*?$/;
 /** Environments that hold no prose. */

@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import { format } from '../messages/localized';
+import { ui } from '../messages/ui';
+import { clean } from '../review/clean';
+import { findingFingerprint } from '../review/configuration';
+import { describeRepair, ruleTitle } from '../review/describe';
+import { ledgerEdits } from '../review/ledger';
+import { isAtLeast, type Finding } from '../rules/rule';
+import { TextDocument } from '../text/document';
+import { selectCompatible, type Edit } from '../text/edits';
+import { workspaceEdit } from './applying';
+import { COMMANDS } from './commands';
+import { formatOf, LANGUAGES, locale, SOURCE } from './host';
+import type { Review, Reviews } from './reviews';
+import { OPEN_RULE_PAGE } from './rulePage';
+
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append(SOURCE);
+
+/** An action whose edits are checked against the document once more when it is chosen. */
+class RepairAction extends vscode.CodeAction {
+  constructor(
+    title: string,
+    kind: vscode.CodeActionKind,
+    readonly document: vscode.TextDocument,
+    readonly edits: readonly Edit[],
+  ) {
+    super(title, kind);
+  }
+}
+
+/** Offers the repairs of the findings at the cursor, and `source.fixAll.tarmim` for saving. */
+export class RepairActions implements vscode.CodeActionProvider<vscode.CodeAction> {
+  constructor(private readonly reviews: Reviews) {}
+
+  provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): vscode.CodeAction[] {
+    const review = this.reviews.of(document);
+    if (!review) return [];
+    if (context.only && FIX_ALL.contains(context.only)) return [];
+    if (context.only?.contains(FIX_ALL)) return fixAll(review);
+    if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
+    const start = document.offsetAt(range.start);
+    const end = document.offsetAt(range.end);
+    const here = review.findings.filter((finding) => finding.start <= end && start <= finding.end);
+    return [
+      ...here.flatMap((finding) => repairActions(review, finding, context)),
+      ...ruleActions(review, here),
+    ];
+  }
+
+  resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {
+    if (!(action instanceof RepairAction)) return action;
+    action.edit = workspaceEdit(action.document, action.edits);
+    if (!action.edit) void vscode.window.showWarningMessage(ui.changedMeanwhile[locale()]);
+    return action;
+  }
+}
+
+export function registerCodeActions(reviews: Reviews): vscode.Disposable {
+  return vscode.languages.registerCodeActionsProvider([...LANGUAGES], new RepairActions(reviews), {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
+  });
+}
+
+/** The best repair of a finding, then its alternatives. */
+function repairActions(
+  { document }: Review,
+  finding: Finding,
+  context: vscode.CodeActionContext,
+): vscode.CodeAction[] {
+  const diagnostics = context.diagnostics.filter(
+    ({ source, code, range }) =>
+      source === SOURCE &&
+      typeof code === 'object' &&
+      code.value === finding.rule &&
+      document.offsetAt(range.start) === finding.start,
+  );
+  return finding.repairs.map((repair, index) => {
+    const action = new RepairAction(
+      describeRepair(finding.rule, repair, locale()),
+      vscode.CodeActionKind.QuickFix,
+      document,
+      repair.edits,
+    );
+    action.diagnostics = diagnostics;
+    action.isPreferred = index === 0 && isAtLeast(repair.certainty, 'likely');
+    return action;
+  });
+}
+
+/** What can be done about the rules found at the cursor: repair all, ignore, turn off, read about. */
+function ruleActions(review: Review, here: readonly Finding[]): vscode.CodeAction[] {
+  const { document } = review;
+  const rules = [...new Set(here.map((finding) => finding.rule))];
+  const actions = rules.flatMap((rule) => {
+    const edits = editsOfKind(review.findings, rule);
+    const title = format(ui.repairAllOfKind, locale(), [ruleTitle(rule, locale())]);
+    return edits.length > 1 ? [new RepairAction(title, vscode.CodeActionKind.QuickFix, document, edits)] : [];
+  });
+  const commands = [
+    ...here.map((finding) =>
+      command(ui.ignoreHere[locale()], COMMANDS.ignoreHere, [
+        findingFingerprint(document.getText(), finding),
+      ]),
+    ),
+    ...rules.map((rule) =>
+      command(format(ui.turnRuleOff, locale(), [ruleTitle(rule, locale())]), COMMANDS.turnRuleOff, [rule]),
+    ),
+    ...rules.map((rule) =>
+      command(format(ui.openRulePage, locale(), [ruleTitle(rule, locale())]), OPEN_RULE_PAGE, [rule]),
+    ),
+  ];
+  return [...actions, ...commands];
+}
+
+/** The certain and likely first repairs of one rule in the whole file, as far as they go together. */
+function editsOfKind(findings: readonly Finding[], rule: string): Edit[] {
+  const groups = findings
+    .filter(
+      (finding) =>
+        finding.rule === rule &&
+        finding.repairs.length > 0 &&
+        isAtLeast(finding.repairs[0].certainty, 'likely'),
+    )
+    .map((finding) => finding.repairs[0].edits);
+  const passes = selectCompatible(groups);
+  return groups.filter((_, index) => passes[index]).flat();
+}
+
+/** All certain repairs, to a fixed point, as `editor.codeActionsOnSave` asks for them. */
+function fixAll({ document, ruleset }: Review): vscode.CodeAction[] {
+  const text = document.getText();
+  const { ledger } = clean(TextDocument.of(text, formatOf(document)), ruleset, { certainty: 'certain' });
+  const edits = ledgerEdits(text, ledger);
+  if (edits.length === 0) return [];
+  const action = new RepairAction(ui.cleanDocument[locale()], FIX_ALL, document, edits);
+  action.edit = workspaceEdit(document, edits);
+  return [action];
+}
+
+function command(title: string, id: string, args: unknown[]): vscode.CodeAction {
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { title, command: id, arguments: args };
+  return action;
+}

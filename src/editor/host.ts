@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { Locale } from '../messages/localized';
+import type { TextFormat } from '../text/protected';
+
+/** The name diagnostics, settings and commands go by. */
+export const SOURCE = 'tarmim';
+
+const FORMATS: Readonly<Record<string, TextFormat>> = {
+  plaintext: 'plaintext',
+  'arabic-text': 'plaintext',
+  markdown: 'markdown',
+  html: 'html',
+  latex: 'latex',
+  tex: 'latex',
+  srt: 'subtitles',
+  subrip: 'subtitles',
+  vtt: 'subtitles',
+  webvtt: 'subtitles',
+  ass: 'subtitles',
+  ssa: 'subtitles',
+};
+
+/** The language ids Tarmim works on; the manifest's activation events name the same. */
+export const LANGUAGES: readonly string[] = Object.keys(FORMATS);
+
+/** Documents of the editor itself (output, diffs, version control), which nobody restores. */
+const INTERNAL_SCHEMES = new Set([
+  'output',
+  'git',
+  'gitfs',
+  'scm',
+  'vscode',
+  'vscode-scm',
+  'vscode-terminal',
+  'comment',
+  'debug',
+  'walkThrough',
+  'search-editor',
+  'tarmim',
+]);
+
+/** Whether Tarmim reviews this document at all: its language, its scheme and `tarmim.enable` say so. */
+export function isReviewed(document: vscode.TextDocument): boolean {
+  if (!(document.languageId in FORMATS) || INTERNAL_SCHEMES.has(document.uri.scheme)) return false;
+  return vscode.workspace.getConfiguration(SOURCE, document).get('enable', true);
+}
+
+export function formatOf(document: vscode.TextDocument): TextFormat {
+  return FORMATS[document.languageId] ?? 'plaintext';
+}
+
+/** The language of Tarmim's messages: the setting, else that of the editor. */
+export function locale(): Locale {
+  const chosen = vscode.workspace.getConfiguration(SOURCE).get<string>('messageLanguage', 'auto');
+  if (chosen === 'en' || chosen === 'ar') return chosen;
+  return vscode.env.language.startsWith('ar') ? 'ar' : 'en';
+}
+
+/** The editor range of `start`–`end`. */
+export function rangeOf(
+  document: vscode.TextDocument,
+  { start, end }: { start: number; end: number },
+): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { registerCodeActions } from './editor/codeActions';
+import { registerCommands } from './editor/commands';
+import { publishDiagnostics } from './editor/diagnostics';
+import { loadLanguage } from './editor/languageData';
+import { Reviews } from './editor/reviews';
+import { registerRulePages } from './editor/rulePage';
+import { Settings } from './editor/settings';
+import { showStatus } from './editor/status';
+
+/** Wires the parts together; the entry for the node and the web extension host. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Tarmim', { log: true });
+  const settings = new Settings(context.workspaceState, log);
+  const reviews = new Reviews(settings);
+  context.subscriptions.push(
+    log,
+    settings,
+    reviews,
+    publishDiagnostics(reviews),
+    registerCodeActions(reviews),
+    registerCommands(reviews, settings),
+    registerRulePages(),
+    showStatus(reviews),
+  );
+  reviews.start();
+  void loadLanguage(context.extensionUri, log).then((language) => language && reviews.useLanguage(language));
+}
