@@ -341,7 +341,10 @@ describe('protected ranges of hostile text', () => {
         const large = piece.repeat(200_000 / piece.length);
         const before = milliseconds(small, format);
         const after = milliseconds(large, format);
-        assert.ok(after < 150 || after < 10 * before, `${JSON.stringify(piece)}: ${before} ms, ${after} ms`);
+        assert.ok(
+          after < 150 || after < 10 * before,
+          `${JSON.stringify(piece.slice(0, 20))}: ${before} ms, ${after} ms`,
+        );
       }
     });
 });

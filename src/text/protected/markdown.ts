@@ -22,6 +22,8 @@ const blocks = commonmark.configure([
       'LinkEnd',
       'LinkReference',
     ],
+    // Takes a whole block's text at once.
+    parseInline: [{ name: 'Prose', parse: (context) => context.end }],
   },
 ]);
 
