@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { ruleTable } from '../../src/review/ruleTable';
 import { rules } from '../../src/rules/index';
 
 function json(path: string): Record<string, unknown> {
@@ -37,6 +38,10 @@ describe('manifest', () => {
     for (const event of manifest.activationEvents) {
       assert.ok(host.includes(event.replace('onLanguage:', '').replace(/^(.*-.*)$/u, "'$1'")), event);
     }
+  });
+
+  it('has the rules in the README as they are (npm run docs)', () => {
+    assert.ok(readFileSync('README.md', 'utf8').includes(ruleTable()));
   });
 
   it('says in the changelog what this version brings', () => {
