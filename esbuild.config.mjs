@@ -12,6 +12,7 @@ const common = {
   minify: isProduction,
   sourcemap: isProduction ? false : 'linked',
   legalComments: 'none',
+  mainFields: ['module', 'main'],
   logLevel: 'warning',
 };
 

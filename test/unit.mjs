@@ -3,7 +3,8 @@ import Mocha from 'mocha';
 import { globSync } from 'tinyglobby';
 
 const mocha = new Mocha({ timeout: 60_000, reporter: 'dot' });
-for (const file of globSync('test/*/**/*.test.ts', { ignore: ['test/host/**', 'test/browser/**'] })) mocha.addFile(file);
+for (const file of globSync('test/*/**/*.test.ts', { ignore: ['test/host/**', 'test/browser/**'] }))
+  mocha.addFile(file);
 await mocha.loadFilesAsync();
 const runner = mocha.run((failures) => {
   const { passes, pending } = runner.stats;

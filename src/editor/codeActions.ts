@@ -39,7 +39,6 @@ export class RepairActions implements vscode.CodeActionProvider<vscode.CodeActio
   ): vscode.CodeAction[] {
     const review = this.reviews.of(document);
     if (!review) return [];
-    if (context.only && FIX_ALL.contains(context.only)) return [];
     if (context.only?.contains(FIX_ALL)) return fixAll(review);
     if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
     const start = document.offsetAt(range.start);
