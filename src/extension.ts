@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerCodeActions } from './editor/codeActions';
 import { registerCommands } from './editor/commands';
 import { publishDiagnostics } from './editor/diagnostics';
+import { highlightDamage } from './editor/highlights';
 import { loadLanguage } from './editor/languageData';
 import { Reviews } from './editor/reviews';
 import { registerRulePages } from './editor/rulePage';
@@ -22,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands(reviews, settings),
     registerRulePages(),
     showStatus(reviews),
+    highlightDamage(),
   );
   reviews.start();
   void loadLanguage(context.extensionUri, log).then((language) => language && reviews.useLanguage(language));

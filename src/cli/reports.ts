@@ -66,7 +66,7 @@ function jsonFile(
       repairs: finding.repairs
         .filter((repair) => isAtLeast(repair.certainty, certainty))
         .map((repair) => ({
-          title: describeRepair(finding.rule, repair, locale),
+          title: describeRepair(finding, repair, document.text, locale),
           certainty: repair.certainty,
           edits: repair.edits,
         })),

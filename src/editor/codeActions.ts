@@ -77,9 +77,10 @@ function repairActions(
       code.value === finding.rule &&
       document.offsetAt(range.start) === finding.start,
   );
+  const text = document.getText();
   return finding.repairs.map((repair, index) => {
     const action = new RepairAction(
-      describeRepair(finding.rule, repair, locale()),
+      describeRepair(finding, repair, text, locale()),
       vscode.CodeActionKind.QuickFix,
       document,
       repair.edits,

@@ -6,7 +6,6 @@ export const ui = {
   likely: { en: 'likely', ar: 'مرجّح' },
   possible: { en: 'possible', ar: 'محتمل' },
   remove: { en: 'Remove {0}', ar: 'احذف {0}' },
-  insert: { en: 'Insert {0}', ar: 'أدرج {0}' },
   replace: { en: 'Replace {0} with {1}', ar: 'استبدل {0} بـ{1}' },
   repairAllOfKind: { en: 'Repair all in the file: {0}', ar: 'أصلح كل ما في الملف: {0}' },
   openRulePage: { en: 'About this rule: {0}', ar: 'عن هذه القاعدة: {0}' },

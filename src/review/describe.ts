@@ -2,6 +2,7 @@ import { format, isolate, type Locale } from '../messages/localized';
 import { ui } from '../messages/ui';
 import { ruleById } from '../rules/index';
 import type { Certainty, Finding, Repair, Severity } from '../rules/rule';
+import { applyEdits } from '../text/edits';
 import type { Configuration } from './configuration';
 import { RULE_FAILURE } from './failure';
 
@@ -11,22 +12,26 @@ export function describeFinding(finding: Pick<Finding, 'rule' | 'message' | 'arg
   return template === undefined ? finding.message : format(template, locale, finding.args);
 }
 
-/** What a repair does, in `locale`; says when it is only a suggestion. */
-export function describeRepair(rule: string, repair: Repair, locale: Locale): string {
-  const template = repair.title === undefined ? undefined : ruleById(rule)?.titles?.[repair.title];
-  const [edit] = repair.edits;
-  const changed =
-    repair.edits.length === 1 && edit
-      ? changeTitle(edit.oldText, edit.newText, locale)
-      : (ruleById(rule)?.title[locale] ?? rule);
-  const title = template ? format(template, locale, [edit?.oldText ?? '', edit?.newText ?? '']) : changed;
+/**
+ * What a repair of `finding` does to `text`, in `locale`: the damaged place before and after; says when it
+ * is only a suggestion.
+ */
+export function describeRepair(finding: Finding, repair: Repair, text: string, locale: Locale): string {
+  const template = repair.title === undefined ? undefined : ruleById(finding.rule)?.titles?.[repair.title];
+  const start = Math.min(finding.start, ...repair.edits.map((edit) => edit.start));
+  const end = Math.max(finding.end, ...repair.edits.map((edit) => edit.end));
+  const before = text.slice(start, end);
+  const after = applyEdits(
+    before,
+    repair.edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
+  );
+  const title = template ? format(template, locale, [before, after]) : changeTitle(before, after, locale);
   return repair.certainty === 'certain' ? title : `${title} (${certaintyName(repair.certainty, locale)})`;
 }
 
-function changeTitle(oldText: string, newText: string, locale: Locale): string {
-  if (newText === '') return format(ui.remove, locale, [visible(oldText)]);
-  if (oldText === '') return format(ui.insert, locale, [visible(newText)]);
-  return format(ui.replace, locale, [visible(oldText), visible(newText)]);
+function changeTitle(before: string, after: string, locale: Locale): string {
+  if (after === '') return format(ui.remove, locale, [visible(before)]);
+  return format(ui.replace, locale, [visible(before), visible(after)]);
 }
 
 /** White space alone is shown by name; everything else as it is, cut when long. */

@@ -52,7 +52,7 @@ try {
   await step('repairs a place from the light bulb', async () => {
     await workbench.goTo(1, 3);
     await page.keyboard.press('Control+.');
-    const menu = page.locator('.action-widget');
+    const menu = page.locator('.action-widget').first();
     await menu.waitFor();
     await workbench.screenshot('light-bulb');
     await page.keyboard.press('Enter');
@@ -75,8 +75,11 @@ try {
   await step('cleans the document from the palette and saves it', async () => {
     await workbench.openFile(SAMPLE);
     await workbench.runCommand('Tarmim: Clean Document');
+    await workbench.runCommand('Notifications: Show Notifications');
     await page.locator('.notification-list-item', { hasText: 'Tarmim repaired' }).waitFor();
     await workbench.screenshot('cleaned');
+    await page.keyboard.press('Escape');
+    await workbench.focusEditor();
     await workbench.save();
     await workbench.until(() => !/[\u0621-\u064A]\u0640+[\u0621-\u064A]/u.test(onDisk()));
     assert.match(onDisk(), /^مدينة على ضفاف النهر$/mu);
