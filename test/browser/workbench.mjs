@@ -12,10 +12,7 @@ export class Workbench {
   async openFile(name) {
     await this.page.locator('.monaco-workbench').waitFor();
     await this.page.locator('.explorer-folders-view').waitFor();
-    await this.page.keyboard.press('Control+p');
-    await this.page.locator('.quick-input-widget input').fill(name);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.pick('Control+p', name, name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.focusEditor();
   }
@@ -27,11 +24,27 @@ export class Workbench {
 
   /** Runs a command by its title in the palette. */
   async runCommand(title) {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input').fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.pick('F1', `>${title}`, title);
+  }
+
+  /** Types into the quick input that `key` opens and takes the row that reads `wanted`. */
+  async pick(key, text, wanted) {
+    const input = this.page.locator('.quick-input-widget');
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await this.page.keyboard.press(key);
+      await input.waitFor();
+      await input.locator('input').first().fill(text);
+      const row = input.locator('.monaco-list-row', { hasText: wanted }).first();
+      // A quick input that is still closing takes the text with it: open it once more.
+      const isThere = await row.waitFor({ timeout: 4000 }).then(() => true, () => false); // prettier-ignore
+      if (isThere) {
+        await this.page.keyboard.press('Enter');
+        await input.waitFor({ state: 'hidden' });
+        return;
+      }
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`"${wanted}" never showed`);
   }
 
   /** Puts the cursor at a line and column (both from 1). */
