@@ -1,6 +1,6 @@
 /**
  * What rules ask the language data: which words exist, how frequent they are, and how likely a
- * sequence of words is. Implemented over packed files by `loadLanguage`; words are given as
+ * sequence of words is. Implemented over packed files by `createLanguage` (load.ts); words are given as
  * written, without marks and tatweel (`skeleton`), hamza forms kept.
  */
 export interface Language {
@@ -8,7 +8,7 @@ export interface Language {
   isWord(word: string): boolean;
   /**
    * The word's frequency class: 0 unknown, 1 in the dictionary but not seen in the counted texts,
-   * 2–15 seen; each class is about three times as frequent as the one before.
+   * 2–15 seen: 2 below ten times in 41 million words, each further class 2.5 times as frequent.
    */
   frequency(word: string): number;
   /** Calls `visit` for each word that begins with `prefix`, until it returns false. */
@@ -18,6 +18,17 @@ export interface Language {
    * Best (most frequent) first, at most `limit`.
    */
   matches(wanted: string, limit: number): readonly { word: string; frequency: number }[];
+  /**
+   * The words one inserted, deleted, replaced or transposed letter away from `word` (itself left
+   * out). Best (most frequent) first, at most `limit`.
+   */
+  fuzzy(word: string, limit: number): readonly { word: string; frequency: number }[];
+  /**
+   * The words of a run of letters written without spaces: the split whose words are most probable,
+   * each by itself, and the natural log of that probability. A run that is one word may come back
+   * whole; undefined when no split consists of words only.
+   */
+  segment(letters: string): { readonly words: readonly string[]; readonly logProbability: number } | undefined;
   /**
    * The natural-log probability of the words `tokens[from…]` given those before them, by the n-gram
    * model. Tokens come from `tokenize`; the first `from` tokens are context only.

@@ -1,0 +1,74 @@
+import { CLITIC_TOKENS, segmentClitics } from './clitics';
+import { normalize } from './letters';
+import { IN_MODEL, type Lexicon } from './lexicon';
+import { UNKNOWN } from './ngrams';
+
+/** The tokens that aren't words: any number, Latin text, the end of a sentence, a pause; then the clitics. */
+export const FIXED_TOKENS: readonly string[] = ['#', '@', '.', ',', ...CLITIC_TOKENS];
+
+/** The fixed tokens follow the unknown one; the words follow them in alphabetical order. */
+export const FIRST_WORD = UNKNOWN + 1 + FIXED_TOKENS.length;
+
+const TOKEN =
+  /(?<word>[\u0620-\u064A\u066E\u066F\u0671-\u06D3\u06D5\u06EE\u06EF\u06FA-\u06FF\u0750-\u077F\u08A0-\u08C9]+)|(?<number>[0-9\u0660-\u0669\u06F0-\u06F9]+)|(?<latin>[A-Za-z\u00C0-\u024F]+)|(?<stop>[.\u061F?!\u2026\u06D4])|[\u060C,\u061B;:]/g;
+
+/** How many words of the lexicon share one count of those before them. */
+const BLOCK = 256;
+
+/**
+ * The tokens of a text by name: words as normalised, `#` a number, `@` Latin text, `.` and `,` for
+ * the punctuation that ends a sentence or pauses. Repeated punctuation and neighbouring Latin words
+ * are one token.
+ */
+export function splitTokens(text: string): string[] {
+  const tokens: string[] = [];
+  for (const { groups } of normalize(text).matchAll(TOKEN)) {
+    const token = groups?.word ?? (groups?.number ? '#' : groups?.latin ? '@' : groups?.stop ? '.' : ',');
+    const repeats = groups?.word === undefined && token !== '#' && token === tokens.at(-1);
+    if (!repeats) tokens.push(token);
+  }
+  return tokens;
+}
+
+/** Turns text into the n-gram model's token numbers. */
+export class Tokenizer {
+  readonly #fixed = new Map(FIXED_TOKENS.map((token, index) => [token, UNKNOWN + 1 + index]));
+  /** How many words of the model come before each block of the lexicon's words. */
+  readonly #before: Uint32Array;
+  /** How many words the model has. */
+  readonly words: number;
+
+  constructor(private readonly lexicon: Lexicon) {
+    const { info } = lexicon;
+    this.#before = new Uint32Array(Math.ceil(info.length / BLOCK));
+    let sum = 0;
+    for (let index = 0; index < info.length; index++) {
+      if (index % BLOCK === 0) this.#before[index / BLOCK] = sum;
+      sum += info[index] >>> 7;
+    }
+    this.words = sum;
+  }
+
+  /** The token numbers of a text, clitics split off. */
+  tokenize(text: string): number[] {
+    return splitTokens(text).flatMap((token) =>
+      this.#fixed.has(token) ? this.tokenOf(token) : this.#word(token),
+    );
+  }
+
+  /** The number of one token as the counts write it (`و+`, `كتاب`, `#` …); `UNKNOWN` when the model lacks it. */
+  tokenOf(token: string): number {
+    const fixed = this.#fixed.get(token);
+    if (fixed !== undefined) return fixed;
+    const index = this.lexicon.indexOf(token);
+    if (index < 0 || (this.lexicon.info[index] & IN_MODEL) === 0) return UNKNOWN;
+    const block = Math.floor(index / BLOCK);
+    let rank = this.#before[block];
+    for (let other = block * BLOCK; other < index; other++) rank += this.lexicon.info[other] >>> 7;
+    return FIRST_WORD + rank;
+  }
+
+  #word(word: string): number[] {
+    return segmentClitics(word, (part) => this.lexicon.splitOf(part)).map((token) => this.tokenOf(token));
+  }
+}
