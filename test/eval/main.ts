@@ -1,0 +1,58 @@
+/**
+ * Measures the rules and compares with the last accepted figures:
+ *
+ *     npm run eval -- [cases|article|roundtrip|clean|all] [--verbose] [--accept]
+ *
+ * Exits with 1 when a figure fell; --accept writes the figures measured as the accepted ones.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { article } from './article';
+import { cases } from './cases';
+import { clean } from './clean';
+import { hasFallen, type Accepted, type Evaluation, type Figure } from './figures';
+import { roundtrip } from './roundtrip';
+import { table } from './table';
+
+const EVALUATIONS: Readonly<Record<string, Evaluation>> = { cases, article, roundtrip, clean };
+const ACCEPTED_FILE = join(__dirname, 'accepted.json');
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { verbose: { type: 'boolean' }, accept: { type: 'boolean' } },
+});
+process.exitCode = main(positionals[0] ?? 'all');
+
+function main(name: string): number {
+  const chosen = name === 'all' ? Object.values(EVALUATIONS) : [EVALUATIONS[name]].filter(Boolean);
+  if (chosen.length === 0) {
+    console.error(`No evaluation "${name}"; there are ${Object.keys(EVALUATIONS).join(', ')} and all.`);
+    return 2;
+  }
+  const figures = chosen.flatMap((evaluate) => evaluate({ isVerbose: values.verbose ?? false }));
+  const accepted = JSON.parse(readFileSync(ACCEPTED_FILE, 'utf8')) as Accepted;
+  const fallen = figures.filter((figure) => hasFallen(figure, accepted));
+  console.log(`\nfigures\n${comparison(figures, accepted, fallen)}`);
+  if (values.accept) {
+    accept(figures, accepted);
+    return 0;
+  }
+  return fallen.length > 0 ? 1 : 0;
+}
+
+function comparison(figures: readonly Figure[], accepted: Accepted, fallen: readonly Figure[]): string {
+  const rows = figures.map((figure) => [
+    figure.name,
+    figure.value,
+    accepted[figure.name] ?? '',
+    fallen.includes(figure) ? 'FELL' : '',
+  ]);
+  return table([['', 'now', 'accepted', ''], ...rows]);
+}
+
+function accept(figures: readonly Figure[], before: Accepted): void {
+  const measured = figures.map(({ name, value }) => [name, Number(value.toFixed(6))]);
+  const all = { ...before, ...Object.fromEntries(measured) };
+  writeFileSync(ACCEPTED_FILE, `${JSON.stringify(all, null, 2)}\n`);
+}

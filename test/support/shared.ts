@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+/** Measuring texts that may lie beside the project; without them tests and evaluations use the project's own. */
+const FOLDER = join(__dirname, '../../../shared');
+
+/** Whether the measuring text `path` is there; prints a word when it is not. */
+export function hasShared(path: string): boolean {
+  if (existsSync(join(FOLDER, path))) return true;
+  console.log(`${path}: not here, skipped.`);
+  return false;
+}
+
+/** The text of a measuring file; `.gz` files are unpacked. */
+export function readShared(path: string): string {
+  const bytes = readFileSync(join(FOLDER, path));
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+}
+
+/** The records of a measuring file of one JSON value a line. */
+export function readSharedRecords(path: string): unknown[] {
+  return readShared(path)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as unknown);
+}
