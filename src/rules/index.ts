@@ -7,6 +7,7 @@ import { missingNumbers } from './missingNumbers';
 import { presentationForms } from './presentationForms';
 import { privateUse } from './privateUse';
 import type { Rule } from './rule';
+import { runOrder } from './runOrder';
 import { extraSpaces, spaceBeforePunctuation } from './spaces';
 import { turnedUrl } from './turnedUrl';
 
@@ -16,6 +17,7 @@ import { turnedUrl } from './turnedUrl';
  */
 export const rules: readonly Rule[] = [
   privateUse,
+  runOrder,
   invisible,
   presentationForms,
   lamAlef,

@@ -328,10 +328,15 @@ describe('protected ranges of hostile text', () => {
     ...['a <!--\n\n', 'a $\n\n', '[a]:', '[a](<', "[a](b 'c", '[a](b (c', 'a|\n', '||\n'],
   ];
 
-  function milliseconds(text: string, format: TextFormat): number {
-    const start = performance.now();
-    ranges(text, format);
-    return performance.now() - start;
+  /** The best of a few runs: what another process took does not count. */
+  function milliseconds(text: string, format: TextFormat, enough: number): number {
+    let best = Infinity;
+    for (let run = 0; run < 5 && best > enough; run++) {
+      const start = performance.now();
+      ranges(text, format);
+      best = Math.min(best, performance.now() - start);
+    }
+    return best;
   }
 
   for (const format of FORMATS)
@@ -339,8 +344,8 @@ describe('protected ranges of hostile text', () => {
       for (const piece of pieces) {
         const small = piece.repeat(50_000 / piece.length);
         const large = piece.repeat(200_000 / piece.length);
-        const before = milliseconds(small, format);
-        const after = milliseconds(large, format);
+        const after = milliseconds(large, format, 150);
+        const before = after < 150 ? after : milliseconds(small, format, 0);
         assert.ok(
           after < 150 || after < 10 * before,
           `${JSON.stringify(piece.slice(0, 20))}: ${before} ms, ${after} ms`,

@@ -1,0 +1,164 @@
+import type { Language } from '../language/language';
+import { CharClass } from '../text/characters';
+import type { TextDocument } from '../text/document';
+import { certaintyOf, THRESHOLDS } from './certainty';
+import { documentRepair } from './reporting';
+import type { DocumentRule } from './rule';
+import {
+  gain,
+  rank,
+  SENTENCE_END,
+  wordTriples,
+  type RankedOrder,
+  type Surroundings,
+} from './runOrder/ranking';
+import { possibleOrders, type Order } from './runOrder/runs';
+
+/** How many orders a finding offers. */
+const MOST_OFFERED = 3;
+
+/** Neighbouring lines out of order are each other's context: after so many rounds their best orders stand. */
+const ROUNDS = 3;
+
+interface Candidate {
+  readonly line: number;
+  readonly text: string;
+  readonly orders: readonly Order[];
+  ranked: readonly RankedOrder[];
+  /** How much likelier than the line as it stands the best order reads, in nats. */
+  gain: number;
+}
+
+/** Puts the runs of a line that was drawn last run first back in order. */
+export const runOrder: DocumentRule = {
+  id: 'run-order',
+  title: { en: 'Line put together in the wrong order', ar: 'سطر رُكّب بغير ترتيبه' },
+  group: 'order',
+  severity: 'warning',
+  scope: 'document',
+  needs: CharClass.ArabicLetter | CharClass.Space,
+  what: {
+    en: 'A line ends with the head of a word whose tail begins the line (or a token that begins with kashida): it came out in runs, last run first. The runs are put in order and the word is joined; the best three orders are offered.',
+    ar: 'سطر ينتهي بصدر كلمة وعجزها في أوله (أو في جزء يبدأ بكشيدة): خرج مقاطعَ آخرها أولها. تُرتّب المقاطع وتوصل الكلمة، وتُعرض أرجح ثلاثة ترتيبات.',
+  },
+  why: {
+    en: 'The extractor took a gap inside a word (at a ligature or a kashida) for the end of a run and turned each run around by itself.',
+    ar: 'حسب الاستخراج فرجة داخل الكلمة (عند مركّب أو كشيدة) نهاية مقطع فقلب كل مقطع وحده.',
+  },
+  never: {
+    en: 'List labels and answer letters at a line’s end, verbs such as كبر and كثر at its start, verse: without a word that joins the two ends nothing is said.',
+    ar: 'حروف الترقيم والأجوبة في آخر السطر، والأفعال مثل كبر وكثر في أوله، والشعر: فبلا كلمة تجمع الطرفين لا يقال شيء.',
+  },
+  messages: {
+    found: {
+      en: 'The runs of this line stand in the wrong order. It reads: {0}',
+      ar: 'مقاطع هذا السطر بغير ترتيبها. يُقرأ: {0}',
+    },
+  },
+  examples: [
+    {
+      damaged: 'كثر من العام الماضي بكثير. قال وزير التربية إن عدد الطلاب هذا العام أ',
+      repaired: 'قال وزير التربية إن عدد الطلاب هذا العام أكثر من العام الماضي بكثير.',
+      certainty: 'possible',
+    },
+    {
+      damaged: 'ــة ليــلا ــات القديم وتجولــوا بــين الحــار',
+      repaired: 'وتجولــوا بــين الحــارــات القديمــة ليــلا',
+      certainty: 'certain',
+    },
+  ],
+  intact: [
+    'كبر الولد وسافر إلى المدينة ليدرس',
+    'كثر القادمون من القرى البعيدة هذا العام',
+    'السؤال الأول من الاختبار النهائي: أ',
+    'يدون الكاتب ملاحظاته في دفتر صغير',
+  ],
+  find(document, report, { language }) {
+    if (!language) return;
+    const candidates = findCandidates(document, language);
+    if (candidates.size === 0) return;
+    solve(document, candidates, language);
+    for (const { line, ranked, gain } of candidates.values()) {
+      if (gain < LEAST_GAIN) continue;
+      const [best, second] = ranked;
+      const certainty = certaintyOf(second ? best.score - second.score : ALONE, THRESHOLDS.runOrder);
+      const start = document.lineStart(line);
+      const end = document.lineEnd(line);
+      report({
+        start,
+        end,
+        message: 'found',
+        args: [best.text],
+        repairs: ranked
+          .slice(0, MOST_OFFERED)
+          .map(({ text }, index) =>
+            documentRepair(document, index === 0 ? certainty : 'possible', start, end, text),
+          ),
+      });
+    }
+  },
+};
+
+/** A line that reads nearly as well as it stands is left as it stands. */
+const LEAST_GAIN = 12;
+
+/** The lead of an order that has no rival. */
+const ALONE = 5;
+
+function findCandidates(document: TextDocument, language: Language): Map<number, Candidate> {
+  const candidates = new Map<number, Candidate>();
+  for (let line = 0; line < document.lineCount; line++) {
+    if ((document.lineMask(line) & runOrder.needs) !== runOrder.needs) continue;
+    const text = document.lineText(line);
+    const orders = possibleOrders(text, language);
+    if (orders.length > 0)
+      candidates.set(line, {
+        line,
+        text,
+        orders,
+        ranked: orders.map((order) => ({ ...order, score: 0 })),
+        gain: 0,
+      });
+  }
+  return candidates;
+}
+
+/** Ranks each candidate's orders with its neighbours as they read, which for candidates is their best order so far. */
+function solve(document: TextDocument, candidates: ReadonlyMap<number, Candidate>, language: Language): void {
+  const passages = soundPassages(document, candidates);
+  const read = (line: number): string => candidates.get(line)?.ranked[0].text ?? document.lineText(line);
+  for (let round = 0; round < ROUNDS; round++) {
+    let isStable = true;
+    for (const candidate of candidates.values()) {
+      const before = neighbour(document, candidate.line, -1);
+      const after = neighbour(document, candidate.line, 1);
+      const around: Surroundings = {
+        before: before === undefined ? SENTENCE_END : read(before),
+        after: after === undefined ? SENTENCE_END : read(after),
+        passages,
+      };
+      const ranked = rank(candidate.text, candidate.orders, around, language);
+      if (ranked[0].text !== candidate.ranked[0].text) isStable = false;
+      candidate.ranked = ranked;
+      candidate.gain = gain(candidate.text, ranked[0], around, language);
+    }
+    if (isStable) break;
+  }
+}
+
+/** The next line with text in one direction, blank ones looked through. */
+function neighbour(document: TextDocument, line: number, direction: 1 | -1): number | undefined {
+  for (let index = line + direction; index >= 0 && index < document.lineCount; index += direction) {
+    if (document.lineMask(index) & CharClass.ArabicLetter) return index;
+  }
+  return undefined;
+}
+
+function soundPassages(document: TextDocument, candidates: ReadonlyMap<number, Candidate>): Set<string> {
+  const passages = new Set<string>();
+  for (let line = 0; line < document.lineCount; line++) {
+    if (candidates.has(line)) continue;
+    for (const triple of wordTriples(document.lineText(line))) passages.add(triple);
+  }
+  return passages;
+}

@@ -1,0 +1,145 @@
+import type { Language } from '../../language/language';
+import { CharClass, classAt, skeleton, TATWEEL } from '../../text/characters';
+
+/** A token of a line: its text and where it stands in the line. */
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One way to put a line's runs back in order. */
+export interface Order {
+  /** The whole line as it then reads. */
+  readonly text: string;
+  /** The token at which the line's true first run begins. */
+  readonly seam: number;
+}
+
+const TOKEN = /\S+/gu;
+
+export function tokensOf(line: string): Token[] {
+  return [...line.matchAll(TOKEN)].map((match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** The fewest tokens a line must have for its order to be in question. */
+const FEWEST_TOKENS = 4;
+
+/**
+ * The orders in which the runs of `line` may have stood. A run that begins inside a word shows it: its
+ * first token begins with tatweel, or glues to the line's last token to a word. The runs came out last
+ * first, so the line's true first run is at its end; where that begins is unknown, hence one order for
+ * each possible seam. Empty when nothing speaks for runs out of order.
+ */
+export function possibleOrders(line: string, language: Language): Order[] {
+  const tokens = tokensOf(line);
+  if (tokens.length < FEWEST_TOKENS) return [];
+  const starts = runStarts(tokens);
+  if (!isCutInWord(tokens, starts, language)) return [];
+  const orders: Order[] = [];
+  for (let seam = starts[starts.length - 1] + 1; seam < tokens.length; seam++) {
+    const text = reordered(line, tokens, [...starts, seam], language);
+    if (text !== undefined) orders.push({ text, seam });
+  }
+  return orders;
+}
+
+/** The tokens at which a run is known to begin: the first one and those that begin with tatweel. */
+function runStarts(tokens: readonly Token[]): number[] {
+  return tokens.flatMap((token, index) => (index === 0 || token.text.startsWith(TATWEEL) ? [index] : []));
+}
+
+/** Whether the line's last token is the head of a word whose tail begins one of the runs. */
+function isCutInWord(tokens: readonly Token[], starts: readonly number[], language: Language): boolean {
+  const last = tokens[tokens.length - 1].text;
+  if (!endsInLetter(last)) return false;
+  const tail = tokens[starts[starts.length - 1]].text;
+  if (glued(last, tail, language) === undefined) return false;
+  return tail.startsWith(TATWEEL) || isOrphanHead(last, language) || isOrphanTail(tail, language);
+}
+
+/** A head no writer leaves at a line's end: one or two letters, or hardly a word. Particles are written apart too. */
+function isOrphanHead(head: string, language: Language): boolean {
+  const letters = skeleton(lettersOf(head));
+  return letters.length === 1 || language.frequency(letters) < (letters.length === 2 ? COMMON : RARE);
+}
+
+/** A tail no writer begins a line with: one letter, or hardly a word. A letter with a bracket or a dash is a label. */
+function isOrphanTail(tail: string, language: Language): boolean {
+  const letters = skeleton(lettersOf(tail));
+  return letters.length === 1
+    ? skeleton(tail) === letters
+    : letters.length <= 3 || language.frequency(letters) < RARE;
+}
+
+/** Particles and the article, which careless typing sets apart from their word. */
+const WRITTEN_APART: ReadonlySet<string> = new Set(['و', 'ف', 'ب', 'ل', 'ك', 'ال', 'لل']);
+
+function isWrittenApart(token: string): boolean {
+  return WRITTEN_APART.has(skeleton(lettersOf(token)));
+}
+
+/** Frequency classes: above the first a short word may well end a line, below the second hardly any does. */
+const COMMON = 12;
+const RARE = 5;
+
+/** `head` and `tail` as one word, when they are one. */
+function glued(head: string, tail: string, language: Language): string | undefined {
+  if (!beginsInWord(tail) || isWrittenApart(head) || isWrittenApart(tail)) return undefined;
+  const word = head + tail;
+  const letters = skeleton(lettersOf(word));
+  const isOne = letters.length > Math.max(2, skeleton(lettersOf(head)).length);
+  return isOne && language.frequency(letters) >= 2 ? word : undefined;
+}
+
+/** The runs that begin at `starts`, last first, glued where a word was cut; undefined when a cut word does not result. */
+function reordered(
+  line: string,
+  tokens: readonly Token[],
+  starts: readonly number[],
+  language: Language,
+): string | undefined {
+  let text = '';
+  for (let run = starts.length - 1; run >= 0; run--) {
+    const first = tokens[starts[run]];
+    const end = run + 1 < starts.length ? tokens[starts[run + 1] - 1].end : tokens[tokens.length - 1].end;
+    const part = line.slice(first.start, end);
+    if (text === '') {
+      text = part;
+      continue;
+    }
+    const head = text.slice(text.search(LAST_TOKEN));
+    const isCut = first.text.startsWith(TATWEEL) || run === 0;
+    const isWhole = isCut && endsInLetter(head) && glued(head, first.text, language) !== undefined;
+    if (first.text.startsWith(TATWEEL) && !isWhole) return undefined;
+    text += isWhole ? part : ` ${part}`;
+  }
+  return text;
+}
+
+const LAST_TOKEN = /\S+$/u;
+const LETTERS = /[\u0620-\u065F\u0670-\u06D3]+/gu;
+
+/** The longest stretch of letters in a token: the word without its punctuation. */
+function lettersOf(token: string): string {
+  return (token.match(LETTERS) ?? []).reduce(
+    (longest, part) => (part.length > longest.length ? part : longest),
+    '',
+  );
+}
+
+function beginsInWord(token: string): boolean {
+  return (classAt(token, 0) & (CharClass.ArabicLetter | CharClass.ArabicMark | CharClass.Tatweel)) !== 0;
+}
+
+function endsInLetter(token: string): boolean {
+  return (
+    (classAt(token, token.length - 1) &
+      (CharClass.ArabicLetter | CharClass.ArabicMark | CharClass.Tatweel)) !==
+    0
+  );
+}
