@@ -17,7 +17,7 @@ export interface Ledger {
 
 /**
  * `original` with the ledger's changes made again.
- * @throws StaleEditError when `original` is not the text the ledger was written for
+ * @throws StaleEditError when something the cleaning replaced does not stand in `original`
  */
 export function replay(original: string, ledger: Ledger): string {
   return ledger.steps.reduce((text, step) => applyEdits(text, stepEdits(step)), original);
@@ -25,7 +25,8 @@ export function replay(original: string, ledger: Ledger): string {
 
 /**
  * The text before the cleaning, from the text after it.
- * @throws StaleEditError when `cleaned` is not what the cleaning gave
+ * @throws StaleEditError when something the cleaning wrote no longer stands in `cleaned`; a text changed
+ *   elsewhere can't be told, for what was only removed leaves nothing to compare
  */
 export function revert(cleaned: string, ledger: Ledger): string {
   return ledger.steps.reduceRight((text, step) => applyEdits(text, invertEdits(stepEdits(step))), cleaned);

@@ -10,6 +10,8 @@ export const DAMAGES: Readonly<Record<string, Damage>> = {
   presentationForms: (text) => text.replace(/[\u0621-\u064A]+/gu, shape),
   spaces: (text) => text.replace(/ /gu, '  ').replace(/([،؛؟.:])/gu, ' $1'),
   latinPunctuation: (text) => text.replace(/،/gu, ',').replace(/؛/gu, ';').replace(/؟/gu, '?'),
+  detachedMarks: (text) => text.replace(/(?<=[\u0621-\u064A])(?=[\u064B-\u0652])/gu, ' '),
+  lateMarks: (text) => text.replace(/([\u064B-\u0651])([\u0621-\u064A])/gu, '$2$1'),
   controls: (text) => text.replace(/[\u0621-\u064A]+/gu, '\u202B$&\u202C'),
 };
 

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { rules } from '../../src/rules/index';
+import { check, Ruleset } from '../../src/review/check';
+import { DEFAULT_CONFIGURATION, findingFingerprint } from '../../src/review/configuration';
+import { describeFinding, describeRepair } from '../../src/review/describe';
+import { RULE_FAILURE } from '../../src/review/failure';
+import { CharClass } from '../../src/text/characters';
+import { TextDocument } from '../../src/text/document';
+import { editsConflict, editsMatch, selectCompatible } from '../../src/text/edits';
+import { damagedText, foreignText, RUNS, textFormat } from '../support/arbitraries';
+import { language } from '../support/language';
+import { documentRule, lineRule, replacingRule } from '../support/rules';
+
+const configuration = { ...DEFAULT_CONFIGURATION, keepLines: false };
+const ruleset = new Ruleset(configuration, language());
+
+describe('check', () => {
+  it('finds nothing in text without Arabic', () => {
+    fc.assert(
+      fc.property(foreignText, textFormat, (text, format) => {
+        assert.deepEqual(check(TextDocument.of(text, format), ruleset), []);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('gives findings in order, inside the text, that part no surrogate pair', () => {
+    fc.assert(
+      fc.property(damagedText, textFormat, (text, format) => {
+        let last = 0;
+        for (const { start, end, rule } of check(TextDocument.of(text, format), ruleset)) {
+          assert.notEqual(rule, RULE_FAILURE.id);
+          assert.ok(start >= last && start <= end && end <= text.length);
+          assert.ok(!partsPair(text, start) && !partsPair(text, end), rule);
+          last = start;
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('gives repairs whose old text stands there and whose edits do not overlap', () => {
+    fc.assert(
+      fc.property(damagedText, textFormat, (text, format) => {
+        const document = TextDocument.of(text, format);
+        for (const { repairs, rule } of check(document, ruleset)) {
+          for (const { edits } of repairs) {
+            assert.ok(edits.length > 0 && editsMatch(text, edits), rule);
+            const conflict = edits.some((a, i) => edits.slice(i + 1).some((b) => editsConflict(a, b)));
+            assert.ok(!conflict, `${rule}: ${JSON.stringify(edits)}`);
+            assert.ok(!edits.some(({ start, end }) => partsPair(text, start) || partsPair(text, end)), rule);
+          }
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('gives findings of one rule whose best repairs can be applied together', () => {
+    fc.assert(
+      fc.property(damagedText, (text) => {
+        const findings = check(TextDocument.of(text), ruleset);
+        for (const { id } of rules) {
+          const best = findings
+            .filter(({ rule }) => rule === id)
+            .flatMap(({ repairs }) => repairs.slice(0, 1));
+          const passes = selectCompatible(best.map(({ edits }) => edits));
+          assert.ok(passes.every(Boolean), `${id}: ${JSON.stringify(best)}`);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('says each finding and repair in both languages', () => {
+    fc.assert(
+      fc.property(damagedText, (text) => {
+        for (const finding of check(TextDocument.of(text), ruleset)) {
+          for (const locale of ['en', 'ar'] as const) {
+            assert.doesNotMatch(describeFinding(finding, locale), /\{\d\}|^$/u);
+            for (const repair of finding.repairs)
+              assert.doesNotMatch(describeRepair(finding, repair, text, locale), /\{\d\}|^$/u);
+          }
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
+
+describe('a rule that goes wrong', () => {
+  const good = replacingRule('good', 'سيئ', 'جيد');
+  const document = TextDocument.of('سطر سيئ\nplain\nسطر آخر سيئ');
+
+  function found(bad: ReturnType<typeof lineRule>): string[] {
+    return check(document, new Ruleset(configuration, undefined, [bad, good])).map(({ rule }) => rule);
+  }
+
+  it('becomes one finding a line it failed on, and the rest go on', () => {
+    const bad = lineRule('bad', (line) => {
+      if (line.start > 0) throw new Error('broken');
+    });
+    assert.deepEqual(found(bad), ['good', RULE_FAILURE.id, 'good']);
+    const failure = check(document, new Ruleset(configuration, undefined, [bad]))[0];
+    assert.match(describeFinding(failure, 'en'), /bad.*broken/u);
+    assert.match(describeFinding(failure, 'ar'), /bad.*broken/u);
+  });
+
+  it('of the whole document becomes one finding', () => {
+    const bad = documentRule('bad', () => {
+      throw new Error('broken');
+    });
+    const findings = check(document, new Ruleset(configuration, undefined, [bad, good]));
+    assert.deepEqual(
+      findings.map(({ rule }) => rule),
+      [RULE_FAILURE.id, 'good', 'good'],
+    );
+  });
+
+  it('may not report outside the text', () => {
+    const bad = lineRule('bad', (_, report) => {
+      report({ start: 0, end: 1000, message: 'found', args: [], repairs: [] });
+    });
+    assert.deepEqual(
+      found(bad).filter((rule) => rule === 'bad'),
+      [],
+    );
+    assert.ok(found(bad).includes(RULE_FAILURE.id));
+  });
+
+  it('may not replace text that does not stand there', () => {
+    const bad = lineRule('bad', (line, report) => {
+      const place = { start: line.start, end: line.start + 1 };
+      const edits = [{ ...place, oldText: 'x', newText: '' }];
+      report({ ...place, message: 'found', args: [], repairs: [{ edits, certainty: 'certain' }] });
+    });
+    assert.ok(found(bad).includes(RULE_FAILURE.id) && !found(bad).includes('bad'));
+  });
+});
+
+describe('what the user does not want to hear of', () => {
+  const text = 'قـال حسـن إنـه عـاد';
+
+  it('rules that are off are silent, and a rule is skipped on lines without its characters', () => {
+    const kashida = new Ruleset({ ...configuration, rules: { kashida: 'off' } });
+    assert.deepEqual(check(TextDocument.of(text), kashida), []);
+    const needy = { ...replacingRule('needy', 'ب', 'ت'), needs: CharClass.Tatweel };
+    assert.deepEqual(check(TextDocument.of('باب'), new Ruleset(configuration, undefined, [needy])), []);
+  });
+
+  it('protected words are not marked, however they are stretched', () => {
+    const all = check(TextDocument.of(text), new Ruleset(configuration));
+    const some = check(TextDocument.of(text), new Ruleset({ ...configuration, protectedWords: ['حسن'] }));
+    assert.equal(some.length, all.length - 1);
+    assert.ok(!some.some(({ start, end }) => text.slice(start, end).includes('حسـن')));
+  });
+
+  it('an ignored place stays ignored when text elsewhere changes', () => {
+    const [first] = check(TextDocument.of(text), ruleset);
+    const ignoring = new Ruleset({ ...configuration, ignored: [findingFingerprint(text, first)] });
+    const longer = `${text}\nوسـار`;
+    const findings = check(TextDocument.of(longer), ignoring);
+    assert.ok(!findings.some(({ start }) => start === first.start));
+    assert.ok(findings.length > 0);
+  });
+
+  it('a place is ignored for one rule only', () => {
+    const [first] = check(TextDocument.of(text), ruleset);
+    assert.notEqual(findingFingerprint(text, first), findingFingerprint(text, { ...first, rule: 'other' }));
+  });
+});
+
+function partsPair(text: string, offset: number): boolean {
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, offset - 1), offset + 1));
+}
