@@ -1,0 +1,280 @@
+import { numberLogProbability } from './numbers';
+import { placeOf, type PlaceKind } from './places';
+import { isCode, type CodeRun } from './reading';
+
+/** A reading of codes as digits: code → digit. */
+export type DigitKey = ReadonlyMap<string, string>;
+
+/** A key and how probable it is beside the other keys tried. */
+interface WeighedKey {
+  readonly key: DigitKey;
+  readonly probability: number;
+}
+
+/** A place where a number stands, with how often the same number stands in such a place. */
+export interface NumberPlace {
+  readonly text: string;
+  readonly kind: PlaceKind;
+  readonly count: number;
+}
+
+export interface DigitSolution {
+  readonly key: DigitKey;
+  /** The places that speak of numbers (not the plain ones). */
+  readonly places: readonly NumberPlace[];
+  /** How much better (in nats) the key explains the places than digits at random. */
+  readonly gain: number;
+  /** Whether a digit's code comes before the next digit's code, as in nearly all fonts. */
+  readonly isOrdered: boolean;
+  /** The readings of a run with their probabilities, the best first. */
+  readings(run: string): readonly { readonly text: string; readonly probability: number }[];
+}
+
+/** A plain run counts half: it may be no number. */
+const PLAIN_WEIGHT = 0.5;
+/** Distinct places beyond these add time, not certainty. */
+const MOST_PLACES = 150;
+const LEAST_PROBABILITY = 1e-6;
+
+/**
+ * Reads codes that stand in number places as digits.
+ *
+ * The cipher: a font's digits are glyphs, glyphs are numbered in font order, so codes keep the order of
+ * the digits and mostly follow one another. All keys that keep the order are weighed (at most 252), and when
+ * none explains the places, keys in no order are searched by exchanging digits. A key's weight is its prior
+ * (`orderLog`) times the probability of every number in its place (numbers.ts): Bayes' rule over an
+ * enumerated set, so that the probabilities of readings are honest shares.
+ */
+export function solveDigits(
+  runs: readonly CodeRun[],
+  isCandidate: (code: string) => boolean,
+  given: DigitKey,
+): DigitSolution | undefined {
+  const all = distinctPlaces(runs.filter((run) => [...run.text].every((code) => !isCode(code) || isCandidate(code))));
+  const speaking = all.filter((place) => place.kind !== 'plain');
+  if (speaking.length === 0) return undefined;
+  const codes = digitCodes(speaking, all, given);
+  if (codes.length === 0 || codes.length > 10) return undefined;
+  const known = new Set(codes);
+  const places = all
+    .filter((place) => [...place.text].every((code) => !isCode(code) || known.has(code)))
+    .slice(0, MOST_PLACES);
+  const keys = weigh(codes, places, given);
+  const [best] = keys;
+  if (!best) return undefined;
+  const spoken = places.filter((place) => place.kind !== 'plain');
+  return {
+    key: best.key,
+    places: spoken,
+    gain: spoken.reduce((sum, place) => sum + weight(place) * placeGain(place, best.key), 0),
+    isOrdered: isOrdered(best.key),
+    readings: (run) => readingsOf(run, keys),
+  };
+} // prettier-ignore
+
+function distinctPlaces(runs: readonly CodeRun[]): NumberPlace[] {
+  const counts = new Map<string, { text: string; kind: PlaceKind; count: number }>();
+  for (const { text, before, after } of runs) {
+    const kind = placeOf(text, before, after);
+    const place = counts.get(`${kind} ${text}`);
+    if (place) place.count++;
+    else counts.set(`${kind} ${text}`, { text, kind, count: 1 });
+  }
+  return [...counts.values()].sort(
+    (a, b) => Number(a.kind === 'plain') - Number(b.kind === 'plain') || b.count - a.count,
+  );
+}
+
+/** The codes of the speaking places and those that stand in one run with them; of more than ten the densest ten. */
+function digitCodes(
+  speaking: readonly NumberPlace[],
+  all: readonly NumberPlace[],
+  given: DigitKey,
+): string[] {
+  const codes = new Set([...given.keys(), ...speaking.flatMap(({ text }) => [...text].filter(isCode))]);
+  for (const { text } of all) {
+    const own = [...text].filter(isCode);
+    if (own.some((code) => codes.has(code)) && own.length > 1) own.forEach((code) => codes.add(code));
+  }
+  return [...codes].sort();
+}
+
+function weigh(codes: readonly string[], places: readonly NumberPlace[], given: DigitKey): WeighedKey[] {
+  let keys = orderedKeys(codes)
+    .filter((digits) => codes.every((code, index) => (given.get(code) ?? digits[index]) === digits[index]))
+    .map((digits) => scored(codes, digits, places, orderLog(codes, digits)));
+  const best = keys.reduce<Scored | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
+  if (!best || isPoor(best.key, places)) keys = [...keys, ...unorderedKeys(codes, places, given)];
+  const top = Math.max(...keys.map(({ score }) => score));
+  const total = keys.reduce((sum, { score }) => sum + Math.exp(score - top), 0);
+  return keys
+    .map(({ key, score }) => ({ key, probability: Math.exp(score - top) / total }))
+    .filter(({ probability }) => probability >= LEAST_PROBABILITY)
+    .sort((a, b) => b.probability - a.probability);
+}
+
+interface Scored {
+  readonly key: DigitKey;
+  readonly score: number;
+}
+
+function scored(
+  codes: readonly string[],
+  digits: readonly string[],
+  places: readonly NumberPlace[],
+  prior: number,
+): Scored {
+  const key = new Map(codes.map((code, index) => [code, digits[index]]));
+  return { key, score: prior + likelihood(key, places) };
+}
+
+function likelihood(key: DigitKey, places: readonly NumberPlace[]): number {
+  let sum = 0;
+  for (const place of places) sum += weight(place) * numberLogProbability(decode(place.text, key), place.kind);
+  return sum;
+}
+
+function weight({ kind, count }: NumberPlace): number {
+  return (1 + Math.log(count)) * (kind === 'plain' ? PLAIN_WEIGHT : 1);
+}
+
+export function decode(text: string, key: DigitKey): string {
+  let result = '';
+  for (const character of text) result += key.get(character) ?? character;
+  return result;
+}
+
+/** Nats won over digits drawn at random. */
+function placeGain({ text, kind }: NumberPlace, key: DigitKey): number {
+  const length = [...text].filter(isCode).length;
+  return numberLogProbability(decode(text, key), kind) + length * Math.LN10;
+}
+
+/** A key that makes more than every eighth place a number that can't be. */
+function isPoor(key: DigitKey, places: readonly NumberPlace[]): boolean {
+  const bad = places.filter((place) => place.kind !== 'plain' && placeGain(place, key) < -2).length;
+  return bad * 8 > places.length;
+}
+
+/** All ways to give ascending digits to ascending codes, and those with the zero behind the nine. */
+function orderedKeys(codes: readonly string[]): string[][] {
+  const keys: string[][] = [];
+  const choose = (from: number, chosen: string[]): void => {
+    if (chosen.length === codes.length) {
+      keys.push([...chosen]);
+      if (chosen[0] === '0' && chosen.length > 1) keys.push([...chosen.slice(1), '0']);
+      return;
+    }
+    for (let digit = from; digit <= 10 - (codes.length - chosen.length); digit++)
+      choose(digit + 1, [...chosen, String(digit)]);
+  };
+  choose(0, []);
+  return keys;
+}
+
+/** How often the digits one to nine follow one another in a font without a gap. */
+const CONTIGUOUS = Math.log(0.97);
+const GAPPED = Math.log(0.03);
+/** With gaps: how often the next digit's code is still the next code, and how gaps then grow. */
+const NEXT = 0.6;
+const GAP_DECAY = 0.9;
+const ZERO_LAST = Math.log(0.02);
+const UNORDERED = Math.log(0.01);
+const IMPOSSIBLE = -60;
+
+/** The prior of an ordered key: how the codes' distances fit the digits' distances. */
+function orderLog(codes: readonly string[], digits: readonly string[]): number {
+  let contiguous = CONTIGUOUS;
+  let gapped = GAPPED;
+  const isZeroLast = digits.length > 1 && digits[digits.length - 1] === '0';
+  for (let index = 1; index < codes.length; index++) {
+    const step = isZeroLast && index === codes.length - 1 ? 10 - Number(digits[index - 1]) : Number(digits[index]) - Number(digits[index - 1]);
+    const distance = codes[index].charCodeAt(0) - codes[index - 1].charCodeAt(0);
+    const touchesZero = digits[index] === '0' || digits[index - 1] === '0';
+    contiguous += touchesZero ? stepLog(step, distance) : distance === step ? 0 : IMPOSSIBLE;
+    gapped += stepLog(step, distance);
+  }
+  const sum = Math.max(contiguous, gapped) + Math.log1p(Math.exp(-Math.abs(contiguous - gapped)));
+  return isZeroLast ? sum + ZERO_LAST : sum;
+} // prettier-ignore
+
+/** `step` digits further lies a code `distance` further: each digit between has a code, so less can't be. */
+function stepLog(step: number, distance: number): number {
+  const extra = distance - step;
+  if (extra < 0) return IMPOSSIBLE;
+  if (extra === 0) return step * Math.log(NEXT);
+  const gap = Math.max((1 - GAP_DECAY) * GAP_DECAY ** (extra - 1), 1e-5);
+  return Math.log(step) + (step - 1) * Math.log(NEXT) + Math.log((1 - NEXT) * gap);
+}
+
+const RESTARTS = 4;
+const MOST_SEARCHED = 60;
+
+/** Keys in no order: exchanges of digits from several starts, and all neighbours of the best key found. */
+function unorderedKeys(
+  codes: readonly string[],
+  places: readonly NumberPlace[],
+  given: DigitKey,
+): Scored[] {
+  const searched = places.slice(0, MOST_SEARCHED);
+  const prior = UNORDERED - Array.from(codes, (_, index) => Math.log(10 - index)).reduce((a, b) => a + b, 0);
+  const isFree = (slot: number): boolean => slot >= codes.length || !given.has(codes[slot]);
+  let best: { digits: string[]; score: number } | undefined;
+  for (let start = 0; start < RESTARTS; start++) {
+    let current = { digits: startDigits(codes, given, start), score: -Infinity };
+    current.score = scored(codes, current.digits, searched, prior).score;
+    for (;;) {
+      const better = exchanges(current.digits, codes.length, isFree)
+        .map((digits) => ({ digits, score: scored(codes, digits, searched, prior).score }))
+        .reduce((a, b) => (a.score >= b.score ? a : b), current);
+      if (better.score <= current.score) break;
+      current = better;
+    }
+    if (!best || current.score > best.score) best = current;
+  }
+  if (!best) return [];
+  return [best.digits, ...exchanges(best.digits, codes.length, isFree)].map((digits) => scored(codes, digits, places, prior));
+} // prettier-ignore
+
+/** Ten digits, those of the codes first: given ones in their places, the rest turned by `start`. */
+function startDigits(codes: readonly string[], given: DigitKey, start: number): string[] {
+  const taken = new Set(codes.map((code) => given.get(code)));
+  const free = Array.from({ length: 10 }, (_, digit) => String((digit * 3 + start * 7) % 10)).filter(
+    (digit) => !taken.has(digit),
+  );
+  const digits = codes.map((code) => given.get(code) ?? free.shift() ?? '0');
+  return [...digits, ...free];
+}
+
+function exchanges(digits: readonly string[], used: number, isFree: (slot: number) => boolean): string[][] {
+  const results: string[][] = [];
+  for (let a = 0; a < used; a++) {
+    if (!isFree(a)) continue;
+    for (let b = a + 1; b < digits.length; b++) {
+      if (!isFree(b)) continue;
+      const changed = [...digits];
+      [changed[a], changed[b]] = [changed[b], changed[a]];
+      results.push(changed);
+    }
+  }
+  return results;
+}
+
+function isOrdered(key: DigitKey): boolean {
+  const digits = [...key].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, digit]) => digit);
+  return digits.every((digit, index) => index === 0 || digit > digits[index - 1]);
+}
+
+function readingsOf(
+  run: string,
+  keys: readonly WeighedKey[],
+): { text: string; probability: number }[] {
+  const shares = new Map<string, number>();
+  for (const { key, probability } of keys) {
+    const text = decode(run, key);
+    shares.set(text, (shares.get(text) ?? 0) + probability);
+  }
+  return [...shares]
+    .map(([text, probability]) => ({ text, probability }))
+    .sort((a, b) => b.probability - a.probability);
+}
