@@ -110,9 +110,10 @@ export class Automaton {
     if (wanted === '*' && spent === STAR_LETTERS) return true;
     const any = wanted === '' || wanted === '*' || wanted === '?';
     const next = wanted === '' || wanted === '*' ? position : position + 1;
+    const taken = wanted === '*' ? spent + 1 : 0;
     let edge = any ? node : this.#edge(node, this.#codes[wanted.charCodeAt(0)]);
     if (edge === 0) return true;
-    for (; ; edge++) {
+    for (; edge < this.edges.length; edge++) {
       const value = this.edges[edge];
       const letter = String.fromCharCode(this.letters[value & LETTER_MASK]);
       let below = index + this.#skip(edge);
@@ -121,9 +122,10 @@ export class Automaton {
         below++;
       }
       const target = value >>> TARGET_SHIFT;
-      if (!this.#walk(target, pattern, next, word + letter, below, spent + 1, visit, open)) return false;
+      if (!this.#walk(target, pattern, next, word + letter, below, taken, visit, open)) return false;
       if (!any || (value & LAST_EDGE) !== 0) return true;
     }
+    return true;
   }
 
   /** Whether a word may end at this place of the pattern. */
@@ -136,11 +138,12 @@ export class Automaton {
   /** The edge with this letter out of `node`, 0 when there is none. */
   #edge(node: number, code: number): number {
     if (node === 0) return 0;
-    for (let edge = node; ; edge++) {
+    for (let edge = node; edge < this.edges.length; edge++) {
       const value = this.edges[edge];
       if ((value & LETTER_MASK) === code) return edge;
       if ((value & LAST_EDGE) !== 0) return 0;
     }
+    return 0;
   }
 
   #skip(edge: number): number {

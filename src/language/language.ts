@@ -28,7 +28,9 @@ export interface Language {
    * each by itself, and the natural log of that probability. A run that is one word may come back
    * whole; undefined when no split consists of words only.
    */
-  segment(letters: string): { readonly words: readonly string[]; readonly logProbability: number } | undefined;
+  segment(
+    letters: string,
+  ): { readonly words: readonly string[]; readonly logProbability: number } | undefined;
   /**
    * The natural-log probability of the words `tokens[from…]` given those before them, by the n-gram
    * model. Tokens come from `tokenize`; the first `from` tokens are context only.

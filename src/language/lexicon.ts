@@ -1,5 +1,6 @@
 import { Automaton } from './automaton';
 import { possibleSplit } from './clitics';
+import { Dictionary } from './dictionary';
 import { Sections, type Format } from './sections';
 
 export const LEXICON_FORMAT: Format = { magic: 'TRML', version: 1, sections: 6 };
@@ -53,21 +54,16 @@ export function classLogProbability(frequency: number): number {
  */
 export class Lexicon {
   readonly #counted: Automaton;
-  readonly #dictionary: Automaton;
+  readonly #dictionary: Dictionary;
   readonly #info: Uint8Array;
 
   /** @throws LanguageDataError when the data isn't a lexicon. */
   constructor(data: Uint8Array | ArrayBuffer) {
     const sections = new Sections(data, LEXICON_FORMAT);
     const letters = sections.shorts(0);
-    this.#counted = new Automaton(
-      sections.integers(1),
-      letters,
-      sections.shorts(2),
-      sections.integers(3),
-    );
+    this.#counted = new Automaton(sections.integers(1), letters, sections.shorts(2), sections.integers(3));
     this.#info = sections.bytes(4);
-    this.#dictionary = new Automaton(sections.integers(5), letters);
+    this.#dictionary = new Dictionary(new Automaton(sections.integers(5), letters));
   }
 
   /** One byte for each counted word, by its number. */
@@ -131,7 +127,9 @@ export class Lexicon {
    * The words of `letters` written without spaces, where that can be told: the split with the most
    * probable words, each by itself. Undefined when no split consists of words only.
    */
-  segment(letters: string): { readonly words: readonly string[]; readonly logProbability: number } | undefined {
+  segment(
+    letters: string,
+  ): { readonly words: readonly string[]; readonly logProbability: number } | undefined {
     const best = new Float64Array(letters.length + 1).fill(-Infinity);
     const from = new Int32Array(letters.length + 1);
     best[0] = 0;

@@ -1,7 +1,7 @@
 import { Sections, type Format } from './sections';
 
 /**
- * The n-gram model: how probable a token is after the two before it.
+ * The n-gram model: how probable a token is after the two before it. A token's number has 17 bits.
  *
  * Interpolated absolute discounting (Kneser & Ney 1995; Chen & Goodman 1999), whose lowest level is
  * a bigram model over 256 word classes found by exchange (Brown et al. 1992; Martin, Liermann & Ney
@@ -53,7 +53,6 @@ export enum Part {
 }
 
 export const CLASSES = 256;
-export const MAX_TOKENS = 1 << 17;
 /** The step of the logarithms kept in eight bits, in nats. */
 export const FINE_STEP = 0.08;
 /** The step of those kept in seven bits. */

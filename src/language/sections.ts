@@ -79,7 +79,8 @@ export class Sections {
 
 /** A file of `format` with these sections, in order. */
 export function packSections(format: Format, sections: readonly Section[]): Uint8Array {
-  if (sections.length !== format.sections) throw new RangeError(`${format.magic}: ${sections.length} sections`);
+  if (sections.length !== format.sections)
+    throw new RangeError(`${format.magic}: ${sections.length} sections`);
   const table: number[] = [];
   let end = align(HEADER_BYTES + ENTRY_BYTES * sections.length);
   for (const section of sections) {
@@ -97,7 +98,7 @@ export function packSections(format: Format, sections: readonly Section[]): Uint
 
 /** Typed arrays need aligned bytes; what a host hands over from within a larger buffer may not be. */
 function aligned(bytes: Uint8Array): Uint8Array {
-  return bytes.byteOffset % ALIGNMENT === 0 ? bytes : bytes.slice();
+  return bytes.byteOffset % ALIGNMENT === 0 ? bytes : new Uint8Array(bytes);
 }
 
 function align(offset: number): number {

@@ -45,11 +45,15 @@ else {
     outcomes.push({ lead: best - (second ?? -Infinity), right: better === 0 });
   }
   const share = (count: number, of: number): string => (count / of).toFixed(3);
-  console.log(`${lines.length} lines: top 1 ${share(first, lines.length)}, top 3 ${share(firstThree, lines.length)}`);
+  console.log(
+    `${lines.length} lines: top 1 ${share(first, lines.length)}, top 3 ${share(firstThree, lines.length)}`,
+  );
   for (const least of LEADS) {
     const led = outcomes.filter(({ lead }) => lead >= least);
     const right = led.filter((outcome) => outcome.right).length;
-    console.log(`lead >= ${least}: ${share(led.length, lines.length)} of the lines, right ${share(right, led.length)}`);
+    console.log(
+      `lead >= ${least}: ${share(led.length, lines.length)} of the lines, right ${share(right, led.length)}`,
+    );
   }
 }
 

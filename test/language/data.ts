@@ -6,7 +6,7 @@ const FOLDER = new URL('../../src/language/data/', import.meta.url);
 
 /** The bytes of one of the data files. */
 export function readData(name: 'lexicon.bin' | 'ngrams.bin'): Uint8Array {
-  return readFileSync(new URL(name, FOLDER));
+  return new Uint8Array(readFileSync(new URL(name, FOLDER)));
 }
 
 /** The language data the project ships; undefined when it has not been built. */

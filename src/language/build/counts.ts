@@ -6,7 +6,7 @@ const NEWLINE = 10;
 /** The lines of a gzipped text file, read one by one: the whole would be too long a string. */
 export function* linesOf(file: string): Generator<string> {
   const bytes = gunzipSync(readFileSync(file));
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const newline = bytes.indexOf(NEWLINE, start);
     const end = newline < 0 ? bytes.length : newline;
     if (end > start) yield bytes.toString('utf8', start, end);
@@ -43,7 +43,10 @@ export function readNgrams(
   }
   const rows = sortedRows(columns.slice(0, order), vocabulary);
   const tokens = columns.slice(0, order).map((column) => rows.map((row) => column[row]));
-  return addUp(tokens, rows.map((row) => columns[order][row]));
+  return addUp(
+    tokens,
+    rows.map((row) => columns[order][row]),
+  );
 }
 
 /** The rows' numbers, sorted by the columns: a counting sort by each column, the last one first. */

@@ -1,7 +1,8 @@
+import { ALEF_WITH_HAMZA_ABOVE } from '../../text/characters';
 import { splitByCounts } from '../clitics';
 import { frequencyClass, IN_MODEL, LEXICON_FORMAT, SPLIT_SHIFT } from '../lexicon';
 import { packSections } from '../sections';
-import { packWords, treeOf, type WordNode } from './words';
+import { packWords, treeOf, withoutRedundant, type WordNode } from './words';
 
 /** A form seen less often is a word only if the dictionary has it. */
 const MIN_COUNT = 3;
@@ -61,6 +62,6 @@ export function packLexicon(
     counted.skips,
     counted.longSkips,
     info,
-    packWords(dictionary, letters).edges,
+    packWords(withoutRedundant(dictionary, ALEF_WITH_HAMZA_ABOVE), letters).edges,
   ]);
 }

@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { MAX_TOKENS, UNKNOWN } from '../ngrams';
+import { UNKNOWN } from '../ngrams';
 import { FIRST_WORD, FIXED_TOKENS } from '../tokenize';
 import { countsOf, readNgrams } from './counts';
 import { readCspellTrie } from './cspellTrie';
@@ -18,7 +18,7 @@ import { packNgrams } from './ngrams';
 const DATA = fileURLToPath(new URL('../data/', import.meta.url));
 const DICTIONARY = createRequire(import.meta.url).resolve('@cspell/dict-ar/cspell-ext.json');
 /** The model has this many tokens at most: the more, the fewer n-grams fit into the same size. */
-const MODEL_TOKENS = Math.min(110_000, MAX_TOKENS);
+const MODEL_TOKENS = 110_000;
 
 function build(counts: string): Record<string, Uint8Array> {
   const surface = new Map(countsOf(join(counts, 'surface-unigrams.tsv.gz')));
@@ -32,7 +32,9 @@ function build(counts: string): Record<string, Uint8Array> {
     .slice(0, MODEL_TOKENS - FIRST_WORD);
   const inModel = new Set(frequent);
   const modelWords = words.filter((word) => inModel.has(word));
-  const numbers = new Map([...FIXED_TOKENS, ...modelWords].map((token, index) => [token, UNKNOWN + 1 + index]));
+  const numbers = new Map(
+    [...FIXED_TOKENS, ...modelWords].map((token, index) => [token, UNKNOWN + 1 + index]),
+  );
   const tokenOf = (token: string): number => numbers.get(token) ?? UNKNOWN;
 
   const unigrams = new Float64Array(FIRST_WORD + modelWords.length);
@@ -54,7 +56,8 @@ function build(counts: string): Record<string, Uint8Array> {
 }
 
 const check = process.argv.includes('--check');
-const counts = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? join('..', 'shared', 'language');
+const counts =
+  process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? join('..', 'shared', 'language');
 if (!existsSync(counts)) {
   console.error(`The counts are not there: ${counts}`);
   process.exit(2);

@@ -16,8 +16,8 @@ const DISCOUNTS = { classes: 3, bigrams: 1.1, trigrams: 1.4 };
 /** No history gives less than this to what it was never seen with. */
 const MIN_BACKOFF = 1e-3;
 /** An n-gram is kept when it makes the counted texts more probable by so many nats; these decide the file's size. */
-const BIGRAM_GAIN = 4;
-const TRIGRAM_GAIN = 2.5 * BIGRAM_GAIN;
+const BIGRAM_GAIN = 8;
+const TRIGRAM_GAIN = 3.5 * BIGRAM_GAIN;
 
 /** What the model is estimated from. Tokens are numbers, 0 the unknown one. */
 export interface Sample {
@@ -52,7 +52,9 @@ export function packNgrams({ unigrams, unknownWords, bigrams, trigrams }: Sample
   const lowest = lowestLevel(unigrams, bigrams);
   const pairs = level(bigrams.tokens[0], bigrams.tokens[1], bigrams.counts, unigrams, DISCOUNTS.bigrams);
   const indexOf = finder(pairs, size);
-  const histories = trigrams.counts.map((_, row) => indexOf(trigrams.tokens[0][row], trigrams.tokens[1][row]));
+  const histories = trigrams.counts.map((_, row) =>
+    indexOf(trigrams.tokens[0][row], trigrams.tokens[1][row]),
+  );
   const triples = level(histories, trigrams.tokens[2], trigrams.counts, bigrams.counts, DISCOUNTS.trigrams);
 
   const pairLower = (row: number): number => lowest.probability(pairs.history[row], pairs.token[row]);
@@ -183,7 +185,8 @@ function finder({ history, token }: Level, size: number): (before: number, after
       if (token[middle] < after) start = middle + 1;
       else end = middle;
     }
-    if (token[start] !== after || history[start] !== before) throw new RangeError('a trigram without its bigram');
+    if (token[start] !== after || history[start] !== before)
+      throw new RangeError('a trigram without its bigram');
     return start;
   };
 }
@@ -212,7 +215,8 @@ function packHistories(
   );
   const bases = starts.filter((_, rank) => rank % BASE_HISTORIES === 0);
   const offsets = starts.map((start, rank) => start - bases[Math.floor(rank / BASE_HISTORIES)]);
-  if (offsets.some((offset) => offset > 0xffff)) throw new RangeError('too many trigrams for their histories');
+  if (offsets.some((offset) => offset > 0xffff))
+    throw new RangeError('too many trigrams for their histories');
   return [bits, ranks, fine(backoff), bases, Uint16Array.from(offsets)];
 }
 
@@ -236,7 +240,9 @@ function coarse({ discounted, token }: Level): Uint8Array {
 }
 
 function fine(probabilities: Float64Array): Uint8Array {
-  return Uint8Array.from(probabilities, (probability) => Math.min(Math.round(-Math.log(probability) / FINE_STEP), 255));
+  return Uint8Array.from(probabilities, (probability) =>
+    Math.min(Math.round(-Math.log(probability) / FINE_STEP), 255),
+  );
 }
 
 function exp(steps: number): number {

@@ -103,3 +103,28 @@ function minimise(root: WordNode, letters: string): MinimalNode {
   };
   return visit(root);
 }
+
+/** The words of `root` without those that begin with `letter` and are words without it too. */
+export function withoutRedundant(root: WordNode, letter: string): WordNode {
+  const branch = root.next.get(letter);
+  if (branch === undefined) return root;
+  return { isWord: root.isWord, next: new Map(root.next).set(letter, difference(branch, root, new Map())) };
+}
+
+/** The words of `all` that `known` doesn't have. */
+function difference(
+  all: WordNode,
+  known: WordNode | undefined,
+  done: Map<WordNode, Map<WordNode, WordNode>>,
+): WordNode {
+  if (known === undefined) return all;
+  const found = done.get(all)?.get(known);
+  if (found !== undefined) return found;
+  const result: WordNode = { isWord: all.isWord && !known.isWord, next: new Map() };
+  const results = done.get(all) ?? new Map<WordNode, WordNode>();
+  done.set(all, results.set(known, result));
+  for (const [letter, next] of all.next) {
+    result.next.set(letter, difference(next, known.next.get(letter), done));
+  }
+  return result;
+}
