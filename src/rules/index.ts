@@ -4,6 +4,7 @@ import { lamAlef } from './lamAlef';
 import { latinPunctuation } from './latinPunctuation';
 import { detachedMarks, misplacedMarks } from './marks';
 import { missingNumbers } from './missingNumbers';
+import { mojibake } from './mojibake';
 import { presentationForms } from './presentationForms';
 import { privateUse } from './privateUse';
 import type { Rule } from './rule';
@@ -17,6 +18,7 @@ import { turnedUrl } from './turnedUrl';
  */
 export const rules: readonly Rule[] = [
   privateUse,
+  mojibake,
   runOrder,
   invisible,
   presentationForms,

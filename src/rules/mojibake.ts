@@ -1,0 +1,344 @@
+import type { Language } from '../language/language';
+import { CharClass, skeleton } from '../text/characters';
+import {
+  byteClass, cp437, cp720, cp850, iso88596, macArabic, macRoman, reread, utf8UnitAt, windows1252, windows1254, windows1256,
+  type CodePage,
+} from '../text/codePages'; // prettier-ignore
+import type { TextDocument } from '../text/document';
+import { withChanges, type LineChange } from './reporting';
+import type { Certainty, DocumentRule } from './rule';
+
+/** Undoes reading Arabic text in the wrong encoding, run by run. */
+export const mojibake: DocumentRule = {
+  id: 'mojibake',
+  title: { en: 'Wrong encoding', ar: 'ترميز خاطئ' },
+  group: 'encoding',
+  severity: 'error',
+  scope: 'document',
+  needs: CharClass.CodePage,
+  what: {
+    en: 'Arabic text was read in the wrong encoding: Ø§Ù„ or ط§ظ„ or Çá instead of ال. The bytes are read again in the right one, also when that happened twice.',
+    ar: 'نص عربي قُرئ بترميز غير ترميزه: ‏Ø§Ù„‏ أو ‏ط§ظ„‏ أو ‏Çá‏ بدل «ال». تُقرأ البايتات من جديد بترميزها، ولو تكرر ذلك مرتين.',
+  },
+  why: {
+    en: 'A file or database in UTF-8, windows-1256, ISO-8859-6 or a DOS code page was opened as another, and saved.',
+    ar: 'فُتح ملف أو قاعدة بيانات بترميز UTF-8 أو windows-1256 أو ISO-8859-6 أو صفحة DOS على أنه غيره، ثم حُفظ.',
+  },
+  never: {
+    en: 'European words with accents, Chinese or Cyrillic read wrongly, code, and runs too short to be sure of. Where bytes were lost on the way the reading is only offered.',
+    ar: 'الكلمات الأوروبية ذات العلامات، والصينية والسيريلية المقروءة خطأً، والشيفرة، والمقاطع الأقصر من أن تُعرف. وحيث ضاعت بايتات في الطريق تُعرض القراءة عرضًا فقط.',
+  },
+  messages: {
+    found: { en: 'Read as {0}: the text is {1}.', ar: 'قُرئ على أنه {0}: والنص {1}.' },
+    lossy: {
+      en: 'Read as {0}, and bytes were lost: the text is perhaps {1}.',
+      ar: 'قُرئ على أنه {0} وضاعت منه بايتات: لعل النص {1}.',
+    },
+  },
+  examples: [
+    { damaged: 'Ù…ÙˆØ¹Ø¯ Ø§Ù„Ø±Ø­Ù„Ø©', repaired: 'موعد الرحلة', certainty: 'certain' },
+    { damaged: 'ظ…ظˆط¹ط¯ ط§ظ„ط±ط­ظ„ط©', repaired: 'موعد الرحلة', certainty: 'certain' },
+    { damaged: 'ãæÚÏ ÇáÑÍáÉ ÛÏÇ', repaired: 'موعد الرحلة غدا', certainty: 'certain' },
+    { damaged: 'Ã™â€žÃ˜Â­Ã™Â†', repaired: 'لحن', certainty: 'certain' },
+    { damaged: 'Ø§Ù„ØµÙ Ø§Ù„Ø®Ø§Ù…Ø³', repaired: 'الصف الخامس', certainty: 'likely' },
+  ],
+  intact: [
+    'Crème brûlée à la carte, où êtes-vous?',
+    'Türkçe öğrenin: İyi günler, ığüşöç',
+    'äöü ÄÖÜ åäö àéèùç',
+    'ÖÐÎÄ ×Ö·û',
+    'حفظ… ثم خط؛ ظ® «ضبط»',
+    'Đường ở đây rất đẹp',
+  ],
+  find(document, report, { language }) {
+    const damage = collectDamage(document, language);
+    for (const { line, changes, kind, certainty, isLossy } of withDocumentEvidence(damage)) {
+      const start = document.lineStart(line);
+      const text = document.lineText(line);
+      const edits = changes.map((change) => ({
+        start: start + change.start,
+        end: start + change.end,
+        oldText: text.slice(change.start, change.end),
+        newText: change.newText,
+      }));
+      const from = changes[0].start;
+      const to = changes[changes.length - 1].end;
+      report({
+        start: start + from,
+        end: start + to,
+        message: isLossy ? 'lossy' : 'found',
+        args: [kind, withChanges(text, changes).slice(from, from + MOST_SHOWN)],
+        repairs: [{ certainty, edits }],
+      });
+    }
+  },
+};
+
+const MOST_SHOWN = 80;
+
+/** What is wrong with one line, and how sure that is on the line's own evidence. */
+interface Damage {
+  readonly line: number;
+  readonly changes: readonly LineChange[];
+  /** How the text was misread; the same for all lines of one accident. */
+  readonly kind: string;
+  readonly certainty: Certainty;
+  readonly isLossy: boolean;
+}
+
+type LineDamage = Omit<Damage, 'line'>;
+
+function collectDamage(document: TextDocument, language: Language | undefined): Damage[] {
+  const damage: Damage[] = [];
+  for (let line = 0; line < document.lineCount; line++) {
+    if ((document.lineMask(line) & CharClass.CodePage) === 0) continue;
+    const text = document.lineText(line);
+    const found = utf8Damage(text) ?? singleByteDamage(text, language) ?? nestedDamage(text);
+    if (!found) continue;
+    const start = document.lineStart(line);
+    const changes = found.changes.filter(
+      (change) => !document.isProtected(start + change.start, start + change.end),
+    );
+    if (changes.length === 0) continue;
+    const lossy = found.isLossy ? { certainty: lossyCertainty(text, changes, language) } : {};
+    damage.push({ ...found, ...lossy, changes, line });
+  }
+  return damage;
+}
+
+/** A short line that was damaged as many others of the document surely were, is as sure as they. */
+function withDocumentEvidence(damage: readonly Damage[]): Damage[] {
+  const sure = new Map<string, number>();
+  for (const { kind, certainty } of damage) {
+    if (certainty === 'certain') sure.set(kind, (sure.get(kind) ?? 0) + 1);
+  }
+  return damage.map((one) =>
+    one.certainty === 'likely' && !one.isLossy && (sure.get(one.kind) ?? 0) >= SURE_LINES
+      ? { ...one, certainty: 'certain' }
+      : one,
+  );
+}
+
+const SURE_LINES = 3;
+
+/** Where a lost byte was filled in, the words must be known. */
+function lossyCertainty(
+  text: string,
+  changes: readonly LineChange[],
+  language: Language | undefined,
+): Certainty {
+  if (!language) return 'possible';
+  const words = withChanges(text, changes).match(ARABIC_WORD) ?? [];
+  return words.every((word) => language.isWord(skeleton(word))) ? 'likely' : 'possible';
+}
+
+const ARABIC_LETTER = /[\u0620-\u063F\u0641-\u064A\u0671-\u06D3]/u;
+const ARABIC_WORD = /[\u0620-\u0652\u0670-\u06D3]+/gu;
+
+// UTF-8 read as a single-byte page
+
+/** A page in which UTF-8 may have been read, with what shows it at one glance. */
+interface Utf8Page {
+  readonly page: CodePage;
+  /** Two Arabic letters in a row. */
+  readonly arabic: RegExp;
+  /** Several characters in a row that are not Arabic letters: perhaps UTF-8 twice over. */
+  readonly nested: RegExp;
+  /** The page shows Arabic letters too, so sound text may stand beside the damage. */
+  readonly hasArabic: boolean;
+}
+
+const UTF8_PAGES: readonly Utf8Page[] = [windows1252, windows1256, windows1254, macRoman, cp437, cp850, macArabic].map(
+  (page) => {
+    const arabicLead = byteClass(page, 0xd8, 0xdb);
+    const lead = byteClass(page, 0xc2, 0xef);
+    const continuation = byteClass(page, 0x80, 0xbf);
+    return {
+      page,
+      arabic: new RegExp(`(?:${arabicLead}${continuation}){2}`, 'u'),
+      nested: new RegExp(`(?:${lead}${continuation}{1,2}){3}`, 'u'),
+      hasArabic: page === windows1256 || page === macArabic,
+    };
+  },
+); // prettier-ignore
+
+/** MacArabic's bytes 0xA0–0xBF look like ASCII, so sound `ظ.ع.` looks like its UTF-8: more is asked for. */
+const LEAST_LETTERS_MAC_ARABIC = 4;
+const CERTAIN_LETTERS = 3;
+const MOST_NESTED = 3;
+
+function utf8Damage(text: string): LineDamage | undefined {
+  let best: (LineDamage & { letters: number }) | undefined;
+  for (const kind of UTF8_PAGES) {
+    if (!kind.arabic.test(text)) continue;
+    const { changes, letters, isLossy } = decodeUnits(text, kind);
+    if (letters <= (best?.letters ?? 1) || !explains(changes, text, kind)) continue;
+    if (kind.page === macArabic && letters < LEAST_LETTERS_MAC_ARABIC) continue;
+    const certainty = letters >= CERTAIN_LETTERS ? 'certain' : 'likely';
+    best = { changes, letters, isLossy, certainty, kind: `UTF-8 → ${kind.page.name}` };
+  }
+  return best;
+}
+
+/** Whether the reading takes in most of what the page could have shown: a few pairs among many characters are chance. */
+function explains(changes: readonly LineChange[], text: string, { page, hasArabic }: Utf8Page): boolean {
+  if (hasArabic) return true;
+  let shown = 0;
+  for (let index = 0; index < text.length; index++) if (page.bytes.has(text.charCodeAt(index))) shown++;
+  return changes.reduce((sum, { start, end }) => sum + end - start, 0) >= LEAST_EXPLAINED * shown;
+}
+
+const LEAST_EXPLAINED = 0.7;
+
+/** Text that was misread and saved more than once: undone step by step, taken only when Arabic comes out. */
+function nestedDamage(text: string, depth = 1): LineDamage | undefined {
+  for (const kind of UTF8_PAGES) {
+    if (!kind.nested.test(text)) continue;
+    const { changes, isLossy } = decodeUnits(text, kind);
+    if (changes.length === 0 || isLossy || !explains(changes, text, kind)) continue;
+    const decoded = withChanges(text, changes);
+    const inner =
+      utf8Damage(decoded) ??
+      singleByteDamage(decoded, undefined) ??
+      (depth < MOST_NESTED ? nestedDamage(decoded, depth + 1) : undefined);
+    if (!inner) continue;
+    const start = changes[0].start;
+    const end = changes[changes.length - 1].end;
+    const restored = withChanges(decoded, inner.changes);
+    const newText = restored.slice(start, restored.length - (text.length - end));
+    return { ...inner, changes: [{ start, end, newText }], kind: `${inner.kind} → ${kind.page.name}` };
+  }
+  return undefined;
+}
+
+/** The characters of `text` that are UTF-8 read in `kind`, decoded, group by group. */
+function decodeUnits(
+  text: string,
+  { page, hasArabic }: Utf8Page,
+): { changes: LineChange[]; letters: number; isLossy: boolean } {
+  const changes: LineChange[] = [];
+  let letters = 0;
+  let isLossy = false;
+  for (let index = 0; index < text.length; index++) {
+    const start = index;
+    let newText = '';
+    let units = 0;
+    let filled = 0;
+    for (;;) {
+      const unit = utf8UnitAt(text, index, page);
+      const lost = unit ? undefined : lostLetterAt(text, index, page);
+      if (unit) {
+        newText += unit.text;
+        index += unit.length;
+        units++;
+      } else if (lost && (units > 0 || utf8UnitAt(text, index + lost.length, page))) {
+        newText += lost.text;
+        index += lost.length;
+        filled++;
+      } else break;
+    }
+    if (units === 0) continue;
+    const isBesideSound =
+      hasArabic && (ARABIC_LETTER.test(text.charAt(start - 1)) || ARABIC_LETTER.test(text.charAt(index)));
+    if (units > 1 || !isBesideSound) {
+      changes.push({ start, end: index, newText });
+      letters += [...newText].filter((character) => ARABIC_LETTER.test(character)).length - filled;
+      isLossy ||= filled > 0;
+    }
+    index--;
+  }
+  return { changes, letters, isLossy };
+}
+
+/** The bytes that get lost: windows-1252 has no 0x81, and 0xAD is a soft hyphen. Only these letters leave such a hole. */
+const LOST: Readonly<Record<number, string>> = { 0xd8: 'ح', 0xd9: 'ف' };
+
+/** The letter whose first byte stands at `index` and whose second was dropped or became `?` or U+FFFD. */
+function lostLetterAt(
+  text: string,
+  index: number,
+  page: CodePage,
+): { text: string; length: number } | undefined {
+  const letter = LOST[page.bytes.get(text.charCodeAt(index)) ?? 0];
+  if (letter === undefined) return undefined;
+  const next = text.charAt(index + 1);
+  return { text: letter, length: next === '?' || next === '\uFFFD' ? 2 : 1 };
+}
+
+// A single-byte Arabic page read as a Western one
+
+const HIGH = '\\u0080-\\u009F\\u00A1-\\u00FFŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™İŞĞğış';
+const HIGH_RUN = new RegExp(`[${HIGH}]+`, 'gu');
+/** cp720 has beh at 0xA0, which reads as a no-break space. */
+const HIGH_RUN_WITH_SPACE = new RegExp(`[${HIGH}\\u00A0]+`, 'gu');
+const TURKISH = /[İŞĞğış]/u;
+const LATIN_LETTER = /[A-Za-z]/u;
+
+/** What a word of Arabic decoded from a single-byte page may hold: letters, marks, punctuation. */
+const ARABIC_ONLY = /^[\u0621-\u063A\u0640-\u0652،؛؟«»“”‘’…–—•]+$/u;
+const TWO_HIGH_LETTERS = /[\u0080-\u009F\u00A1-\u00FFŒœŠšŸŽžİŞĞğış]{2}/u;
+
+const LEAST_LETTERS = 5;
+const LEAST_KNOWN = 0.7;
+const CERTAIN_KNOWN = 0.85;
+const CERTAIN_WORDS_LETTERS = 7;
+
+function singleByteDamage(text: string, language: Language | undefined): LineDamage | undefined {
+  if (!TWO_HIGH_LETTERS.test(text)) return undefined;
+  const wrong = TURKISH.test(text) ? windows1254 : windows1252;
+  let best:
+    { changes: LineChange[]; known: number; letters: number; words: number; right: CodePage } | undefined;
+  for (const right of [windows1256, iso88596, cp720]) {
+    const changes = decodeHighRuns(text, wrong, right);
+    if (!changes) continue;
+    const words = changes.flatMap(({ newText }) => newText.match(ARABIC_WORD) ?? []).map(skeleton);
+    const letters = words.reduce((sum, word) => sum + word.length, 0);
+    const known = knownShare(words, letters, language);
+    if (letters >= LEAST_LETTERS && known >= LEAST_KNOWN && known > (best?.known ?? 0))
+      best = { changes, known, letters, words: words.length, right };
+  }
+  if (!best) return undefined;
+  const isPlain =
+    language && best.known >= CERTAIN_KNOWN && best.words > 1 && best.letters >= CERTAIN_WORDS_LETTERS;
+  return {
+    changes: best.changes,
+    isLossy: false,
+    kind: `${best.right.name} → ${wrong.name}`,
+    certainty: isPlain ? 'certain' : best.known === 1 ? 'likely' : 'possible',
+  };
+}
+
+/** The runs of upper-half characters, read in `right`; undefined when they are not all Arabic words. */
+function decodeHighRuns(text: string, wrong: CodePage, right: CodePage): LineChange[] | undefined {
+  const changes: LineChange[] = [];
+  for (const match of text.matchAll(right === cp720 ? HIGH_RUN_WITH_SPACE : HIGH_RUN)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    // In European words accented letters stand among plain ones.
+    if (LATIN_LETTER.test(text.charAt(start - 1)) || LATIN_LETTER.test(text.charAt(end))) return undefined;
+    const newText = reread(match[0], wrong, right);
+    if (!ARABIC_ONLY.test(newText)) return undefined;
+    if (newText !== match[0]) changes.push({ start, end, newText });
+  }
+  return changes;
+}
+
+/** The share of letters that stand in known words; without a lexicon, in the usual letters, less sure. */
+function knownShare(words: readonly string[], letters: number, language: Language | undefined): number {
+  if (letters === 0) return 0;
+  if (language) {
+    const known = words.filter((word) => language.frequency(word) >= leastFrequency(word));
+    return known.reduce((sum, word) => sum + word.length, 0) / letters;
+  }
+  if (letters < LEAST_LETTERS_BY_FREQUENCY || !words.some((word) => word.startsWith('ال'))) return 0;
+  return words.join('').replace(UNUSUAL_LETTERS, '').length / letters;
+}
+
+/** Among short strings of letters many happen to be rare words. */
+function leastFrequency(word: string): number {
+  return word.length > 3 ? 2 : 5;
+}
+
+const LEAST_LETTERS_BY_FREQUENCY = 8;
+/** All but the fifteen most frequent letters, nine tenths of running text. */
+const UNUSUAL_LETTERS = /[^اليمونرتبةهدسعف]/gu;
