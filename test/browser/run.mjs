@@ -4,7 +4,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openBrowser, startServer, workbenchUrl } from '../host/workbench.mjs';
+import { openBrowser, openPage } from '../host/browser.mjs';
+import { startServer, workbenchUrl } from '../host/server.mjs';
 import { Workbench } from './workbench.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/u, '');
@@ -18,7 +19,8 @@ const damaged = readFileSync(join(folder, SAMPLE), 'utf8');
 const onDisk = () => readFileSync(join(folder, SAMPLE), 'utf8');
 
 const server = await startServer();
-const { browser, page } = await openBrowser();
+const browser = await openBrowser();
+const page = await openPage(browser);
 const workbench = new Workbench(page, ARTEFACTS);
 let passed = 0;
 let failed = 0;

@@ -1,18 +1,22 @@
-// Runs the suite in VS Code's node host and in its web host, through @vscode/test-electron.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// Runs the suite in VS Code's node host and in its web worker host, through @vscode/test-electron.
+// TARMIM_DESKTOP_VSCODE=1 takes the desktop VS Code it downloads; otherwise code.mjs stands in for it.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
+import { EXTENSION, ROOT } from './extension.mjs';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const STAND_IN = fileURLToPath(new URL('./code.mjs', import.meta.url));
-const HOSTS = process.env.TARMIM_DESKTOP_VSCODE ? ['desktop'] : ['node', 'web'];
+const IS_DESKTOP = Boolean(process.env.TARMIM_DESKTOP_VSCODE);
+const WEB_HOST = IS_DESKTOP ? '--extensionDevelopmentKind=web' : '--kind=web';
+const SUITE = join(ROOT, 'out/host/suite.js');
 
+// One bundle for both hosts: the web worker host takes CommonJS too.
 await build({
   entryPoints: [join(ROOT, 'test/host/suite/index.ts')],
-  outfile: join(ROOT, 'out/host/suite.js'),
+  outfile: SUITE,
   bundle: true,
   format: 'cjs',
   platform: 'browser',
@@ -22,40 +26,56 @@ await build({
 });
 
 const results = {};
-for (const host of HOSTS) {
+for (const host of ['node', 'web']) {
   console.log(`\nVS Code, ${host} host`);
   results[host] = await runHost(host);
 }
-mkdirSync(join(ROOT, 'out/host'), { recursive: true });
 writeFileSync(join(ROOT, 'out/host/results.json'), JSON.stringify(results));
-const failed = Object.values(results).reduce((sum, result) => sum + result.failed, 0);
-const passed = Object.values(results).reduce((sum, result) => sum + result.passed, 0);
-console.log(`\n${passed} passed, ${failed} failed`);
+
+console.log();
+let passed = 0;
+let failed = 0;
+for (const [host, result] of Object.entries(results)) {
+  console.log(`${host} host: ${result.passed} passed, ${result.failed} failed`);
+  passed += result.passed;
+  failed += result.failed;
+}
+console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
 
-/** The counts of one run, read from the line the suite closes with; a run without one has failed. */
+/** The counts of one run; a run that ends badly without a failed test counts as one. */
 async function runHost(host) {
   const folder = mkdtempSync(join(tmpdir(), 'tarmim-workspace-'));
-  let result = { passed: 0, failed: 1 };
+  let output = '';
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = (chunk, ...rest) => {
-    const counts = /TARMIM-RESULT (\{.*\})/u.exec(String(chunk));
-    if (counts) result = JSON.parse(counts[1]);
+    output += chunk;
     return write(chunk, ...rest);
   };
+  let hasEndedWell = false;
   try {
     await runTests({
-      vscodeExecutablePath: host === 'desktop' ? undefined : STAND_IN,
-      extensionDevelopmentPath: ROOT.replace(/\/$/u, ''),
-      extensionTestsPath: join(ROOT, 'out/host/suite.js'),
-      launchArgs: [folder, ...(host === 'web' ? ['--kind=web'] : [])],
+      vscodeExecutablePath: IS_DESKTOP ? undefined : STAND_IN,
+      extensionDevelopmentPath: EXTENSION,
+      extensionTestsPath: SUITE,
+      launchArgs: [folder, ...(host === 'web' ? [WEB_HOST] : [])],
     });
+    hasEndedWell = true;
   } catch (error) {
     console.error(error.message);
-    result.failed = Math.max(1, result.failed);
   } finally {
     process.stdout.write = write;
     rmSync(folder, { recursive: true, force: true });
   }
-  return result;
+  return counts(host, output, hasEndedWell);
+}
+
+/** Reads the line the suite closes with, which also says where it really ran. */
+function counts(host, output, hasEndedWell) {
+  const line = /TARMIM-RESULT (\{.*\})/u.exec(output);
+  if (!line) return { passed: 0, failed: 1 };
+  const { host: actual, passed, failed } = JSON.parse(line[1]);
+  if (actual === host) return { passed, failed: hasEndedWell ? failed : Math.max(1, failed) };
+  console.error(`The tests ran in the ${actual} host instead of the ${host} host.`);
+  return { passed: 0, failed: 1 };
 }

@@ -1,7 +1,7 @@
 // Opens a real VS Code in the browser with the extension loaded: `node test/host/start.mjs FOLDER`.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startServer, workbenchUrl } from './workbench.mjs';
+import { startServer, workbenchUrl } from './server.mjs';
 
 const extension = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/u, '');
 const server = await startServer();

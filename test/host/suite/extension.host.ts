@@ -43,7 +43,7 @@ describe('the extension in VS Code', () => {
     console.log(`    activated in ${(performance.now() - start).toFixed(1)} ms`);
   });
 
-  it('shows findings within 300 ms of opening, each with a code that links to its rule', async () => {
+  it('shows findings within a second of opening, each with a code that links to its rule', async () => {
     const start = performance.now();
     const { document } = await open(DAMAGED);
     const [diagnostic] = await found(document);
@@ -51,6 +51,7 @@ describe('the extension in VS Code', () => {
     console.log(`    first finding after ${elapsed.toFixed(0)} ms`);
     ok(elapsed < 1000, `took ${elapsed} ms`);
     ok(typeof diagnostic.code === 'object' && diagnostic.code.value === 'kashida', 'no code');
+    ok(diagnostic.code.target.toString().includes('kashida'), `links to ${diagnostic.code.target}`);
     ok(diagnostic.message.includes('U+0640'), diagnostic.message);
   });
 

@@ -1,4 +1,5 @@
 // Mocha's browser build reads its options from the page's address, which the node extension host lacks.
-Object.assign(globalThis, { location: globalThis.location ?? { search: '' } });
+// The web worker host has one, and it is read-only.
+if (!('location' in globalThis)) Object.assign(globalThis, { location: { search: '' } });
 
 export {};
