@@ -25,6 +25,8 @@ export type Visit = (word: string, index: number) => boolean;
 export class Automaton {
   /** Code unit → letter code, 255 for letters no word has. */
   readonly #codes = new Uint8Array(0x10000).fill(255);
+  /** Letter code → the root's edge: the root has most letters, too many to go through for every word. */
+  readonly #rootEdges = new Uint32Array(256);
 
   constructor(
     private readonly edges: Uint32Array,
@@ -33,7 +35,10 @@ export class Automaton {
     /** Sorted pairs (edge, skip) for the skips that don't fit into 16 bits. */
     private readonly longSkips: Uint32Array = new Uint32Array(0),
   ) {
-    letters.forEach((letter, code) => (this.#codes[letter] = code));
+    letters.forEach((letter, code) => {
+      this.#codes[letter] = code;
+      this.#rootEdges[code] = this.#search(ROOT, code);
+    });
   }
 
   /** Whether the automaton has this word. */
@@ -138,6 +143,10 @@ export class Automaton {
   /** The edge with this letter out of `node`, 0 when there is none. */
   #edge(node: number, code: number): number {
     if (node === 0) return 0;
+    return node === ROOT ? this.#rootEdges[code] : this.#search(node, code);
+  }
+
+  #search(node: number, code: number): number {
     for (let edge = node; edge < this.edges.length; edge++) {
       const value = this.edges[edge];
       if ((value & LETTER_MASK) === code) return edge;
