@@ -32,10 +32,26 @@ const targets = [
     outfile: 'dist/web/extension.js',
   },
   { ...common, platform: 'node', entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js' },
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    minify: true,
+    entryPoints: ['src/assets/rtl/main.ts'],
+    outfile: 'dist/rtl/page.js',
+  },
+  {
+    ...common,
+    entryPoints: ['src/assets/rtl/page.css'],
+    outfile: 'dist/rtl/page.css',
+    loader: { '.woff2': 'file' },
+    assetNames: 'fonts/[name]',
+  },
 ].filter(({ entryPoints: [entry] }) => existsSync(entry));
 
 mkdirSync('dist', { recursive: true });
 cpSync('src/assets/icon.png', 'dist/icon.png');
+cpSync('node_modules/@fontsource/noto-naskh-arabic/LICENSE', 'dist/rtl/NOTICE'); // the font the page is set in
 if (existsSync('src/language/data')) cpSync('src/language/data', 'dist/language', { recursive: true });
 
 if (isWatching) {

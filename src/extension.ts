@@ -5,6 +5,7 @@ import { publishDiagnostics } from './editor/diagnostics';
 import { highlightDamage } from './editor/highlights';
 import { loadLanguage } from './editor/languageData';
 import { Reviews } from './editor/reviews';
+import { registerRightToLeftEditor } from './editor/rtl/provider';
 import { registerRulePages } from './editor/rulePage';
 import { Settings } from './editor/settings';
 import { showStatus } from './editor/status';
@@ -22,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCodeActions(reviews),
     registerCommands(reviews, settings),
     registerRulePages(),
+    registerRightToLeftEditor(context.extensionUri, reviews, settings),
     showStatus(reviews),
     highlightDamage(),
   );

@@ -1,0 +1,244 @@
+import * as vscode from 'vscode';
+import { ui } from '../../messages/ui';
+import { clean } from '../../review/clean';
+import { findingFingerprint } from '../../review/configuration';
+import { ledgerEdits } from '../../review/ledger';
+import type { Finding } from '../../rules/rule';
+import { TextDocument } from '../../text/document';
+import type { Edit } from '../../text/edits';
+import { applyToDocument } from '../applying';
+import { formatOf, locale } from '../host';
+import type { Review, Reviews } from '../reviews';
+import type { Settings } from '../settings';
+import { detailsOf } from './details';
+import { flatten, spliceBetween } from './findingList';
+import { Following } from './follow';
+import { kindNumbers, kinds } from './kinds';
+import { Offsets, pageText } from './offsets';
+import { previewPassage } from './preview';
+import type { Change, FlatFindings, HostMessage, PageMessage, Place } from './protocol';
+import { HostSync } from './sync';
+
+/** One page on one document: carries text, findings, decisions and places between the two. */
+export class Session implements vscode.Disposable {
+  private readonly sync: HostSync;
+  private readonly following: Following;
+  private readonly subscriptions: vscode.Disposable[];
+  private offsets: Offsets;
+  /** What the page knows of the findings, and how long the text was then. */
+  private sent: FlatFindings = [];
+  private sentLength = 0;
+  private isOpen = false;
+  private isReviewPending = false;
+
+  constructor(
+    private readonly document: vscode.TextDocument,
+    private readonly panel: vscode.WebviewPanel,
+    private readonly reviews: Reviews,
+    private readonly settings: Settings,
+  ) {
+    this.offsets = new Offsets(document.getText());
+    this.sync = new HostSync({
+      apply: (changes) => this.apply(changes),
+      text: () => pageText(document.getText()),
+      post: (message) => this.post(message),
+    });
+    this.following = new Following(document, panel, {
+      select: (anchor, head) =>
+        this.post({ type: 'select', anchor: this.toPage(anchor), head: this.toPage(head) }),
+      scrollTo: (top) => this.post({ type: 'scroll', top: this.toPage(top) }),
+    });
+    this.subscriptions = [
+      this.following,
+      panel.webview.onDidReceiveMessage((message: PageMessage) => void this.receive(message)),
+      vscode.workspace.onDidChangeTextDocument((event) => this.documentChanged(event)),
+      reviews.onDidReview((review) => {
+        if (review.document === document) this.scheduleFindings();
+      }),
+    ];
+  }
+
+  /** Shows the next or the previous finding in the page. */
+  walk(direction: 1 | -1): void {
+    this.post({ type: 'walk', direction });
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private post(message: HostMessage): void {
+    if (this.isOpen) void this.panel.webview.postMessage(message);
+  }
+
+  private receive(message: PageMessage): unknown {
+    switch (message.type) {
+      case 'ready':
+        return this.open();
+      case 'edit':
+        return this.sync.pageEdited(message.revision, message.changes);
+      case 'resync':
+        return this.resync();
+      case 'describe':
+        return this.describe(message.request, message.place);
+      case 'repair':
+        return this.repair(message.revision, message.place, message.repair);
+      case 'ignore':
+        return this.ignore(message.revision, message.place);
+      case 'acceptAll':
+        return this.acceptAll();
+      case 'preview':
+        return this.preview(message.revision, message.from, message.to);
+      case 'undo':
+      case 'redo':
+        return vscode.commands.executeCommand(message.type);
+      case 'select':
+        return this.following.pageSelected(this.toDocument(message.anchor), this.toDocument(message.head));
+      case 'scroll':
+        return this.following.pageScrolled(this.toDocument(message.top));
+    }
+  }
+
+  private open(): void {
+    this.isOpen = true;
+    this.post({
+      type: 'open',
+      text: pageText(this.document.getText()),
+      revision: this.sync.revision,
+      kinds: kinds(locale()),
+      selection: this.toPage(this.following.place),
+    });
+    this.sent = [];
+    this.scheduleFindings();
+  }
+
+  private resync(): void {
+    this.offsets = new Offsets(this.document.getText());
+    this.sync.reset();
+    this.sent = [];
+    this.scheduleFindings();
+  }
+
+  /** Tells the page of a change; other line breaks alone are no change to it. */
+  private documentChanged(event: vscode.TextDocumentChangeEvent): void {
+    if (event.document !== this.document || event.contentChanges.length === 0) return;
+    const before = this.offsets;
+    this.offsets = new Offsets(this.document.getText());
+    const changes = event.contentChanges
+      .map(({ rangeOffset, rangeLength, text }) => ({
+        from: before.toPage(rangeOffset),
+        to: before.toPage(rangeOffset + rangeLength),
+        insert: pageText(text),
+      }))
+      .sort((a, b) => a.from - b.from);
+    this.sync.documentChanged({ changes, isUndo: event.reason !== undefined });
+  }
+
+  private apply(changes: readonly Change[]): Promise<boolean> {
+    const lineBreak = this.document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+    const text = this.document.getText();
+    const edits = changes.map(({ from, to, insert }): Edit => {
+      const start = this.toDocument(from);
+      const end = this.toDocument(to);
+      return {
+        start,
+        end,
+        oldText: text.slice(start, end),
+        newText: insert.replaceAll('\n', lineBreak),
+      };
+    });
+    return applyToDocument(this.document, edits);
+  }
+
+  /** Sends the findings once everything that happened with them is told, for they are on that text. */
+  private scheduleFindings(): void {
+    if (this.isReviewPending) return;
+    this.isReviewPending = true;
+    setTimeout(async () => {
+      await this.sync.untilSettled();
+      this.isReviewPending = false;
+      this.sendFindings();
+    }, 0);
+  }
+
+  private sendFindings(): void {
+    const review = this.reviews.of(this.document);
+    if (!review || !this.isOpen) return;
+    const length = this.toPage(this.document.getText().length);
+    const flat = flatten(review.findings, kindNumbers, (offset) => this.toPage(offset));
+    const splice = spliceBetween(this.sent, flat, length - this.sentLength);
+    this.sent = flat;
+    this.sentLength = length;
+    this.post({ type: 'findings', revision: this.sync.revision, splice });
+  }
+
+  private describe(request: number, place: Place): void {
+    const finding = this.find(place);
+    const details = finding && detailsOf(finding, this.document.getText(), locale());
+    this.post({ type: 'details', request, details });
+  }
+
+  private async repair(revision: number, place: Place, index: number): Promise<void> {
+    const repair = this.isCurrent(revision) ? this.find(place)?.repairs.at(index) : undefined;
+    if (!repair || !(await applyToDocument(this.document, repair.edits))) warnOfChange();
+  }
+
+  private async ignore(revision: number, place: Place): Promise<void> {
+    const finding = this.isCurrent(revision) ? this.find(place) : undefined;
+    if (finding) await this.settings.ignore(findingFingerprint(this.document.getText(), finding));
+    else warnOfChange();
+  }
+
+  private async acceptAll(): Promise<void> {
+    await this.sync.untilSettled();
+    const review = this.reviews.of(this.document);
+    if (!review) return;
+    const text = this.document.getText();
+    const document = TextDocument.of(text, formatOf(this.document));
+    const { ledger } = clean(document, review.ruleset, { certainty: 'certain' });
+    if (!(await applyToDocument(this.document, ledgerEdits(text, ledger)))) warnOfChange();
+  }
+
+  private preview(revision: number, from: number, to: number): void {
+    const review = this.isCurrent(revision) ? this.reviews.of(this.document) : undefined;
+    if (!review) return;
+    const changes = previewPassage(
+      { text: this.document.getText(), start: this.toDocument(from), end: this.toDocument(to) },
+      review.findings,
+      review.ruleset,
+      formatOf(this.document),
+    ).map((change) => ({
+      from: this.toPage(change.from),
+      to: this.toPage(change.to),
+      insert: pageText(change.insert),
+    }));
+    this.post({ type: 'preview', revision, changes });
+  }
+
+  /** Whether the page spoke of the text as it is now. */
+  private isCurrent(revision: number): boolean {
+    return this.sync.isSettled && revision === this.sync.revision;
+  }
+
+  private find(place: Place): Finding | undefined {
+    const start = this.toDocument(place.start);
+    const end = this.toDocument(place.end);
+    const review: Review | undefined = this.reviews.of(this.document);
+    return review?.findings.find(
+      (finding) =>
+        finding.start === start && finding.end === end && kindNumbers.get(finding.rule) === place.kind,
+    );
+  }
+
+  private toPage(offset: number): number {
+    return this.offsets.toPage(offset);
+  }
+
+  private toDocument(offset: number): number {
+    return this.offsets.toDocument(offset);
+  }
+}
+
+function warnOfChange(): void {
+  void vscode.window.showWarningMessage(ui.changedMeanwhile[locale()]);
+}
