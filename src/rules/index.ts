@@ -1,3 +1,5 @@
+import { glyphMap } from './glyphMap';
+import { hardWraps } from './hardWraps';
 import { invisible } from './invisible';
 import { kashida } from './kashida';
 import { lamAlef } from './lamAlef';
@@ -6,7 +8,6 @@ import { detachedMarks, misplacedMarks } from './marks';
 import { missingNumbers } from './missingNumbers';
 import { mojibake } from './mojibake';
 import { presentationForms } from './presentationForms';
-import { privateUse } from './privateUse';
 import type { Rule } from './rule';
 import { runOrder } from './runOrder';
 import { extraSpaces, spaceBeforePunctuation } from './spaces';
@@ -17,8 +18,8 @@ import { turnedUrl } from './turnedUrl';
  * evidence for another rule (private-use codes, tatweel, gaps) goes after that rule.
  */
 export const rules: readonly Rule[] = [
-  privateUse,
   mojibake,
+  glyphMap,
   runOrder,
   invisible,
   presentationForms,
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   missingNumbers,
   spaceBeforePunctuation,
   extraSpaces,
+  hardWraps,
 ];
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));

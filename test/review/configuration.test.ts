@@ -10,7 +10,7 @@ describe('configuration', () => {
   it('takes all it knows', () => {
     const { configuration, problems } = parseConfiguration({
       $schema: 'x',
-      rules: { kashida: 'off', 'lam-alef': 'error', 'private-use': false, 'extra-spaces': true },
+      rules: { kashida: 'off', 'lam-alef': 'error', 'glyph-map': false, 'extra-spaces': true },
       certainty: 'likely',
       protectedWords: ['الـ'],
       ignored: ['kashida|أ|ب|ج'],
@@ -19,7 +19,7 @@ describe('configuration', () => {
       digits: 'arabic',
     });
     assert.deepEqual(problems, []);
-    assert.deepEqual(configuration.rules, { kashida: 'off', 'lam-alef': 'error', 'private-use': 'off' });
+    assert.deepEqual(configuration.rules, { kashida: 'off', 'lam-alef': 'error', 'glyph-map': 'off' });
     assert.equal(configuration.certainty, 'likely');
     assert.deepEqual(configuration.protectedWords, ['الـ']);
     assert.deepEqual(configuration.ignored, ['kashida|أ|ب|ج']);

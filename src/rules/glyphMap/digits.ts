@@ -130,7 +130,8 @@ function scored(
 
 function likelihood(key: DigitKey, places: readonly NumberPlace[]): number {
   let sum = 0;
-  for (const place of places) sum += weight(place) * numberLogProbability(decode(place.text, key), place.kind);
+  for (const place of places)
+    sum += weight(place) * numberLogProbability(decode(place.text, key), place.kind);
   return sum;
 }
 
@@ -265,10 +266,7 @@ function isOrdered(key: DigitKey): boolean {
   return digits.every((digit, index) => index === 0 || digit > digits[index - 1]);
 }
 
-function readingsOf(
-  run: string,
-  keys: readonly WeighedKey[],
-): { text: string; probability: number }[] {
+function readingsOf(run: string, keys: readonly WeighedKey[]): { text: string; probability: number }[] {
   const shares = new Map<string, number>();
   for (const { key, probability } of keys) {
     const text = decode(run, key);

@@ -73,11 +73,7 @@ function keepNumbers(line: string, order: number[]): number[] {
     const start = index;
     while (index < order.length && (classAt(line, order[index]) & DIGITS) !== 0) index++;
     if (index - start > 1)
-      order.splice(
-        start,
-        index - start,
-        ...order.slice(start, index).sort((a, b) => a - b),
-      );
+      order.splice(start, index - start, ...order.slice(start, index).sort((a, b) => a - b));
   }
   return order;
 }

@@ -4,7 +4,8 @@ import { MONTHS } from '../missingNumbers';
  * What the words around a number say of it. `plain` says nothing: such a run may be no number at all
  * (an icon, a verse), and proves none.
  */
-export type PlaceKind = 'year' | 'hijri' | 'day' | 'percent' | 'few' | 'many' | 'count' | 'decimal' | 'date' | 'plain';
+export type PlaceKind =
+  'year' | 'hijri' | 'day' | 'percent' | 'few' | 'many' | 'count' | 'decimal' | 'date' | 'plain';
 
 const WORD_START = '(?:^|[^\\u0621-\\u064A])';
 const WORD_END = '(?![\\u0621-\\u064A])';

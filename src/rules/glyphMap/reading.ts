@@ -8,11 +8,24 @@ export interface CodeWord {
   readonly symbols: readonly string[];
   /** The document offset of each symbol. */
   readonly offsets: readonly number[];
-  /** The words before and behind, on the same line and folded. */
+  /** The text read before and behind, folded, across line ends. */
   readonly before: string;
   readonly after: string;
   /** Whether a line or a sentence ends behind the word. */
   readonly endsLine: boolean;
+}
+
+/** The numbers of the symbols of a word's runs of codes, tatweel aside. */
+export function codeRunsOf({ symbols, offsets }: CodeWord): number[][] {
+  const runs: number[][] = [];
+  for (let index = 0; index < symbols.length; index++) {
+    if (!isCode(symbols[index])) continue;
+    const last = runs.at(-1);
+    const isNext = last?.at(-1) === index - 1 && Math.abs(offsets[index] - offsets[index - 1]) === 1;
+    if (last && isNext) last.push(index);
+    else runs.push([index]);
+  }
+  return runs;
 }
 
 /**
@@ -104,7 +117,7 @@ function readLine(
       after: contextAfter(document, index, order, view.slice(last + 1)),
     });
   }
-  readWords(view, reading, start, words);
+  readWords(document, index, order, { view, reading, start }, words);
 }
 
 /** Whether the codes at `first`–`last` of the view are no part of a word: at most a clitic or هـ stands beside them. */
@@ -116,10 +129,17 @@ function standsAlone(view: string, first: number, last: number): boolean {
   return CLITIC.test(fold(view.slice(from, first))) && CALENDAR.test(fold(view.slice(last + 1, to)));
 }
 
+interface LineView {
+  readonly view: string;
+  readonly reading: readonly number[];
+  readonly start: number;
+}
+
 function readWords(
-  view: string,
-  reading: readonly number[],
-  lineStart: number,
+  document: TextDocument,
+  index: number,
+  order: LineOrder,
+  { view, reading, start: lineStart }: LineView,
   words: CodeWord[],
 ): void {
   for (let position = 0; position < view.length; position++) {
@@ -139,8 +159,8 @@ function readWords(
     words.push({
       symbols,
       offsets,
-      before: fold(view.slice(Math.max(0, first - CONTEXT), first)),
-      after: fold(view.slice(position, position + CONTEXT)),
+      before: contextBefore(document, index, order, view.slice(0, first)),
+      after: contextAfter(document, index, order, view.slice(position)),
       endsLine: view.slice(position).trim() === '',
     });
   }
@@ -150,7 +170,7 @@ function contextBefore(document: TextDocument, index: number, order: LineOrder, 
   if (head.trim().length >= CONTEXT / 2) return fold(head.slice(-CONTEXT));
   for (let above = index - 1; above >= Math.max(0, index - 3); above--) {
     const line = document.lineText(above);
-    if (line.trim() !== '') return fold(`${view(line, order).trim().slice(-CONTEXT)} ${head}`);
+    if (line.trim() !== '') return fold(`${viewOf(line, order).trim().slice(-CONTEXT)} ${head}`);
   }
   return fold(head);
 }
@@ -159,12 +179,12 @@ function contextAfter(document: TextDocument, index: number, order: LineOrder, t
   if (tail.trim().length >= CONTEXT / 2) return fold(tail.slice(0, CONTEXT));
   for (let below = index + 1; below < Math.min(document.lineCount, index + 4); below++) {
     const line = document.lineText(below);
-    if (line.trim() !== '') return fold(`${tail} ${view(line, order).trim().slice(0, CONTEXT)}`);
+    if (line.trim() !== '') return fold(`${tail} ${viewOf(line, order).trim().slice(0, CONTEXT)}`);
   }
   return fold(tail);
 }
 
-function view(line: string, order: LineOrder): string {
+function viewOf(line: string, order: LineOrder): string {
   return readingOrder(line, order)
     .map((offset) => line[offset])
     .join('');

@@ -1,0 +1,375 @@
+import type { Language } from '../../language/language';
+import { isCode, type CodeWord } from './reading';
+
+/** A value of a unit and how probable it is beside the other values tried. */
+export interface Reading {
+  readonly text: string;
+  readonly probability: number;
+}
+
+/** What the solver may know of the text around the codes. */
+export interface Surroundings {
+  /** The words that stand in the document without codes: the same word has the same glyphs everywhere. */
+  readonly plainWords: ReadonlySet<string>;
+  /** Whether the text carries marks, so that codes may be marks. */
+  readonly isVocalised: boolean;
+}
+
+/** What a code, or a run of codes that can't be told apart, stands for. */
+export interface Unit {
+  /** One code, or the codes of a run in reading order. */
+  readonly codes: string;
+  /** The best first; the empty text stands for a mark that can't be told. */
+  readonly readings: readonly Reading[];
+  /** Distinct telling words the unit stands in, and how many of them the best value makes words of the lexicon. */
+  readonly words: number;
+  readonly hits: number;
+  /** All places. */
+  readonly count: number;
+  readonly examples: readonly string[];
+}
+
+export interface LetterSolution {
+  readonly units: ReadonlyMap<string, Unit>;
+  /** Whether runs of codes inside words stand left to right. */
+  readonly isTurned: boolean;
+  /** How well all words are explained (nats, to compare orders of reading). */
+  readonly score: number;
+}
+
+/** A distinct word with all its places. */
+interface WordType {
+  readonly symbols: readonly string[];
+  readonly places: CodeWord[];
+}
+
+/** The letters a single code may stand for. */
+const LETTERS = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآؤئء'];
+const ENDS = ['.', '،', '؛', '؟', ':', '!'];
+const LETTER_LOG = Math.log(0.8 / LETTERS.length);
+const MARK_LOG = Math.log(0.01);
+const END_LOG = Math.log(0.03 / ENDS.length);
+/** Ligatures: each further letter of a value costs a letter's worth. */
+const LIGATURE_LOG = Math.log(0.11);
+const PER_LETTER = Math.log(LETTERS.length);
+const MOST_LETTERS = 4;
+
+/** Share of words no lexicon knows: names, and words an extractor broke. */
+const UNKNOWN_SHARE = 0.08;
+/** What a word the lexicon lacks costs in the n-gram model, which knows it only as unknown. */
+const UNKNOWN_WORD = -7;
+
+/** What it costs that the word stands elsewhere in plain letters. */
+const PLAIN_ELSEWHERE = -2.5;
+
+const MOST_WORDS = 40;
+const CANDIDATE_WORDS = 5;
+const MATCHES = 40;
+const ROUNDS = 4;
+/** Up to so many places the words around are asked too. */
+const FEW_PLACES = 14;
+const CONTENDERS = 8;
+/** From this probability a unit's value is used to read the words of other units. */
+const SETTLED = 0.9;
+
+const COUNTED_WORDS = 41.4e6;
+
+/**
+ * Reads the codes inside words: a homophonic substitution cipher (several codes may stand for one letter, one
+ * code for several letters) over a text that is mostly plain.
+ *
+ * Each code is read by itself: its value is the one that makes the words it stands in most probable, by the
+ * lexicon's frequencies against the chance of an unknown word, and, for codes with few places, by the
+ * n-gram model over the words around (as in K. Knight et al., "Unsupervised analysis for decipherment
+ * problems", 2006, with words in place of letters). Words in which it is the only unknown code come first; its
+ * value then opens the words it shares with others. Codes that stand only side by side are read as one.
+ */
+export function solveLetters(
+  words: readonly CodeWord[],
+  language: Language,
+  given: ReadonlyMap<string, string>,
+  surroundings: Surroundings,
+): LetterSolution {
+  const straight = new LetterSolver(words, language, given, surroundings, false).solve();
+  if (!words.some(hasRun)) return straight;
+  const turned = new LetterSolver(words, language, given, surroundings, true).solve();
+  return turned.score >= straight.score ? turned : straight;
+}
+
+function hasRun({ symbols }: CodeWord): boolean {
+  return symbols.some((symbol, index) => isCode(symbol) && isCode(symbols[index + 1] ?? ''));
+}
+
+/** The symbols of a word with runs of codes turned around, for extractors that leave them left to right. */
+export function turnRuns(symbols: readonly string[], isTurned: boolean): string[] {
+  const result = [...symbols];
+  if (!isTurned) return result;
+  for (let start = 0; start < result.length; start++) {
+    let end = start;
+    while (end < result.length && isCode(result[end])) end++;
+    if (end - start > 1) result.splice(start, end - start, ...result.slice(start, end).reverse());
+    start = Math.max(start, end - 1);
+  }
+  return result;
+}
+
+class LetterSolver {
+  readonly #types: readonly WordType[];
+  readonly #units = new Map<string, Unit>();
+  readonly #values: Map<string, string>;
+  readonly #matched = new Map<string, readonly string[]>();
+
+  constructor(
+    words: readonly CodeWord[],
+    private readonly language: Language,
+    private readonly given: ReadonlyMap<string, string>,
+    private readonly surroundings: Surroundings,
+    private readonly isTurned: boolean,
+  ) {
+    const types = new Map<string, WordType>();
+    for (const word of words) {
+      const symbols = turnRuns(word.symbols, isTurned);
+      const key = symbols.join('');
+      const type = types.get(key);
+      if (type) type.places.push(word);
+      else types.set(key, { symbols, places: [word] });
+    }
+    this.#types = [...types.values()];
+    this.#values = new Map(given);
+  }
+
+  solve(): LetterSolution {
+    for (let round = 0; round < ROUNDS; round++) {
+      const tasks = this.#tasks(round);
+      let isChanged = false;
+      for (const [codes, types] of tasks) isChanged = this.#read(codes, types) || isChanged;
+      if (!isChanged && round > 1) break;
+    }
+    let score = 0;
+    for (const type of this.#types) score += this.#wordLog(this.#decode(type.symbols, '', '')) * weightOf(type);
+    return { units: this.#units, isTurned: this.isTurned, score };
+  } // prettier-ignore
+
+  /**
+   * The units to read with the words in which each is the only unknown: first single codes, later also
+   * what is left of runs.
+   */
+  #tasks(round: number): Map<string, WordType[]> {
+    const tasks = new Map<string, WordType[]>();
+    for (const type of this.#types) {
+      const unknown = unknownRuns(type.symbols, (code) => this.#values.has(code));
+      const kinds = new Set(unknown);
+      if (kinds.size > 1) continue;
+      for (const unit of kinds) {
+        if (unit.length > 1 && round === 0) continue;
+        if (unit.length <= MOST_LETTERS) addTo(tasks, unit, type);
+      }
+      if (kinds.size > 0) continue;
+      // Every code has a value: each is weighed again against this word too.
+      for (const code of new Set(type.symbols.filter(isCode)))
+        if (!this.given.has(code)) addTo(tasks, code, type);
+    }
+    return tasks;
+  }
+
+  /** Reads one unit; tells whether a settled value changed. */
+  #read(codes: string, allTypes: readonly WordType[]): boolean {
+    const types = [...allTypes]
+      .sort((a, b) => b.symbols.length - a.symbols.length || b.places.length - a.places.length)
+      .slice(0, MOST_WORDS);
+    const count = allTypes.reduce((sum, { places }) => sum + places.length, 0);
+    let weighed = this.#candidates(codes, types).map((text) => ({
+      text,
+      score: this.#prior(codes, text) + types.reduce((sum, type) => sum + this.#typeLog(type, codes, text), 0),
+    }));
+    weighed.sort((a, b) => b.score - a.score);
+    if (count <= FEW_PLACES)
+      weighed = weighed
+        .slice(0, CONTENDERS)
+        .map(({ text }) => ({ text, score: this.#prior(codes, text) + this.#contextLog(types, codes, text) }))
+        .sort((a, b) => b.score - a.score);
+    const readings = shares(weighed);
+    const [best] = readings;
+    if (!best) return false;
+    const telling = types.filter(isTelling);
+    const isHit = (type: WordType): boolean => this.language.isWord(strip(this.#decode(type.symbols, codes, best.text)));
+    this.#units.set(codes, {
+      codes,
+      readings,
+      words: telling.length,
+      hits: telling.filter(isHit).length,
+      count,
+      examples: types.filter(isHit).slice(0, 3).map((type) => strip(this.#decode(type.symbols, codes, best.text))),
+    });
+    const value = best.probability >= SETTLED && codes.length === 1 ? best.text : undefined;
+    if (this.#values.get(codes) === value) return false;
+    if (value === undefined) this.#values.delete(codes);
+    else this.#values.set(codes, value);
+    return true;
+  } // prettier-ignore
+
+  #candidates(codes: string, types: readonly WordType[]): string[] {
+    const candidates = new Set<string>();
+    if (codes.length === 1) {
+      for (const letter of LETTERS) candidates.add(letter);
+      if (this.surroundings.isVocalised) candidates.add('');
+      if (types.every(({ symbols }) => symbols.indexOf(codes) === symbols.length - 1))
+        for (const end of ENDS) candidates.add(end);
+    }
+    for (const type of types.slice(0, CANDIDATE_WORDS)) {
+      for (let length = Math.max(2, codes.length); length <= MOST_LETTERS; length++) {
+        const hole = '?'.repeat(length);
+        const wanted = this.#decode(type.symbols, codes, hole);
+        const before = wanted.indexOf(hole);
+        const known = wanted.length - length;
+        // A hole with little around it fits everything and says nothing; a wide one at the front is slow to fill.
+        if (known < 2 || wanted.indexOf('?') !== before || wanted.lastIndexOf('?') !== before + length - 1)
+          continue;
+        if (length > 2 && (known < 3 || before < 2)) continue;
+        const behind = known - before;
+        for (const word of this.#matches(wanted)) candidates.add(word.slice(before, word.length - behind));
+      }
+    }
+    return [...candidates];
+  }
+
+  #matches(wanted: string): readonly string[] {
+    let words = this.#matched.get(wanted);
+    if (!words) {
+      words = this.language.matches(wanted, MATCHES).map(({ word }) => word);
+      this.#matched.set(wanted, words);
+    }
+    return words;
+  }
+
+  #prior(codes: string, text: string): number {
+    if (ENDS.includes(text)) return END_LOG;
+    if (text === '') return MARK_LOG;
+    const extra = text.length - codes.length;
+    return codes.length * LETTER_LOG + (extra > 0 ? LIGATURE_LOG - extra * PER_LETTER : 0);
+  }
+
+  #typeLog(type: WordType, codes: string, text: string): number {
+    const decoded = this.#decode(type.symbols, codes, text);
+    return weightOf(type) * (this.#wordLog(decoded) + endLog(type, text)) + this.#plainLog(decoded);
+  }
+
+  /** A word that stands elsewhere without codes would have them there too. */
+  #plainLog(word: string): number {
+    return this.surroundings.plainWords.has(word) ? PLAIN_ELSEWHERE : 0;
+  }
+
+  /** The sum over all places of the n-gram model's probability of the word among its neighbours. */
+  #contextLog(types: readonly WordType[], codes: string, text: string): number {
+    let sum = 0;
+    for (const type of types) {
+      const word = strip(this.#decode(type.symbols, codes, text));
+      const penalty = this.language.isWord(word) ? 0 : UNKNOWN_WORD;
+      sum += this.#plainLog(word);
+      for (const { before, after } of type.places) {
+        const head = this.language.tokenize(withoutCodes(before.replace(/^\S*/u, '')));
+        const all = this.language.tokenize(
+          `${withoutCodes(before.replace(/^\S*/u, ''))}${word}${ENDS.includes(text) ? text : ''}${withoutCodes(after.replace(/\S*$/u, ''))}`,
+        );
+        const from = Math.max(0, head.length);
+        sum += this.language.logProbability(all.slice(0, from + 6), from) + penalty + endLog(type, text);
+      }
+    }
+    return sum;
+  }
+
+  /** A word with the values known so far; `codes` is read as `text`, other unknown codes as one letter. */
+  #decode(symbols: readonly string[], codes: string, text: string): string {
+    let result = '';
+    for (let index = 0; index < symbols.length; index++) {
+      const symbol = symbols[index];
+      if (!isCode(symbol)) result += symbol;
+      else if (codes !== '' && startsWith(symbols, index, codes)) {
+        result += text;
+        index += codes.length - 1;
+      } else result += this.#values.get(symbol) ?? '?';
+    }
+    return result;
+  }
+
+  /** How probable a word is: by its class in the lexicon, or as a row of letters that no lexicon knows. */
+  #wordLog(decoded: string): number {
+    const word = strip(decoded);
+    const unknown = Math.log(UNKNOWN_SHARE) - word.length * PER_LETTER;
+    const frequency = this.language.frequency(word);
+    if (frequency === 0) return unknown;
+    const known = Math.log(1 - UNKNOWN_SHARE) + classLog(frequency);
+    return Math.max(known, unknown) + Math.log1p(Math.exp(-Math.abs(known - unknown)));
+  }
+}
+
+/** Whether enough letters are known for a word to tell something of its codes. */
+function isTelling({ symbols }: WordType): boolean {
+  return symbols.filter((symbol) => !isCode(symbol)).length >= 2;
+}
+
+/** The middle of a frequency class (see Language.frequency) as a natural-log probability. */
+function classLog(frequency: number): number {
+  const count = frequency === 1 ? 0.3 : frequency === 2 ? 5 : 10 * 2.5 ** (frequency - 2.5);
+  return Math.log(count / COUNTED_WORDS);
+}
+
+/** A full stop likes the end of a line, a comma its middle; nothing follows either. */
+function endLog({ symbols, places }: WordType, text: string): number {
+  if (!ENDS.includes(text)) return 0;
+  if (symbols.slice(0, -1).some((symbol) => symbol === text)) return -10;
+  const share = places.filter(({ endsLine }) => endsLine).length / places.length;
+  if (text === '.') return Math.log(0.2 + 0.6 * share);
+  return text === '،' ? Math.log(0.5 - 0.4 * share) : Math.log(0.05);
+}
+
+/** Words seen often count more, but not as often as they are seen: their places are not independent. */
+function weightOf({ places }: WordType): number {
+  return 1 + Math.log(places.length);
+}
+
+function strip(decoded: string): string {
+  return decoded.replace(/[.،؛؟:!]+$/u, '');
+}
+
+function withoutCodes(text: string): string {
+  return text.replace(/\S*[\uE000-\uF8FF]\S*/gu, ' ');
+}
+
+/** The runs of codes that have no value yet. */
+function unknownRuns(symbols: readonly string[], isKnown: (code: string) => boolean): string[] {
+  const runs: string[] = [];
+  let run = '';
+  for (const symbol of symbols) {
+    if (isCode(symbol) && !isKnown(symbol)) {
+      run += symbol;
+      continue;
+    }
+    if (run !== '') runs.push(run);
+    run = '';
+  }
+  if (run !== '') runs.push(run);
+  return runs;
+}
+
+function startsWith(symbols: readonly string[], index: number, codes: string): boolean {
+  for (let offset = 0; offset < codes.length; offset++) if (symbols[index + offset] !== codes[offset]) return false;
+  return true;
+} // prettier-ignore
+
+function addTo(tasks: Map<string, WordType[]>, unit: string, type: WordType): void {
+  const types = tasks.get(unit);
+  if (types) types.push(type);
+  else tasks.set(unit, [type]);
+}
+
+const MOST_READINGS = 6;
+
+function shares(weighed: readonly { text: string; score: number }[]): Reading[] {
+  if (weighed.length === 0) return [];
+  const top = weighed[0].score;
+  const total = weighed.reduce((sum, { score }) => sum + Math.exp(score - top), 0);
+  return weighed
+    .slice(0, MOST_READINGS)
+    .map(({ text, score }) => ({ text, probability: Math.exp(score - top) / total }));
+}

@@ -1,0 +1,350 @@
+import type { Language } from '../../language/language';
+import type { Certainty, Facts } from '../rule';
+import type { TextDocument } from '../../text/document';
+import { chooseReading, likelyOrders } from './chooseOrder';
+import { surroundings } from './surroundings';
+import { solveDigits, type DigitSolution } from './digits';
+import { digitEvidence, letterEvidence, mapEvidence, type Evidence } from './evidence';
+import { coverageOf, explain, LEAST_COVERAGE, type Explanation } from './explain';
+import { solveLetters, turnRuns, type LetterSolution, type Unit } from './letters';
+import { NAMED_MAPS, namedMap, type GlyphMap } from './named';
+import { placeOf } from './places';
+import { codeRunsOf, isCode, readDocument, type CodeRun, type CodeWord, type Reading } from './reading';
+
+/** A reading of a place and how probable it is. */
+export interface Alternative {
+  readonly text: string;
+  readonly probability: number;
+}
+
+/** One run of codes in the document with what it stands for. */
+export interface SolvedRun {
+  /** Offsets on the document. */
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'number' | 'word' | 'unread';
+  /** Absent when nothing better than a report can be said. */
+  readonly certainty?: Certainty;
+  /** The texts the run may stand for as it is to stand there, the best first; digits are 0–9. */
+  readonly readings: readonly Alternative[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** What a code (or a run that can't be told apart) stands for in the whole document. */
+export interface Glyph {
+  readonly codes: string;
+  readonly kind: 'digit' | 'letter';
+  readonly certainty: Certainty;
+  readonly readings: readonly Alternative[];
+  readonly evidence: readonly Evidence[];
+}
+
+export interface GlyphSolution {
+  readonly reading: Reading;
+  /** The named or saved map that explains the document. */
+  readonly map?: string;
+  readonly glyphs: readonly Glyph[];
+  readonly runs: readonly SolvedRun[];
+}
+
+export interface SolveOptions {
+  /** Whether the maps of known fonts are tried; they are unless told otherwise. */
+  readonly withNamedMaps?: boolean;
+}
+
+/** From which probability, number of distinct places and gain (in nats) digits are certain or likely. */
+const DIGITS = {
+  certain: { probability: 0.995, places: 3, gain: 8 },
+  likely: { probability: 0.95, places: 2, gain: 5 },
+} as const;
+/** The same for letters: distinct words, and the share of them that must be words of the lexicon. */
+const LETTERS = {
+  certain: { probability: 0.995, words: 2, hits: 0.75 },
+  likely: { probability: 0.9, words: 2, hits: 0.6 },
+} as const;
+/** Nats by which a map must explain a document. A saved one is expected, a shipped one is one of several. */
+const MAP = { saved: { certain: 3, likely: 1 }, named: { certain: 6, likely: 3 } } as const;
+
+/** Where more of the letters are codes, words no longer tell their codes apart: left to maps. */
+const MOST_CODES = 0.5;
+
+interface ChosenMap {
+  readonly name: string;
+  readonly map: GlyphMap;
+  readonly explanation: Explanation;
+  readonly certainty: Certainty;
+}
+
+/**
+ * Finds what the private-use codes of `document` stand for: by what the user said, by a map that explains the
+ * document (saved ones first, then those of known fonts), and for the rest by solving the cipher (digits.ts,
+ * letters.ts).
+ */
+export function solveGlyphs(
+  document: TextDocument,
+  language: Language | undefined,
+  facts: Facts,
+  { withNamedMaps = true }: SolveOptions = {},
+): GlyphSolution {
+  const chosen = language && chooseMap(document, language, facts, withNamedMaps);
+  const reading = chosen?.explanation.reading ?? (language ? chooseReading(document, language) : readDocument(document, 'logical'));
+  return new Solver(document, reading, language, facts, chosen).solve();
+} // prettier-ignore
+
+function chooseMap(
+  document: TextDocument,
+  language: Language,
+  { glyphMaps }: Facts,
+  withNamedMaps: boolean,
+): ChosenMap | undefined {
+  const logical = readDocument(document, 'logical');
+  const saved = Object.entries(glyphMaps).map(([name, map]) => ({ name, map: new Map(Object.entries(map)), bar: MAP.saved }));
+  const named = withNamedMaps ? NAMED_MAPS.map((name) => ({ name, map: namedMap(name), bar: MAP.named })) : [];
+  let readings: Reading[] | undefined;
+  for (const group of [saved, named]) {
+    let best: ChosenMap | undefined;
+    for (const { name, map, bar } of group) {
+      if (coverageOf(logical.words, map) < LEAST_COVERAGE) continue;
+      readings ??= mapReadings(document, language, logical);
+      for (const reading of readings) {
+        const explanation = explain(reading, map, language);
+        if (explanation.gain < bar.likely || explanation.gain <= (best?.explanation.gain ?? 0)) continue;
+        best = { name, map, explanation, certainty: explanation.gain >= bar.certain ? 'certain' : 'likely' };
+      }
+    }
+    if (best) return best;
+  }
+  return undefined;
+} // prettier-ignore
+
+/** The document in every order it may be in; where most letters are codes its words tell little of the order. */
+function mapReadings(document: TextDocument, language: Language, logical: Reading): Reading[] {
+  const orders = new Set([...likelyOrders(document, language), 'logical', 'visual'] as const);
+  return [...orders].map((order) => (order === 'logical' ? logical : readDocument(document, order)));
+}
+
+class Solver {
+  readonly #mapped: GlyphMap;
+  /** What the user said: single codes, and runs in reading order as they may stand. */
+  readonly #given = new Map<string, string>();
+
+  constructor(
+    private readonly document: TextDocument,
+    private readonly reading: Reading,
+    private readonly language: Language | undefined,
+    { glyphRuns }: Facts,
+    private readonly chosen: ChosenMap | undefined,
+  ) {
+    this.#mapped = chosen?.map ?? new Map<string, string>();
+    for (const [run, text] of Object.entries(glyphRuns)) this.#give(run, text);
+  }
+
+  solve(): GlyphSolution {
+    const digits = this.#solveDigits();
+    const isDigit = (code: string): boolean => digits?.key.has(code) ?? false;
+    const letterWords = this.reading.words.filter(({ symbols }) => !symbols.some(isDigit));
+    const letters = this.#solveLetters(letterWords);
+    const runs: SolvedRun[] = [];
+    for (const run of this.reading.runs) {
+      if (digits && [...run.text].every((code) => !isCode(code) || isDigit(code))) runs.push(this.#numberRun(run, digits));
+    }
+    const isTurned = this.chosen?.explanation.isTurned ?? letters?.isTurned ?? false;
+    for (const word of letterWords) runs.push(...this.#wordRuns(word, letters, isTurned));
+    return {
+      reading: this.reading,
+      map: this.chosen?.name,
+      glyphs: [...this.#digitGlyphs(digits), ...this.#letterGlyphs(letters)],
+      runs: runs.sort((a, b) => a.start - b.start),
+    };
+  } // prettier-ignore
+
+  /** A truth of the user's: digits one by one where their number fits, else the run as a whole. */
+  #give(run: string, text: string): void {
+    const codes = [...run].filter(isCode);
+    const plain = latinDigits(text);
+    const digits = [...plain].filter((character) => character >= '0' && character <= '9');
+    if (digits.length === codes.length && /^[0-9.,٫٬/:–-]+$/u.test(plain)) {
+      codes.forEach((code, index) => this.#given.set(code, digits[index]));
+      return;
+    }
+    if (codes.length === 1) this.#given.set(codes[0], text);
+    else {
+      this.#given.set(codes.join(''), text);
+      this.#given.set(codes.reverse().join(''), text);
+    }
+  }
+
+  #solveDigits(): DigitSolution | undefined {
+    const inRuns = countCodes(this.reading.runs.map(({ text }) => [...text]));
+    const all = countCodes(this.reading.words.map(({ symbols }) => symbols));
+    const known = new Map([...this.#mapped, ...this.#given].filter(([code, text]) => isCode(code) && code.length === 1 && /^[0-9]$/u.test(latinDigits(text))).map(([code, text]) => [code, latinDigits(text)]));
+    const present = new Map([...known].filter(([code]) => inRuns.has(code)));
+    const isCandidate = (code: string): boolean =>
+      present.has(code) ||
+      (!this.#mapped.has(code) && !this.#given.has(code) && (inRuns.get(code) ?? 0) >= 0.8 * (all.get(code) ?? 0));
+    return solveDigits(this.reading.runs, isCandidate, present);
+  } // prettier-ignore
+
+  #solveLetters(words: readonly CodeWord[]): LetterSolution | undefined {
+    if (!this.language) return undefined;
+    const known = new Map([...this.#mapped, ...this.#given]);
+    const open = words.filter(({ symbols }) =>
+      symbols.some((symbol) => isCode(symbol) && !known.has(symbol)),
+    );
+    if (codeShare(open) > MOST_CODES) return undefined;
+    return solveLetters(open, this.language, known, surroundings(this.document, this.reading.order));
+  }
+
+  #numberRun(run: CodeRun, digits: DigitSolution): SolvedRun {
+    const readings = digits.readings(run.text);
+    const place = placeOf(run.text, run.before, run.after);
+    const isKnown = [...run.text].every((code) => !isCode(code) || this.#given.has(code));
+    return {
+      start: run.start,
+      end: run.end,
+      kind: 'number',
+      certainty: isKnown ? 'certain' : this.#digitCertainty(readings, digits, place === 'plain'),
+      readings: readings.slice(0, 5),
+      evidence: digitEvidence(digits),
+    };
+  }
+
+  #digitCertainty(readings: readonly Alternative[], digits: DigitSolution, isPlain: boolean): Certainty {
+    const probability = readings[0]?.probability ?? 0;
+    // What the user said, or a map that explains the document, is evidence enough with one place.
+    const isBacked = [...digits.key.keys()].some((code) => this.#given.has(code) || this.#mapped.has(code));
+    const reaches = ({ probability: least, places, gain }: (typeof DIGITS)[keyof typeof DIGITS]): boolean =>
+      probability >= least && (isBacked || (digits.places.length >= places && digits.gain >= gain));
+    if (reaches(DIGITS.certain)) return 'certain';
+    return reaches(DIGITS.likely) && !isPlain ? 'likely' : 'possible';
+  }
+
+  /** The runs of codes of one word, each to be replaced by its text. */
+  #wordRuns(word: CodeWord, letters: LetterSolution | undefined, isTurned: boolean): SolvedRun[] {
+    return codeRunsOf(word).map((indices) => {
+      const symbols = turnRuns(indices.map((index) => word.symbols[index]), isTurned);
+      const offsets = indices.map((index) => word.offsets[index]);
+      const place = { start: Math.min(...offsets), end: Math.max(...offsets) + 1 };
+      const solved = this.#readSymbols(symbols, letters);
+      if (!solved) return { ...place, kind: 'unread', readings: [], evidence: [] };
+      const isBackward = this.reading.order === 'visual';
+      const readings = solved.readings.map(({ text, probability }) => ({ text: isBackward ? backward(text) : text, probability }));
+      return { ...place, kind: 'word', certainty: solved.certainty, readings, evidence: solved.evidence };
+    });
+  } // prettier-ignore
+
+  /** The texts of a run in reading order, from the longest units known; undefined when a part has none. */
+  #readSymbols(symbols: readonly string[], letters: LetterSolution | undefined): Omit<Glyph, 'codes' | 'kind'> | undefined {
+    let readings: Alternative[] = [{ text: '', probability: 1 }];
+    let certainty: Certainty = 'certain';
+    const evidence: Evidence[] = [];
+    for (let index = 0; index < symbols.length; ) {
+      const part = this.#longestPart(symbols.slice(index).join(''), letters);
+      if (!part) return undefined;
+      readings = combine(readings, part.readings);
+      certainty = weaker(certainty, part.certainty);
+      evidence.push(...part.evidence);
+      index += part.codes.length;
+    }
+    return { readings, certainty, evidence };
+  } // prettier-ignore
+
+  #longestPart(codes: string, letters: LetterSolution | undefined): Omit<Glyph, 'kind'> | undefined {
+    for (let length = codes.length; length > 0; length--) {
+      const part = codes.slice(0, length);
+      const given = this.#given.get(part);
+      if (given !== undefined) return { codes: part, readings: [{ text: given, probability: 1 }], certainty: 'certain', evidence: [] };
+      const mapped = this.#mapped.get(part);
+      if (mapped !== undefined && this.chosen)
+        return { codes: part, readings: [{ text: mapped, probability: 1 }], certainty: this.chosen.certainty, evidence: mapEvidence(this.chosen.name, this.chosen.explanation) };
+      const unit = letters?.units.get(part);
+      // The empty text stands for a mark that can't be told: it is shown as unread, never taken away.
+      if (unit && unit.readings[0]?.text !== '') return { codes: part, readings: unit.readings.filter(({ text }) => text !== ''), certainty: letterCertainty(unit), evidence: letterEvidence(unit) };
+    }
+    return undefined;
+  } // prettier-ignore
+
+  #digitGlyphs(digits: DigitSolution | undefined): Glyph[] {
+    if (!digits) return [];
+    return [...digits.key.keys()].sort().map((codes) => {
+      const readings = digits.readings(codes);
+      const certainty = this.#given.has(codes) ? 'certain' : this.#digitCertainty(readings, digits, false);
+      return {
+        codes,
+        kind: 'digit',
+        certainty,
+        readings: readings.slice(0, 5),
+        evidence: digitEvidence(digits),
+      };
+    });
+  }
+
+  #letterGlyphs(letters: LetterSolution | undefined): Glyph[] {
+    const glyphs: Glyph[] = [];
+    const seen = new Set(this.reading.words.flatMap(({ symbols }) => symbols.filter(isCode)));
+    if (this.chosen) {
+      const { name, map, explanation, certainty } = this.chosen;
+      for (const codes of seen) {
+        const text = map.get(codes);
+        if (text !== undefined && !/^[0-9]$/u.test(text))
+          glyphs.push({ codes, kind: 'letter', certainty, readings: [{ text, probability: 1 }], evidence: mapEvidence(name, explanation) });
+      }
+    }
+    for (const unit of letters?.units.values() ?? [])
+      glyphs.push({ codes: unit.codes, kind: 'letter', certainty: letterCertainty(unit), readings: unit.readings, evidence: letterEvidence(unit) });
+    return glyphs.sort((a, b) => (a.codes < b.codes ? -1 : 1));
+  } // prettier-ignore
+}
+
+/** The share of codes among the symbols of words that hold codes. */
+function codeShare(words: readonly CodeWord[]): number {
+  const symbols = words.reduce((sum, word) => sum + word.symbols.length, 0);
+  return symbols === 0
+    ? 0
+    : words.reduce((sum, word) => sum + word.symbols.filter(isCode).length, 0) / symbols;
+}
+
+function letterCertainty({ readings, words, hits, count }: Unit): Certainty {
+  const [best] = readings;
+  const reaches = ({
+    probability,
+    words: least,
+    hits: share,
+  }: (typeof LETTERS)[keyof typeof LETTERS]): boolean =>
+    best.probability >= probability && words >= least && hits >= share * words && count >= 2;
+  if (reaches(LETTERS.certain)) return 'certain';
+  return reaches(LETTERS.likely) ? 'likely' : 'possible';
+}
+
+function countCodes(lists: readonly (readonly string[])[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const list of lists) for (const code of list) if (isCode(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return counts;
+} // prettier-ignore
+
+const MOST_READINGS = 5;
+
+/** Every reading of one part with every reading of the next, the most probable ones. */
+function combine(first: readonly Alternative[], second: readonly Alternative[]): Alternative[] {
+  return first
+    .flatMap((a) =>
+      second.map((b) => ({ text: a.text + b.text, probability: a.probability * b.probability })),
+    )
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, MOST_READINGS);
+}
+
+function weaker(a: Certainty, b: Certainty): Certainty {
+  if (a === 'possible' || b === 'possible') return 'possible';
+  return a === 'likely' || b === 'likely' ? 'likely' : 'certain';
+}
+
+/** `text` as it stands in a line left in visual order. */
+function backward(text: string): string {
+  return [...text].reverse().join('');
+}
+
+/** `text` with Arabic-Indic and Persian digits as 0–9. */
+function latinDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.charCodeAt(0) & 0xf) % 16));
+}

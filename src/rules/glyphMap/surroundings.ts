@@ -1,0 +1,24 @@
+import type { TextDocument } from '../../text/document';
+import { pattern } from '../../text/characters';
+import type { Surroundings } from './letters';
+import type { LineOrder } from './order';
+import { fold } from './reading';
+
+/** So much of a document tells enough. */
+const MOST_TEXT = 200_000;
+const WORD = new RegExp(`(?<![\\uE000-\\uF8FF])(?:${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel}|[\\uFB50-\\uFDFF\\uFE70-\\uFEFC])+(?![\\uE000-\\uF8FF])`, 'gu'); // prettier-ignore
+const MARKS = new RegExp(pattern.haraka, 'gu');
+/** From one mark in so many characters a text counts as vocalised, at least in part. */
+const VOCALISED = 25;
+
+/** What the text of `document` without codes tells of its codes. */
+export function surroundings(document: TextDocument, order: LineOrder): Surroundings {
+  const text = document.text.slice(0, MOST_TEXT);
+  const plainWords = new Set<string>();
+  for (const [word] of text.matchAll(WORD)) {
+    const folded = fold(order === 'visual' ? [...word].reverse().join('') : word);
+    if (folded.length > 2) plainWords.add(folded);
+  }
+  const marks = text.match(MARKS)?.length ?? 0;
+  return { plainWords, isVocalised: marks * VOCALISED > text.length };
+}
