@@ -66,7 +66,9 @@ function explainWords(reading: Reading, map: GlyphMap, language: Language, isTur
     const isHit = language.isWord(word);
     if (isHit) hits++;
     const chance = chanceOf(symbols, map, language);
-    gain += isHit ? Math.log(HIT / chance) : Math.log((1 - HIT) / (1 - chance));
+    if (isHit) gain += Math.log(HIT / chance);
+    // Extractors may move a code at a line's or a piece's edge to the neighbouring word: that speaks neither way.
+    else if (!isCode(symbols[0])) gain += Math.log((1 - HIT) / (1 - chance));
   }
   return { reading, isTurned, coverage: coverageOf(reading.words, map), gain: gain + numberGain(reading, map), words, hits };
 } // prettier-ignore
@@ -90,6 +92,9 @@ function chanceOf(symbols: readonly string[], map: GlyphMap, language: Language)
   }
   return Math.min(0.8, Math.max(LEAST_CHANCE, hits / draws));
 }
+
+/** What letters cost where a number is wanted. */
+const LETTERS_FOR_NUMBER = -4;
 
 /** Nats for the numbers the map gives. */
 function numberGain({ runs }: Reading, map: GlyphMap): number {

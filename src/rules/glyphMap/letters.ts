@@ -11,6 +11,8 @@ export interface Reading {
 export interface Surroundings {
   /** The words that stand in the document without codes: the same word has the same glyphs everywhere. */
   readonly plainWords: ReadonlySet<string>;
+  /** The signs of punctuation that stand in the document as themselves. */
+  readonly plainSigns: ReadonlySet<string>;
   /** Whether the text carries marks, so that codes may be marks. */
   readonly isVocalised: boolean;
 }
@@ -47,6 +49,11 @@ interface WordType {
 const LETTERS = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآؤئء'];
 const ENDS = ['.', '،', '؛', '؟', ':', '!'];
 const LETTER_LOG = Math.log(0.8 / LETTERS.length);
+/** A sign that also stands as itself is rarely a code besides. */
+const PLAIN_SIGN = -6;
+/** How often a word has a given mark in a given place, and how often a sign of punctuation behind it. */
+const MARK_HERE = Math.log(0.15);
+const END_HERE = Math.log(0.12);
 const MARK_LOG = Math.log(0.01);
 const END_LOG = Math.log(0.03 / ENDS.length);
 /** Ligatures: each further letter of a value costs a letter's worth. */
@@ -243,7 +250,7 @@ class LetterSolver {
   }
 
   #prior(codes: string, text: string): number {
-    if (ENDS.includes(text)) return END_LOG;
+    if (ENDS.includes(text)) return END_LOG + (this.surroundings.plainSigns.has(text) ? PLAIN_SIGN : 0);
     if (text === '') return MARK_LOG;
     const extra = text.length - codes.length;
     return codes.length * LETTER_LOG + (extra > 0 ? LIGATURE_LOG - extra * PER_LETTER : 0);
@@ -316,11 +323,12 @@ function classLog(frequency: number): number {
 
 /** A full stop likes the end of a line, a comma its middle; nothing follows either. */
 function endLog({ symbols, places }: WordType, text: string): number {
+  if (text === '') return MARK_HERE;
   if (!ENDS.includes(text)) return 0;
   if (symbols.slice(0, -1).some((symbol) => symbol === text)) return -10;
   const share = places.filter(({ endsLine }) => endsLine).length / places.length;
-  if (text === '.') return Math.log(0.2 + 0.6 * share);
-  return text === '،' ? Math.log(0.5 - 0.4 * share) : Math.log(0.05);
+  if (text === '.') return END_HERE + Math.log(0.2 + 0.6 * share);
+  return END_HERE + (text === '،' ? Math.log(0.5 - 0.4 * share) : Math.log(0.05));
 }
 
 /** Words seen often count more, but not as often as they are seen: their places are not independent. */

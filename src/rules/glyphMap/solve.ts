@@ -59,14 +59,22 @@ const DIGITS = {
 } as const;
 /** The same for letters: distinct words, and the share of them that must be words of the lexicon. */
 const LETTERS = {
-  certain: { probability: 0.995, words: 2, hits: 0.75 },
-  likely: { probability: 0.9, words: 2, hits: 0.6 },
+  certain: { probability: 0.995, words: 3, hits: 0.8 },
+  likely: { probability: 0.95, words: 2, hits: 0.7 },
+} as const;
+/** A run of codes tells more of its letters than one code: two words do when both become words. */
+const RUNS = {
+  certain: { probability: 0.995, words: 2, hits: 1 },
+  likely: { probability: 0.95, words: 2, hits: 0.7 },
 } as const;
 /** Nats by which a map must explain a document. A saved one is expected, a shipped one is one of several. */
 const MAP = { saved: { certain: 3, likely: 1 }, named: { certain: 6, likely: 3 } } as const;
 
 /** Where more of the letters are codes, words no longer tell their codes apart: left to maps. */
 const MOST_CODES = 0.5;
+
+/** A map that makes fewer of the words known ones explains nothing. */
+const LEAST_HITS = 0.35;
 
 interface ChosenMap {
   readonly name: string;
@@ -108,6 +116,7 @@ function chooseMap(
       readings ??= mapReadings(document, language, logical);
       for (const reading of readings) {
         const explanation = explain(reading, map, language);
+        if (explanation.hits < LEAST_HITS * explanation.words) continue;
         if (explanation.gain < bar.likely || explanation.gain <= (best?.explanation.gain ?? 0)) continue;
         best = { name, map, explanation, certainty: explanation.gain >= bar.certain ? 'certain' : 'likely' };
       }
@@ -304,16 +313,13 @@ function codeShare(words: readonly CodeWord[]): number {
     : words.reduce((sum, word) => sum + word.symbols.filter(isCode).length, 0) / symbols;
 }
 
-function letterCertainty({ readings, words, hits, count }: Unit): Certainty {
-  const [best] = readings;
-  const reaches = ({
-    probability,
-    words: least,
-    hits: share,
-  }: (typeof LETTERS)[keyof typeof LETTERS]): boolean =>
-    best.probability >= probability && words >= least && hits >= share * words && count >= 2;
-  if (reaches(LETTERS.certain)) return 'certain';
-  return reaches(LETTERS.likely) ? 'likely' : 'possible';
+function letterCertainty({ codes, readings, words, hits }: Unit): Certainty {
+  const bars = codes.length > 1 ? RUNS : LETTERS;
+  const { probability } = readings[0];
+  const reaches = (bar: (typeof bars)[keyof typeof bars]): boolean =>
+    probability >= bar.probability && words >= bar.words && hits >= bar.hits * words;
+  if (reaches(bars.certain)) return 'certain';
+  return reaches(bars.likely) ? 'likely' : 'possible';
 }
 
 function countCodes(lists: readonly (readonly string[])[]): Map<string, number> {

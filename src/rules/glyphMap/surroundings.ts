@@ -8,6 +8,8 @@ import { fold } from './reading';
 const MOST_TEXT = 200_000;
 const WORD = new RegExp(`(?<![\\uE000-\\uF8FF])(?:${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel}|[\\uFB50-\\uFDFF\\uFE70-\\uFEFC])+(?![\\uE000-\\uF8FF])`, 'gu'); // prettier-ignore
 const MARKS = new RegExp(pattern.haraka, 'gu');
+/** Signs behind a word; what stands in numbers and addresses is another matter. */
+const SIGNS = /(?<=[\u0620-\u06FF\uFB50-\uFEFC])[.،؛؟:!]/gu;
 /** From one mark in so many characters a text counts as vocalised, at least in part. */
 const VOCALISED = 25;
 
@@ -20,5 +22,6 @@ export function surroundings(document: TextDocument, order: LineOrder): Surround
     if (folded.length > 2) plainWords.add(folded);
   }
   const marks = text.match(MARKS)?.length ?? 0;
-  return { plainWords, isVocalised: marks * VOCALISED > text.length };
+  const plainSigns = new Set<string>(text.match(SIGNS) ?? []);
+  return { plainWords, plainSigns, isVocalised: marks * VOCALISED > text.length };
 }
