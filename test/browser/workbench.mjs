@@ -63,6 +63,27 @@ export class Workbench {
       .waitFor({ state: 'attached' });
   }
 
+  /** Opens the light bulb's menu at the cursor. */
+  async lightBulb() {
+    await this.page.keyboard.press('Control+.');
+    const menu = this.page.locator('.action-widget').first();
+    await menu.waitFor();
+    return menu;
+  }
+
+  /** The lines of the active editor that are in view, from the top; lines scrolled off are not in the page. */
+  async editorText() {
+    const lines = await this.page
+      .locator('.editor-group-container.active .view-lines > .view-line')
+      .evaluateAll((elements) =>
+        elements.map(({ style, textContent }) => ({ top: parseFloat(style.top), textContent })),
+      );
+    return lines
+      .sort((a, b) => a.top - b.top)
+      .map(({ textContent }) => textContent.replaceAll('\u00A0', ' '))
+      .join('\n');
+  }
+
   async save() {
     await this.page.keyboard.press('Control+s');
   }

@@ -86,11 +86,14 @@ export function workbenchUrl({ base, authority }, { folder, extension, tests }) 
 
 let listens = false;
 
-/** Without listeners a signal ends the process without its `exit` event, and the server would stay. */
+/**
+ * Without listeners a signal ends the process without its `exit` event, and the server would stay. They listen on:
+ * under npm Ctrl+C arrives twice, and the second must not cut the clearing up short.
+ */
 function stopOnSignals() {
   if (listens) return;
   listens = true;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 }
 
 async function untilReady(url, child) {

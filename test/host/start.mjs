@@ -1,15 +1,25 @@
-// Opens a real VS Code in the browser with the extension loaded: `node test/host/start.mjs FOLDER`.
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// Opens a real VS Code in the browser with the extension installed: `node test/host/start.mjs FOLDER`.
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { EXTENSION } from './extension.mjs';
 import { startServer, workbenchUrl } from './server.mjs';
 
-const extension = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/u, '');
-const server = await startServer();
-const url = workbenchUrl(server, { folder: resolve(process.argv[2] ?? '.'), extension });
+const folder = resolve(process.argv[2] ?? '.');
+const { publisher, name, version, main } = JSON.parse(readFileSync(join(EXTENSION, 'package.json'), 'utf8'));
+if (!existsSync(folder)) fail(`No folder ${folder}.`);
+if (!existsSync(join(EXTENSION, main))) fail(`${main} is missing: run npm run build first.`);
+
+// Installed by a link, a plain address opens it, and a reload of the page takes a new build.
+const extensionsDir = mkdtempSync(join(tmpdir(), 'tarmim-extensions-'));
+process.on('exit', () => rmSync(extensionsDir, { recursive: true, force: true }));
+symlinkSync(EXTENSION, join(extensionsDir, `${publisher}.${name}-${version}`));
+const server = await startServer({ extensionsDir });
+const url = workbenchUrl(server, { folder });
 console.log(`VS Code with Tarmim is ready; open this address in a browser (Ctrl+C ends it):\n\n${url}\n`);
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => {
-    server.stop();
-    process.exit(0);
-  });
+fail(`The VS Code server ended with code ${await server.ended}.`);
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
 }
