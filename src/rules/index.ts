@@ -12,6 +12,7 @@ import type { Rule } from './rule';
 import { runOrder } from './runOrder';
 import { extraSpaces, spaceBeforePunctuation } from './spaces';
 import { turnedUrl } from './turnedUrl';
+import { visualOrder } from './visualOrder';
 
 /**
  * All rules, in the order of restoration: each sees the text the ones before it left. What is
@@ -19,6 +20,7 @@ import { turnedUrl } from './turnedUrl';
  */
 export const rules: readonly Rule[] = [
   mojibake,
+  visualOrder,
   glyphMap,
   runOrder,
   invisible,

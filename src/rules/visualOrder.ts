@@ -1,0 +1,217 @@
+import type { Language } from '../language/language';
+import { CharClass, isArabicMarkAt, pattern, skeleton } from '../text/characters';
+import type { TextDocument } from '../text/document';
+import { bracketBalance, shapeEvidence, toLogicalOrder, type VisualOrder } from '../text/visualOrder';
+import { arabicWords, isWordAt } from '../text/words';
+import { foldPresentationForms } from './presentationForms';
+import { documentRepair } from './reporting';
+import type { Certainty, DocumentRule } from './rule';
+
+/** Turns lines whose letters stand in the order they are seen, left to right, into reading order. */
+export const visualOrder: DocumentRule = {
+  id: 'visual-order',
+  title: { en: 'Line in visual order', ar: 'سطر مقلوب الحروف' },
+  group: 'order',
+  severity: 'error',
+  scope: 'document',
+  needs: CharClass.None,
+  mayEdit: 'address',
+  what: {
+    en: 'The letters of a line stand from left to right, last letter first: ابحرم instead of مرحبا. The line is turned around; numbers, Latin words and brackets keep their direction.',
+    ar: 'حروف السطر مرتبة من اليسار إلى اليمين، آخرها أولًا: ‏«ابحرم» بدل «مرحبا». يُقلب السطر، وتبقى الأرقام والكلمات اللاتينية والأقواس على اتجاهها.',
+  },
+  why: {
+    en: 'Many PDF readers give the glyphs in the order they were drawn on the page, and old programs stored text as it is seen.',
+    ar: 'تعطي برامج كثيرة لقراءة PDF الأشكال بترتيب رسمها على الصفحة، وكانت برامج قديمة تخزن النص كما يُرى.',
+  },
+  never: {
+    en: 'A line whose words exist both ways (درب, برد), code. One line among sound ones is turned only on request, unless its letter shapes prove the order.',
+    ar: 'السطر الذي كلماته موجودة في الاتجاهين (درب، برد)، والشيفرة. والسطر الواحد بين أسطر سليمة لا يُقلب إلا عند الطلب، ما لم تُثبت أشكال حروفه الترتيب.',
+  },
+  messages: {
+    found: { en: 'The line stands in visual order: it reads {0}.', ar: 'السطر مقلوب الحروف، وقراءته: {0}.' },
+  },
+  examples: [
+    { damaged: 'ةقيدحلا يف لافطألا بعلي', repaired: 'يلعب الأطفال في الحديقة', certainty: 'certain' },
+    { damaged: 'ﺔﻘﻳﺪﺤﻟﺍ ﻲﻓ 25 ﺔﺠﺷ', repaired: 'ﺷﺠﺔ 25 ﻓﻲ ﺍﻟﺤﺪﻳﻘﺔ', certainty: 'certain' },
+    {
+      damaged: '.ةبتكملا يف (Linux) باتك تأرق',
+      repaired: 'قرأت كتاب (Linux) في المكتبة.',
+      certainty: 'certain',
+    },
+  ],
+  intact: ['درب', 'برد شديد في الليل', 'سار على درب طويل', 'ﺍﻟﻤﺪﻳﻨﺔ', 'ى هي الألف المقصورة', 'نعم'],
+  find(document, report, { language }) {
+    const lines = readLines(document, language);
+    const isTurned = lines.filter((line) => line.verdict === 'visual').length;
+    if (isTurned === 0) return;
+    const isSound = lines.filter((line) => line.verdict === 'logical').length;
+    const order = orderOf(lines);
+    for (const line of lines) {
+      const certainty = certaintyOf(line, isTurned, isSound);
+      if (!certainty) continue;
+      const { start, text } = line;
+      const repaired = toLogicalOrder(text, order(text));
+      if (repaired === text) continue;
+      const end = start + text.length;
+      report({
+        start,
+        end,
+        message: 'found',
+        args: [foldPresentationForms(repaired).slice(0, MOST_SHOWN)],
+        repairs: [documentRepair(document, certainty, start, end, repaired)],
+      });
+    }
+  },
+};
+
+const MOST_SHOWN = 80;
+
+/** A line without its indentation, and what it shows about its order. */
+interface ReadLine {
+  readonly text: string;
+  readonly start: number;
+  /** Signs that the line stands in visual order, by letter shapes and by words. */
+  readonly visual: number;
+  readonly logical: number;
+  readonly isProven: boolean;
+  readonly verdict: 'visual' | 'logical' | 'unknown';
+}
+
+const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
+
+function readLines(document: TextDocument, language: Language | undefined): ReadLine[] {
+  const lines: ReadLine[] = [];
+  for (let index = 0; index < document.lineCount; index++) {
+    const mask = document.lineMask(index);
+    if ((mask & ARABIC) === 0) continue;
+    const whole = document.lineText(index);
+    const text = whole.trim();
+    const start = document.lineStart(index) + whole.indexOf(text);
+    lines.push({ text, start, ...judge(text, mask, language) });
+  }
+  return lines;
+}
+
+function judge(
+  text: string,
+  mask: CharClass,
+  language: Language | undefined,
+): Pick<ReadLine, 'visual' | 'logical' | 'isProven' | 'verdict'> {
+  const shapes = (mask & CharClass.PresentationForm) === 0 ? NO_EVIDENCE : shapeEvidence(text);
+  const isProven = shapes.visual > LEAST_RATIO * shapes.logical;
+  // Shapes decide where there are any: words may be cut or garbled, shapes are not.
+  const words =
+    shapes.visual + shapes.logical > 0
+      ? NO_EVIDENCE
+      : (spellingEvidence(text) ?? wordEvidence(text, language));
+  const visual = shapes.visual + words.visual;
+  const logical = shapes.logical + words.logical;
+  const verdict =
+    visual > LEAST_RATIO * logical ? 'visual' : logical > LEAST_RATIO * visual ? 'logical' : 'unknown';
+  return { visual, logical, isProven, verdict };
+}
+
+const NO_EVIDENCE = { visual: 0, logical: 0 };
+const LEAST_RATIO = 3;
+
+/** The article at the start of a word, ة or ى at its end: no look-up is needed for a line that plainly reads well. */
+const SOUND_SPELLING = new RegExp(
+  `(?<!${pattern.scriptLetter})ال${pattern.letter}{3}|${pattern.letter}{2}[ةى](?!${pattern.scriptLetter})`,
+  'u',
+);
+/** The same turned around. */
+const TURNED_SPELLING = new RegExp(
+  `(?<!${pattern.scriptLetter})[ةى]${pattern.letter}{2}|${pattern.letter}{3}لا(?!${pattern.scriptLetter})`,
+  'u',
+);
+
+function spellingEvidence(text: string): { visual: number; logical: number } | undefined {
+  return SOUND_SPELLING.test(text) && !TURNED_SPELLING.test(text) ? { visual: 0, logical: 1 } : undefined;
+}
+
+/** How many classes of frequency (each 2.5 times) a word must be more usual one way than the other. */
+const LEAST_LEAD = 4;
+
+function wordEvidence(text: string, language: Language | undefined): { visual: number; logical: number } {
+  let visual = 0;
+  let logical = 0;
+  for (const word of arabicWords(text)) {
+    const letters = skeleton(foldPresentationForms(word.text));
+    if (letters.length < 2) continue;
+    const turned = skeleton(foldPresentationForms([...word.text].reverse().join('')));
+    const lead = language
+      ? language.frequency(turned) - language.frequency(letters)
+      : LEAST_LEAD * spellingLead(turned, letters);
+    if (lead >= LEAST_LEAD) visual++;
+    else if (lead <= -LEAST_LEAD) logical++;
+  }
+  return { visual, logical };
+}
+
+/** Without a lexicon: ة and ى never begin a word, and the article never ends one. */
+function spellingLead(turned: string, letters: string): number {
+  return Number(looksSound(turned)) - Number(looksSound(letters));
+}
+
+function looksSound(word: string): boolean {
+  return COMMON.has(word) || (word.length > 3 && /^[وفبك]?ال|[ةى]$/u.test(word) && !/^[ةى]/u.test(word));
+}
+
+const COMMON = new Set([
+  'في',
+  'من',
+  'على',
+  'إلى',
+  'عن',
+  'مع',
+  'هذا',
+  'هذه',
+  'التي',
+  'الذي',
+  'كان',
+  'قد',
+  'أن',
+  'لم',
+]);
+
+/** How sure it is that `line` is to be turned; undefined to leave it. */
+function certaintyOf(line: ReadLine, turned: number, sound: number): Certainty | undefined {
+  if (line.verdict === 'logical') return undefined;
+  const isWholePage = turned >= LEAST_PAGE && turned >= PAGE_RATIO * sound;
+  if (line.verdict === 'unknown') {
+    // Between lines that are surely turned, one that says nothing was turned with them.
+    return isWholePage && line.logical === 0 ? 'certain' : undefined;
+  }
+  if (line.isProven && line.visual > 1) return 'certain';
+  if (isWholePage) return 'certain';
+  const isPlain = line.visual >= (sound === 0 ? 2 : LEAST_AMONG_SOUND);
+  if (isPlain && line.visual >= LEAST_RATIO * line.logical) return 'certain';
+  return line.visual > 1 || line.isProven ? 'likely' : 'possible';
+}
+
+const LEAST_PAGE = 4;
+const PAGE_RATIO = 4;
+const LEAST_AMONG_SOUND = 5;
+
+/** How the program that wrote the page drew brackets and marks; each line's own brackets come first. */
+function orderOf(lines: readonly ReadLine[]): (text: string) => VisualOrder {
+  const turned = lines.filter(({ verdict }) => verdict === 'visual');
+  const isPageMirrored = turned.reduce((sum, { text }) => sum + bracketBalance(text), 0) >= 0;
+  const marks = turned.reduce((sum, { text }) => sum + markSide(text), 0) > 0 ? 'after' : 'before';
+  return (text) => {
+    const balance = bracketBalance(text);
+    return { letters: 'reversed', marks, isMirrored: balance === 0 ? isPageMirrored : balance > 0 };
+  };
+}
+
+/** Words that end in a mark less words that begin with one. */
+function markSide(text: string): number {
+  let balance = 0;
+  for (let index = 0; index < text.length; index++) {
+    if (!isArabicMarkAt(text, index)) continue;
+    if (!isWordAt(text, index - 1)) balance--;
+    if (!isWordAt(text, index + 1)) balance++;
+  }
+  return balance;
+}
