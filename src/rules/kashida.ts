@@ -1,4 +1,4 @@
-import { CharClass, joinsBackward, joinsForward, pattern } from '../text/characters';
+import { CharClass, joinsBackward, joinsForward, pattern, TATWEEL } from '../text/characters';
 import { wordAround } from '../text/words';
 import { lineRepair, withChanges, type LineChange } from './reporting';
 import type { LineRule } from './rule';
@@ -75,11 +75,9 @@ export const kashida: LineRule = {
         repairs: [],
       });
     }
-    let wordEnd = 0;
-    for (const match of text.matchAll(INNER_RUN)) {
-      if (match.index < wordEnd) continue;
-      const word = wordAround(text, match.index);
-      wordEnd = word.end;
+    for (let at = text.indexOf(TATWEEL); at >= 0;) {
+      const word = wordAround(text, at);
+      at = text.indexOf(TATWEEL, word.end);
       const changes = innerRuns(word.text);
       if (changes.length === 0) continue;
       const tatweels = changes.reduce((sum, change) => sum + change.end - change.start, 0);

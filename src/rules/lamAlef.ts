@@ -5,14 +5,12 @@ import type { LineRule, RuleContext } from './rule';
 import type { Certainty } from './rule';
 
 /**
- * At the start of a word, behind clitics (و ف ب ك), alef + alef + lam: the article's lam and the alef of
+ * Alef + alef + lam: at the start of a word, behind clitics (و ف ب ك), the article's lam and the alef of
  * the word changed places. No Arabic word begins so. Source of the "no word" claim: the counts over
  * edited books in which `األ`, `اإل`, `اآل` never occur.
  */
-const SWAPPED_ARTICLE = new RegExp(
-  `(?<!${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})([وفبك]{0,3}(?:${pattern.haraka})?)ا(${pattern.tatweel}*)([اأإآ])(${pattern.tatweel}*)ل`,
-  'gu',
-);
+const SWAPPED_ARTICLE = new RegExp(`ا(${pattern.tatweel}*)([اأإآ])(${pattern.tatweel}*)ل`, 'gu');
+const CLITICS = new RegExp(`^[وفبك]{0,3}(?:${pattern.haraka})?$`, 'u');
 
 /** Puts the lam of the article back before the alef it was swapped with. */
 export const lamAlef: LineRule = {
@@ -49,13 +47,13 @@ export const lamAlef: LineRule = {
   intact: ['سافر لألمانيا لإلقاء محاضرة', 'لالتقاط صورة', 'ناإلنسا', 'آالاء', 'أألفت كتابًا'],
   find(line, report, context) {
     const { text } = line;
-    if (!text.includes('ا')) return;
     for (const match of text.matchAll(SWAPPED_ARTICLE)) {
-      const [whole, clitics, firstStretch, alef, secondStretch] = match;
-      const start = match.index + clitics.length;
-      const end = match.index + whole.length;
+      const [whole, firstStretch, alef, secondStretch] = match;
+      const start = match.index;
+      const end = start + whole.length;
+      const word = wordAround(text, start);
+      if (!CLITICS.test(text.slice(word.start, start))) continue;
       const newText = ALEF + firstStretch + LAM + secondStretch + alef;
-      const word = wordAround(text, match.index);
       const repaired = text.slice(word.start, start) + newText + text.slice(end, word.end);
       report({
         start: line.start + word.start,

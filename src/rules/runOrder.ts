@@ -77,7 +77,7 @@ export const runOrder: DocumentRule = {
     if (!language) return;
     const candidates = findCandidates(document, language);
     if (candidates.size === 0) return;
-    solve(document, candidates, language);
+    solve(document, candidates, { ...language, tokenize: remembering(language.tokenize) });
     for (const { line, ranked, gain } of candidates.values()) {
       if (gain < LEAST_GAIN) continue;
       const [best, second] = ranked;
@@ -108,7 +108,9 @@ const ALONE = 5;
 function findCandidates(document: TextDocument, language: Language): Map<number, Candidate> {
   const candidates = new Map<number, Candidate>();
   for (let line = 0; line < document.lineCount; line++) {
-    if ((document.lineMask(line) & runOrder.needs) !== runOrder.needs) continue;
+    const mask = document.lineMask(line);
+    // Letters drawn as shapes are put back first; the line is looked at again then.
+    if ((mask & runOrder.needs) !== runOrder.needs || mask & CharClass.PresentationForm) continue;
     const text = document.lineText(line);
     const orders = possibleOrders(text, language);
     if (orders.length > 0)
@@ -146,6 +148,16 @@ function solve(document: TextDocument, candidates: ReadonlyMap<number, Candidate
   }
 }
 
+/** The same function, asked once for each text: rounds ask again and again. */
+function remembering(tokenize: Language['tokenize']): Language['tokenize'] {
+  const known = new Map<string, number[]>();
+  return (text) => {
+    let tokens = known.get(text);
+    if (!tokens) known.set(text, (tokens = tokenize(text)));
+    return tokens;
+  };
+}
+
 /** The next line with text in one direction, blank ones looked through. */
 function neighbour(document: TextDocument, line: number, direction: 1 | -1): number | undefined {
   for (let index = line + direction; index >= 0 && index < document.lineCount; index += direction) {
@@ -154,11 +166,18 @@ function neighbour(document: TextDocument, line: number, direction: 1 | -1): num
   return undefined;
 }
 
+/** How far from a line out of order the same passage (a pull quote, say) is looked for. */
+const PASSAGE_REACH = 300;
+
 function soundPassages(document: TextDocument, candidates: ReadonlyMap<number, Candidate>): Set<string> {
   const passages = new Set<string>();
-  for (let line = 0; line < document.lineCount; line++) {
-    if (candidates.has(line)) continue;
-    for (const triple of wordTriples(document.lineText(line))) passages.add(triple);
+  let next = 0;
+  for (const candidate of candidates.keys()) {
+    const end = Math.min(candidate + PASSAGE_REACH, document.lineCount);
+    for (next = Math.max(next, candidate - PASSAGE_REACH); next < end; next++) {
+      if (candidates.has(next)) continue;
+      for (const triple of wordTriples(document.lineText(next))) passages.add(triple);
+    }
   }
   return passages;
 }

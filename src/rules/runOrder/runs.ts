@@ -29,6 +29,9 @@ export function tokensOf(line: string): Token[] {
 /** The fewest tokens a line must have for its order to be in question. */
 const FEWEST_TOKENS = 4;
 
+/** A printed line is no longer; whole paragraphs on one line were not drawn in runs. */
+const LONGEST_LINE = 400;
+
 /**
  * The orders in which the runs of `line` may have stood. A run that begins inside a word shows it: its
  * first token begins with tatweel, or glues to the line's last token to a word. The runs came out last
@@ -36,6 +39,7 @@ const FEWEST_TOKENS = 4;
  * each possible seam. Empty when nothing speaks for runs out of order.
  */
 export function possibleOrders(line: string, language: Language): Order[] {
+  if (line.length > LONGEST_LINE || !mayBeCut(line, language)) return [];
   const tokens = tokensOf(line);
   if (tokens.length < FEWEST_TOKENS) return [];
   const starts = runStarts(tokens);
@@ -47,6 +51,21 @@ export function possibleOrders(line: string, language: Language): Order[] {
   }
   return orders;
 }
+
+/** A quick look at the line's two ends, which is all that a sound line costs. */
+function mayBeCut(line: string, language: Language): boolean {
+  if (!endsInLetter(line.trimEnd())) return false;
+  if (STRETCHED_START.test(line)) return true;
+  const tail = FIRST_TOKEN.exec(line)?.[0] ?? '';
+  const head = line.slice(line.trimEnd().lastIndexOf(' ') + 1).trimEnd();
+  return (
+    (isOrphanHead(head, language) || isOrphanTail(tail, language)) &&
+    glued(head, tail, language) !== undefined
+  );
+}
+
+const STRETCHED_START = new RegExp(`(?:^|\\s)${TATWEEL}`, 'u');
+const FIRST_TOKEN = /\S+/u;
 
 /** The tokens at which a run is known to begin: the first one and those that begin with tatweel. */
 function runStarts(tokens: readonly Token[]): number[] {
