@@ -1,0 +1,32 @@
+import type { Certainty } from './rule';
+
+/** From which lead (in nats) of the best reading over the next a repair counts as certain or likely. */
+export interface Thresholds {
+  readonly certain: number;
+  readonly likely: number;
+}
+
+/**
+ * Every threshold that turns a margin into a certainty, in one place. Set on one half of held-out
+ * text and reported on the other by `npm run eval -- calibration`.
+ */
+export const THRESHOLDS = {
+  /** Lead of the best order of a line's runs over the second. */
+  runOrder: { certain: 6, likely: 2.5 },
+  /** Gain of a word with two letters back in order; less for words that exist as they stand, more for company. */
+  swappedLetters: { certain: 14, likely: 9, possible: 7 },
+  /** Gain of a word whose pieces are joined. */
+  splitWords: { certain: 16, likely: 8, possible: 5 },
+  /** Gain of the words of a run of letters that is no word. */
+  joinedWords: { certain: 16, likely: 7, possible: 4 },
+  /** How well the best word with letters filled in fits its place. */
+  lostLetters: { possible: -12 },
+  /** Gain of a word whose final heh is read as teh marbuta. */
+  ocrLetters: { possible: 4 },
+} as const satisfies Record<string, Partial<Thresholds> & { readonly possible?: number }>;
+
+/** The certainty a lead stands for. */
+export function certaintyOf(lead: number, { certain, likely }: Thresholds): Certainty {
+  if (lead >= certain) return 'certain';
+  return lead >= likely ? 'likely' : 'possible';
+}
