@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { parseArguments, USAGE, UsageError, type Arguments } from './cli/arguments';
 import { decode, encode, type Decoded } from './cli/decode';
-import { formatOf, readJson, readStandardInput, writeAtomically } from './cli/files';
+import { formatOf, readJson, readStandardInput, writeAtomically, writeStandardOutput } from './cli/files';
 import { loadLanguage } from './cli/language';
 import { REPORTERS, type CheckedFile } from './cli/reports';
 import { format } from './messages/localized';
@@ -27,8 +27,10 @@ class FileTrouble extends Error {}
 
 async function main(argv: readonly string[]): Promise<number> {
   const args = parseArguments(argv);
-  if (args.command === 'help') return print(USAGE);
-  if (args.command === 'version') return print(`${version}\n`);
+  if (args.command === 'help' || args.command === 'version') {
+    await writeStandardOutput([args.command === 'help' ? USAGE : `${version}\n`]);
+    return EXIT_CLEAN;
+  }
   const ruleset = new Ruleset(await configure(args), await loadLanguage());
   return args.command === 'check' ? runCheck(args, ruleset) : runClean(args, ruleset);
 }
@@ -45,7 +47,7 @@ async function runCheck(args: Arguments, ruleset: Ruleset): Promise<number> {
       })) || hasTrouble;
   }
   const { configuration } = ruleset;
-  print(
+  await writeStandardOutput(
     REPORTERS[args.format](checked, {
       locale: args.locale,
       configuration,
@@ -69,10 +71,10 @@ async function cleanFile(file: string, args: Arguments, ruleset: Ruleset): Promi
   const { document, ledger } = clean(TextDocument.of(decoded.text, formatOf(file)), ruleset, {
     certainty: args.certainty,
   });
-  if (args.ledger !== undefined) await writeFile(args.ledger, `${JSON.stringify(ledger, null, 2)}\n`);
+  if (args.ledger !== undefined) await writeAtomically(args.ledger, `${JSON.stringify(ledger, null, 2)}\n`);
   const isUnchanged = document.text === decoded.text;
   if (args.toStandardOutput || file === '-') {
-    process.stdout.write(encode(document.text, decoded));
+    await writeStandardOutput([encode(document.text, decoded)]);
     return;
   }
   if (!isUnchanged) await writeAtomically(file, encode(document.text, decoded));
@@ -101,14 +103,14 @@ async function attempt(file: string, { locale }: Arguments, work: () => Promise<
 }
 
 async function configure(args: Arguments): Promise<Configuration> {
-  let configuration = DEFAULT_CONFIGURATION;
+  let configuration: Configuration = { ...DEFAULT_CONFIGURATION, keepLines: false };
   if (args.config !== undefined) {
-    const parsed = parseConfiguration(await readJson(args.config));
+    const parsed = parseConfiguration(await readJson(args.config), configuration);
     for (const problem of parsed.problems)
       warn(format(ui.configurationProblem, args.locale, [args.config, problem]));
     configuration = parsed.configuration;
   }
-  configuration = { ...configuration, keepLines: args.keepLines };
+  if (args.keepLines) configuration = { ...configuration, keepLines: true };
   if (args.glyphMap === undefined) return configuration;
   const map = parseGlyphMap(await readJson(args.glyphMap));
   if (!map)
@@ -119,14 +121,15 @@ async function configure(args: Arguments): Promise<Configuration> {
   return { ...configuration, facts: { ...facts, glyphMaps: { ...facts.glyphMaps, [args.glyphMap]: map } } };
 }
 
-function print(text: string): number {
-  process.stdout.write(text);
-  return EXIT_CLEAN;
-}
-
 function warn(text: string): void {
   process.stderr.write(`${text}\n`);
 }
+
+// A reader that has seen enough, like `head`, closes the pipe: that is no trouble.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') warn(error.message);
+  process.exit(error.code === 'EPIPE' ? EXIT_CLEAN : EXIT_TROUBLE);
+});
 
 main(process.argv.slice(2)).then(
   (code) => {

@@ -12,21 +12,25 @@ const ARABIC = /[\u0621-\u064A]/gu;
 const COMMON_WORD =
   /(?<![\u0621-\u064A])(?:في|من|على|إلى|أن|لا|ما|هذا|التي|الذي|عن|كان|مع)(?![\u0621-\u064A])/gu;
 
-/** Bytes above this share of one-byte text must be Arabic letters before an old encoding is believed. */
-const LEAST_ARABIC = 0.3;
+/** At least this share of all characters beyond ASCII must be Arabic letters before an old encoding is believed. */
+const LEAST_ARABIC = 0.7;
+
+/** Arabic and Latin letters that touch: a Western text read as an Arabic one is full of them. */
+const MIXED_WORD = /[A-Za-z](?=[\u0621-\u064A])|[\u0621-\u064A](?=[A-Za-z])/gu;
+const MOST_MIXED = 0.1;
 
 /**
  * The text in `bytes`: UTF-8, UTF-16 with a byte-order mark, or, where neither fits and the result
- * is plainly Arabic, windows-1256 or ISO-8859-6.
+ * is plainly Arabic, UTF-16 without one, windows-1256 or ISO-8859-6.
  */
 export function decode(bytes: Uint8Array): Decoded | DecodeFailure {
   if (startsWith(bytes, [0xff, 0xfe])) return utf16(bytes, 'utf-16le');
   if (startsWith(bytes, [0xfe, 0xff])) return utf16(bytes, 'utf-16be');
-  if (bytes.subarray(0, 8192).includes(0)) return 'binary';
+  if (bytes.subarray(0, 8192).includes(0)) return detect(bytes, ['utf-16le', 'utf-16be']) ?? 'binary';
   const hasByteOrderMark = startsWith(bytes, [0xef, 0xbb, 0xbf]);
   const utf8 = tryDecode(hasByteOrderMark ? bytes.subarray(3) : bytes, 'utf-8');
   if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8', hasByteOrderMark };
-  return detectOneByte(bytes) ?? 'unknown-encoding';
+  return detect(bytes, ['windows-1256', 'iso-8859-6']) ?? 'unknown-encoding';
 }
 
 /** `text` as bytes in the way `decoded` was read; one-byte encodings are written as UTF-8. */
@@ -43,8 +47,9 @@ function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded | 
   return text === undefined ? 'unknown-encoding' : { text, encoding, hasByteOrderMark: true };
 }
 
-function detectOneByte(bytes: Uint8Array): Decoded | undefined {
-  const candidates = (['windows-1256', 'iso-8859-6'] as const).flatMap((encoding) => {
+/** The reading of `bytes` that is most plainly Arabic; undefined when none is. */
+function detect(bytes: Uint8Array, encodings: readonly Decoded['encoding'][]): Decoded | undefined {
+  const candidates = encodings.flatMap((encoding) => {
     const text = tryDecode(bytes, encoding);
     return text === undefined ? [] : [{ text, encoding, score: arabicScore(text) }];
   });
@@ -57,7 +62,8 @@ function detectOneByte(bytes: Uint8Array): Decoded | undefined {
 function arabicScore(text: string): number {
   const high = text.replace(/[\u0000-\u007F]/gu, '').length;
   const letters = text.match(ARABIC)?.length ?? 0;
-  if (letters < 4 || letters < high * (1 - LEAST_ARABIC)) return 0;
+  if (letters < 4 || letters < high * LEAST_ARABIC) return 0;
+  if ((text.match(MIXED_WORD)?.length ?? 0) > letters * MOST_MIXED) return 0;
   return 1 + (text.match(COMMON_WORD)?.length ?? 0);
 }
 

@@ -47,32 +47,38 @@ export class Ruleset {
 /** All findings of `document`, in order of place. A rule that throws becomes one finding that says so. */
 export function check(document: TextDocument, ruleset: Ruleset): Finding[] {
   const findings: Finding[] = [];
-  for (let index = 0; index < document.lineCount; index++)
-    findings.push(...checkLine(document, index, ruleset));
-  findings.push(...checkDocument(document, ruleset));
+  for (let index = 0; index < document.lineCount; index++) checkLine(document, index, ruleset, findings);
+  checkDocument(document, ruleset, findings);
   return findings.sort(compareFindings);
 }
 
-/** The findings of the line rules on one line. */
-export function checkLine(document: TextDocument, index: number, ruleset: Ruleset): Finding[] {
+/** Adds the findings of the line rules on one line to `findings`. */
+export function checkLine(
+  document: TextDocument,
+  index: number,
+  ruleset: Ruleset,
+  findings: Finding[] = [],
+): Finding[] {
   const mask = document.lineMask(index);
-  const findings: Finding[] = [];
   for (const rule of ruleset.lineRules) {
     if ((mask & rule.needs) === rule.needs) runLineRule(rule, document, index, ruleset, findings);
   }
   return findings;
 }
 
-/** The findings of the document rules. */
-export function checkDocument(document: TextDocument, ruleset: Ruleset): Finding[] {
-  const findings: Finding[] = [];
-  for (const rule of ruleset.documentRules) findings.push(...runRule(rule, document, ruleset));
+/** Adds the findings of the document rules to `findings`. */
+export function checkDocument(document: TextDocument, ruleset: Ruleset, findings: Finding[] = []): Finding[] {
+  for (const rule of ruleset.documentRules) runRule(rule, document, ruleset, findings);
   return findings;
 }
 
-/** The findings of one rule on the whole document. */
-export function runRule(rule: Rule, document: TextDocument, ruleset: Ruleset): Finding[] {
-  const findings: Finding[] = [];
+/** Adds the findings of one rule on the whole document to `findings`. */
+export function runRule(
+  rule: Rule,
+  document: TextDocument,
+  ruleset: Ruleset,
+  findings: Finding[] = [],
+): Finding[] {
   if (rule.scope === 'line') {
     for (let index = 0; index < document.lineCount; index++) {
       if ((document.lineMask(index) & rule.needs) === rule.needs)

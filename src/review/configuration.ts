@@ -36,12 +36,15 @@ const DIGITS: readonly string[] = ['document', 'latin', 'arabic'];
 
 /**
  * The configuration in a parsed `.tarmim.json`. Nothing throws: each unknown key or wrong value
- * becomes a problem that names it, and the rest counts.
+ * becomes a problem that names it, and the rest counts. What it doesn't say is as in `defaults`.
  */
-export function parseConfiguration(source: unknown): ParsedConfiguration {
+export function parseConfiguration(
+  source: unknown,
+  defaults: Configuration = DEFAULT_CONFIGURATION,
+): ParsedConfiguration {
   const problems: string[] = [];
   if (!isRecord(source))
-    return { configuration: DEFAULT_CONFIGURATION, problems: ['The configuration is not a JSON object.'] };
+    return { configuration: defaults, problems: ['The configuration is not a JSON object.'] };
   const known = new Set([
     '$schema',
     'rules',
@@ -56,16 +59,10 @@ export function parseConfiguration(source: unknown): ParsedConfiguration {
   const { configuration } = {
     configuration: {
       rules: parseRules(source.rules, problems),
-      certainty: parseChoice(
-        source.certainty,
-        'certainty',
-        CERTAINTIES,
-        DEFAULT_CONFIGURATION.certainty,
-        problems,
-      ),
+      certainty: parseChoice(source.certainty, 'certainty', CERTAINTIES, defaults.certainty, problems),
       protectedWords: parseStrings(source.protectedWords, 'protectedWords', problems),
       ignored: parseStrings(source.ignored, 'ignored', problems),
-      keepLines: parseBoolean(source.keepLines, 'keepLines', DEFAULT_CONFIGURATION.keepLines, problems),
+      keepLines: parseBoolean(source.keepLines, 'keepLines', defaults.keepLines, problems),
       facts: {
         ...NO_FACTS,
         glyphMaps: parseGlyphMaps(source.glyphMaps, problems),

@@ -5,6 +5,7 @@ import type { Certainty, Finding, Repair, Severity } from '../rules/rule';
 import { applyEdits } from '../text/edits';
 import type { Configuration } from './configuration';
 import { RULE_FAILURE } from './failure';
+import { coveringRange } from './range';
 
 /** What a finding says, in `locale`. */
 export function describeFinding(finding: Pick<Finding, 'rule' | 'message' | 'args'>, locale: Locale): string {
@@ -18,8 +19,7 @@ export function describeFinding(finding: Pick<Finding, 'rule' | 'message' | 'arg
  */
 export function describeRepair(finding: Finding, repair: Repair, text: string, locale: Locale): string {
   const template = repair.title === undefined ? undefined : ruleById(finding.rule)?.titles?.[repair.title];
-  const start = Math.min(finding.start, ...repair.edits.map((edit) => edit.start));
-  const end = Math.max(finding.end, ...repair.edits.map((edit) => edit.end));
+  const { start, end } = coveringRange(finding, repair.edits);
   const before = text.slice(start, end);
   const after = applyEdits(
     before,
@@ -36,8 +36,8 @@ function changeTitle(before: string, after: string, locale: Locale): string {
 
 /** White space alone is shown by name; everything else as it is, cut when long. */
 function visible(text: string): string {
-  if (/^\s+$/u.test(text)) return text.includes('\n') ? '⏎' : '␣'.repeat(Math.min(text.length, 4));
-  const shown = [...text.replace(/\s*\r?\n\s*/gu, ' ⏎ ')];
+  if (text.trim() === '') return text.includes('\n') ? '⏎' : '␣'.repeat(Math.min(text.length, 4));
+  const shown = [...text.slice(0, 4 * MOST_SHOWN).replace(/\s*\r?\n\s*/gu, ' ⏎ ')];
   return shown.length > MOST_SHOWN ? `${shown.slice(0, MOST_SHOWN).join('')}…` : shown.join('');
 }
 

@@ -2,6 +2,7 @@ import type { Finding } from '../rules/rule';
 import type { TextDocument } from '../text/document';
 import type { Edit } from '../text/edits';
 import { checkDocument, checkLine, compareFindings, type Ruleset } from './check';
+import { coveringRange } from './range';
 
 /**
  * The findings of a document that is being edited. Line rules look again only at lines that
@@ -30,7 +31,7 @@ export class IncrementalReview {
     const findings = this.lines.flatMap((line, index) =>
       line.map((finding) => moved(finding, this.current.lineStart(index))),
     );
-    return [...findings, ...this.documentFindings].sort(compareFindings);
+    return findings.concat(this.documentFindings).sort(compareFindings);
   }
 
   /** Takes edits (offsets on the current text) over; only changed lines are looked at again. */
@@ -89,9 +90,10 @@ function moved(finding: Finding, by: number): Finding {
 
 /** `finding` moved to where `edits` put its text; nothing when they touch any of its text. */
 function carry(finding: Finding, edits: readonly Edit[]): Finding[] {
-  const places = [finding, ...finding.repairs.flatMap((repair) => repair.edits)];
-  const start = Math.min(...places.map((place) => place.start));
-  const end = Math.max(...places.map((place) => place.end));
+  const { start, end } = coveringRange(
+    finding,
+    finding.repairs.flatMap((repair) => repair.edits),
+  );
   let shift = 0;
   for (const edit of edits) {
     if (edit.end < start) shift += edit.newText.length - edit.oldText.length;
