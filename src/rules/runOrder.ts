@@ -118,7 +118,7 @@ function findCandidates(document: TextDocument, language: Language): Map<number,
         line,
         text,
         orders,
-        ranked: orders.map((order) => ({ ...order, score: 0 })),
+        ranked: [],
         gain: 0,
       });
   }
@@ -128,7 +128,13 @@ function findCandidates(document: TextDocument, language: Language): Map<number,
 /** Ranks each candidate's orders with its neighbours as they read, which for candidates is their best order so far. */
 function solve(document: TextDocument, candidates: ReadonlyMap<number, Candidate>, language: Language): void {
   const passages = soundPassages(document, candidates);
-  const read = (line: number): string => candidates.get(line)?.ranked[0].text ?? document.lineText(line);
+  /** A neighbour out of order says nothing until it was ranked itself. */
+  const read = (line: number): string => {
+    const candidate = candidates.get(line);
+    if (!candidate) return document.lineText(line);
+    if (candidate.ranked.length === 0) return '';
+    return candidate.gain >= LEAST_GAIN ? candidate.ranked[0].text : candidate.text;
+  };
   for (let round = 0; round < ROUNDS; round++) {
     let isStable = true;
     for (const candidate of candidates.values()) {
@@ -140,9 +146,10 @@ function solve(document: TextDocument, candidates: ReadonlyMap<number, Candidate
         passages,
       };
       const ranked = rank(candidate.text, candidate.orders, around, language);
-      if (ranked[0].text !== candidate.ranked[0].text) isStable = false;
+      const asRead = read(candidate.line);
       candidate.ranked = ranked;
       candidate.gain = gain(candidate.text, ranked[0], around, language);
+      if (read(candidate.line) !== asRead) isStable = false;
     }
     if (isStable) break;
   }

@@ -92,7 +92,7 @@ function isOrphanTail(tail: string, language: Language): boolean {
   const letters = skeleton(lettersOf(tail));
   return letters.length === 1
     ? skeleton(tail) === letters
-    : letters.length <= 3 || language.frequency(letters) < RARE;
+    : language.frequency(letters) < (letters.length <= 3 ? COMMON + 1 : RARE);
 }
 
 /** Particles and the article, which careless typing sets apart from their word. */
