@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import { CharClass, isArabicMarkAt, pattern, skeleton } from '../text/characters';
+import { ANY_DIGIT, CharClass, isArabicMarkAt, pattern, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { bracketBalance, shapeEvidence, toLogicalOrder, type VisualOrder } from '../text/visualOrder';
 import { arabicWords, isWordAt } from '../text/words';
@@ -40,7 +40,7 @@ export const visualOrder: DocumentRule = {
       certainty: 'certain',
     },
   ],
-  intact: ['درب', 'برد شديد في الليل', 'سار على درب طويل', 'ﺍﻟﻤﺪﻳﻨﺔ', 'ى هي الألف المقصورة', 'نعم'],
+  intact: ['درب', 'برد شديد في الليل', 'سار على درب طويل', 'ى هي الألف المقصورة', 'نعم'],
   find(document, report, { language }) {
     const lines = readLines(document, language);
     const isTurned = lines.filter((line) => line.verdict === 'visual').length;
@@ -51,7 +51,7 @@ export const visualOrder: DocumentRule = {
       const certainty = certaintyOf(line, isTurned, isSound);
       if (!certainty) continue;
       const { start, text } = line;
-      const repaired = toLogicalOrder(text, order(text));
+      const repaired = toLogicalOrder(text, order(line));
       if (repaired === text) continue;
       const end = start + text.length;
       report({
@@ -71,10 +71,14 @@ const MOST_SHOWN = 80;
 interface ReadLine {
   readonly text: string;
   readonly start: number;
-  /** Signs that the line stands in visual order, by letter shapes and by words. */
+  /** The weight of what shows that the line stands in visual order, by letter shapes and by words. */
   readonly visual: number;
   readonly logical: number;
   readonly isProven: boolean;
+  /** How many words or shapes say that the line is turned. */
+  readonly signs: number;
+  /** Whether the line before ends in the middle of a sentence. */
+  readonly isContinued: boolean;
   readonly verdict: 'visual' | 'logical' | 'unknown';
 }
 
@@ -84,20 +88,29 @@ function readLines(document: TextDocument, language: Language | undefined): Read
   const lines: ReadLine[] = [];
   for (let index = 0; index < document.lineCount; index++) {
     const mask = document.lineMask(index);
-    if ((mask & ARABIC) === 0) continue;
+    if ((mask & (ARABIC | CharClass.LatinLetter | ANY_DIGIT)) === 0) continue;
     const whole = document.lineText(index);
     const text = whole.trim();
     const start = document.lineStart(index) + whole.indexOf(text);
-    lines.push({ text, start, ...judge(text, mask, language) });
+    const before = lines.at(-1)?.text ?? '.';
+    const isContinued = !SENTENCE_END.test(before);
+    const judged = (mask & ARABIC) === 0 ? NO_SIGN : judge(text, mask, language);
+    if (judged !== NO_SIGN || STARTS_WITH_ITS_END.test(text))
+      lines.push({ text, start, isContinued, ...judged });
   }
   return lines;
 }
 
-function judge(
-  text: string,
-  mask: CharClass,
-  language: Language | undefined,
-): Pick<ReadLine, 'visual' | 'logical' | 'isProven' | 'verdict'> {
+/** In visual order a sentence's end stands first. */
+const SENTENCE_END = /^[.؟!:?…]/u;
+/** A line without Arabic letters shows only this. */
+const STARTS_WITH_ITS_END = /^[.,،؛:؟!?»«)(]/u;
+
+type Judgement = Pick<ReadLine, 'visual' | 'logical' | 'signs' | 'isProven' | 'verdict'>;
+
+const NO_SIGN: Judgement = { visual: 0, logical: 0, signs: 0, isProven: false, verdict: 'unknown' };
+
+function judge(text: string, mask: CharClass, language: Language | undefined): Judgement {
   const shapes = (mask & CharClass.PresentationForm) === 0 ? NO_EVIDENCE : shapeEvidence(text);
   const isProven = shapes.visual > LEAST_RATIO * shapes.logical;
   // Shapes decide where there are any: words may be cut or garbled, shapes are not.
@@ -109,44 +122,64 @@ function judge(
   const logical = shapes.logical + words.logical;
   const verdict =
     visual > LEAST_RATIO * logical ? 'visual' : logical > LEAST_RATIO * visual ? 'logical' : 'unknown';
-  return { visual, logical, isProven, verdict };
+  return { visual, logical, signs: shapes.visual + words.signs, isProven, verdict };
 }
 
-const NO_EVIDENCE = { visual: 0, logical: 0 };
+interface Evidence {
+  readonly visual: number;
+  readonly logical: number;
+  readonly signs: number;
+}
+
+const NO_EVIDENCE: Evidence = { visual: 0, logical: 0, signs: 0 };
 const LEAST_RATIO = 3;
 
-/** The article at the start of a word, ة or ى at its end: no look-up is needed for a line that plainly reads well. */
-const SOUND_SPELLING = new RegExp(
-  `(?<!${pattern.scriptLetter})ال${pattern.letter}{3}|${pattern.letter}{2}[ةى](?!${pattern.scriptLetter})`,
-  'u',
-);
-/** The same turned around. */
-const TURNED_SPELLING = new RegExp(
-  `(?<!${pattern.scriptLetter})[ةى]${pattern.letter}{2}|${pattern.letter}{3}لا(?!${pattern.scriptLetter})`,
-  'u',
-);
+const ARTICLE = new RegExp(` ال${pattern.letter}{3}`, 'u');
+/** ة and ى stand at the end of words only. */
+const TURNED_SPELLING = new RegExp(`[ةى]${pattern.letter}`, 'u');
 
-function spellingEvidence(text: string): { visual: number; logical: number } | undefined {
-  return SOUND_SPELLING.test(text) && !TURNED_SPELLING.test(text) ? { visual: 0, logical: 1 } : undefined;
+/** No look-up is needed for a line that plainly reads well: words begin with the article, none goes on behind ة or ى. */
+function spellingEvidence(text: string): Evidence | undefined {
+  return ARTICLE.test(text) && !TURNED_SPELLING.test(text) ? { ...NO_EVIDENCE, logical: 1 } : undefined;
 }
 
 /** How many classes of frequency (each 2.5 times) a word must be more usual one way than the other. */
 const LEAST_LEAD = 4;
 
-function wordEvidence(text: string, language: Language | undefined): { visual: number; logical: number } {
+/** Each word that is far more usual one way weighs what it has letters, less one: short ones are often words both ways. */
+function wordEvidence(text: string, language: Language | undefined): Evidence {
   let visual = 0;
   let logical = 0;
+  let signs = 0;
   for (const word of arabicWords(text)) {
     const letters = skeleton(foldPresentationForms(word.text));
     if (letters.length < 2) continue;
     const turned = skeleton(foldPresentationForms([...word.text].reverse().join('')));
-    const lead = language
-      ? language.frequency(turned) - language.frequency(letters)
-      : LEAST_LEAD * spellingLead(turned, letters);
-    if (lead >= LEAST_LEAD) visual++;
-    else if (lead <= -LEAST_LEAD) logical++;
+    const lead = language ? wordLead(turned, letters, language) : spellingLead(turned, letters);
+    if (lead > 0) {
+      visual += letters.length - 1;
+      signs++;
+    } else if (lead < 0) logical += letters.length - 1;
   }
-  return { visual, logical };
+  return { visual, logical, signs };
+}
+
+/** Which of the two is far more usual. A long run is several words without spaces between them. */
+function wordLead(turned: string, letters: string, language: Language): number {
+  const lead = language.frequency(turned) - language.frequency(letters);
+  if (Math.abs(lead) >= LEAST_LEAD) return lead;
+  if (letters.length < GLUED) return 0;
+  return segmentLead(turned, letters, language);
+}
+
+const GLUED = 12;
+
+function segmentLead(turned: string, letters: string, language: Language): number {
+  const one = language.segment(turned);
+  const other = language.segment(letters);
+  if (!one || !other) return Number(one !== undefined) - Number(other !== undefined);
+  const lead = one.logProbability - other.logProbability;
+  return Math.abs(lead) >= letters.length ? lead : 0;
 }
 
 /** Without a lexicon: ة and ى never begin a word, and the article never ends one. */
@@ -181,13 +214,13 @@ function certaintyOf(line: ReadLine, turned: number, sound: number): Certainty |
   const isWholePage = turned >= LEAST_PAGE && turned >= PAGE_RATIO * sound;
   if (line.verdict === 'unknown') {
     // Between lines that are surely turned, one that says nothing was turned with them.
-    return isWholePage && line.logical === 0 ? 'certain' : undefined;
+    return isWholePage && line.visual >= line.logical ? 'certain' : undefined;
   }
-  if (line.isProven && line.visual > 1) return 'certain';
+  if (line.isProven && line.signs > 1) return 'certain';
   if (isWholePage) return 'certain';
-  const isPlain = line.visual >= (sound === 0 ? 2 : LEAST_AMONG_SOUND);
-  if (isPlain && line.visual >= LEAST_RATIO * line.logical) return 'certain';
-  return line.visual > 1 || line.isProven ? 'likely' : 'possible';
+  if (line.signs >= (sound === 0 ? 2 : LEAST_AMONG_SOUND)) return 'certain';
+  if (line.signs > 1 || line.isProven) return 'likely';
+  return sound === 0 ? 'possible' : undefined;
 }
 
 const LEAST_PAGE = 4;
@@ -195,13 +228,18 @@ const PAGE_RATIO = 4;
 const LEAST_AMONG_SOUND = 5;
 
 /** How the program that wrote the page drew brackets and marks; each line's own brackets come first. */
-function orderOf(lines: readonly ReadLine[]): (text: string) => VisualOrder {
+function orderOf(lines: readonly ReadLine[]): (line: ReadLine) => VisualOrder {
   const turned = lines.filter(({ verdict }) => verdict === 'visual');
   const isPageMirrored = turned.reduce((sum, { text }) => sum + bracketBalance(text), 0) >= 0;
   const marks = turned.reduce((sum, { text }) => sum + markSide(text), 0) > 0 ? 'after' : 'before';
-  return (text) => {
+  return ({ text, isContinued }) => {
     const balance = bracketBalance(text);
-    return { letters: 'reversed', marks, isMirrored: balance === 0 ? isPageMirrored : balance > 0 };
+    return {
+      letters: 'reversed',
+      marks,
+      isContinued,
+      isMirrored: balance === 0 ? isPageMirrored : balance > 0,
+    };
   };
 }
 

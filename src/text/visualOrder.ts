@@ -12,6 +12,8 @@ export interface VisualOrder {
   readonly letters: 'reversed' | 'kept';
   /** Whether brackets were drawn as their mirror images, as a display does and some programs don't. */
   readonly isMirrored: boolean;
+  /** Whether the line goes on from the one before: a number at its start has Arabic letters before it. */
+  readonly isContinued: boolean;
   /** On which side of its letter, in the visual text, a mark stands. */
   readonly marks: 'before' | 'after';
 }
@@ -24,8 +26,9 @@ const NUMBER =
   '(?:[0-9]+(?:[.,:/][0-9]+)*|[\\u0660-\\u0669]+(?:[.,:/\\u066B\\u066C][\\u0660-\\u0669]+)*|[\\u06F0-\\u06F9]+(?:[.,:/\\u066B\\u066C][\\u06F0-\\u06F9]+)*)';
 
 const ARABIC = /[\u0620-\u064A\u066E-\u06D5\uFB50-\uFDFC\uFE70-\uFEFC]/u;
-/** A fence pdftotext puts around each run, with what it holds. */
+/** A fence pdftotext puts around each run, with what it holds. Fences have no meaning once the order is right. */
 const FENCE = /[\u202A\u202B]([^\u202A-\u202C]*)\u202C/uy;
+const EMBEDDING = /[\u202A-\u202C]/u;
 const LATIN_RUN = new RegExp(`(?:[0-9]+(?:[.,][0-9]+)*)?[${LATIN}](?:${INNER}{0,4}[${LATIN}0-9])*`, 'uy');
 const NUMBER_RUN = new RegExp(NUMBER, 'uy');
 /** Before any Arabic letter a number keeps its signs (UAX #9 W4, W5). */
@@ -39,7 +42,7 @@ const DATE_WORD = /^\s+(?:ماع|ةنس|عام|سنة)(?![\u0620-\u064A])/u;
 /** `visual` (one line without its indentation) in logical order. */
 export function toLogicalOrder(visual: string, order: VisualOrder): string {
   const atoms: string[] = [];
-  const lastArabic = lastIndexOfArabic(visual);
+  const lastArabic = order.isContinued ? visual.length : lastIndexOfArabic(visual);
   for (let index = 0; index < visual.length;) {
     const length = pushAtom(atoms, visual, index, order, index > lastArabic);
     index += length;
@@ -55,12 +58,12 @@ function pushAtom(
   order: VisualOrder,
   isBeforeArabic: boolean,
 ): number {
-  const fence = matchAt(FENCE, visual, index);
+  const fence = order.letters === 'kept' ? matchAt(FENCE, visual, index) : null;
   if (fence) {
-    // A fence keeps its inner order; the blank that ends or starts it stays on its side.
     atoms.push(fence[1]);
     return fence[0].length;
   }
+  if (EMBEDDING.test(visual[index])) return 1;
   const latin = matchAt(LATIN_RUN, visual, index);
   if (latin) return pushLatin(atoms, visual, index, latin[0]);
   const number =
@@ -117,8 +120,9 @@ function lastIndexOfArabic(text: string): number {
   return -1;
 }
 
-const OPENING = '([{«‹“⟨﴾';
-const CLOSING = ')]}»›”⟩﴿';
+// Curly quotes and ornate parentheses are not mirrored by a display (Bidi_Mirrored=No).
+const OPENING = '([{«‹⟨';
+const CLOSING = ')]}»›⟩';
 
 /** The bracket that faces the other way (Bidi_Mirroring_Glyph); other characters as they are. */
 export function mirrored(character: string): string {
@@ -145,7 +149,6 @@ export function bracketBalance(text: string): number {
   return balance;
 }
 
-/** Quotation marks and ornate parentheses are left out: they are often not mirrored in character data. */
 const PAIRED = '()[]{}«»';
 
 /** The Joining form a presentation form shows. */
