@@ -3,13 +3,12 @@ import { CharClass } from '../../text/characters';
 import type { TextDocument } from '../../text/document';
 import { arabicWords } from '../../text/words';
 import type { LineOrder } from './order';
-import { fold, isCode, readDocument, type Reading } from './reading';
+import { solveLetters } from './letters';
+import { fold, readDocument, type Reading } from './reading';
+import { surroundings } from './surroundings';
 
 const MOST_LINES = 60;
-const MOST_WORDS = 60;
-/** So many words, and such a lead in the share that can be filled, speak for another order than the first. */
-const LEAST_WORDS = 4;
-const LEAD = 0.15;
+const MOST_WORDS = 150;
 /** Fences of pdftotext -raw: words in U+202B…U+202C with a code between them. */
 const EMBEDDED = /\u202C[^\u202A-\u202E\n]*[\uE000-\uF8FF][^\u202A-\u202E\n]*(?:\u202B|$)/mu;
 
@@ -22,35 +21,15 @@ export function likelyOrders(document: TextDocument, language: Language): LineOr
   return ['logical', 'pieces'];
 }
 
-/** The reading of `document` in the order in which most words with one code can be words. */
+/** The reading of `document` in the order in which its codes best make words. */
 export function chooseReading(document: TextDocument, language: Language): Reading {
   const readings = likelyOrders(document, language).map((order) => readDocument(document, order));
   if (readings.length === 1) return readings[0];
-  const shares = readings.map((reading) => fillable(reading, language));
-  let best = 0;
-  for (let index = 1; index < readings.length; index++) {
-    if (shares[index].tried >= LEAST_WORDS && shares[index].share > shares[best].share + LEAD) best = index;
-  }
-  return readings[best];
-}
-
-/** The share of words with one or two codes in which as many letters make a word. */
-function fillable({ words }: Reading, language: Language): { tried: number; share: number } {
-  let tried = 0;
-  let filled = 0;
-  const seen = new Set<string>();
-  for (const { symbols } of words) {
-    const key = symbols.join('');
-    const codes = symbols.filter(isCode).length;
-    if (symbols.length - codes < 3 || codes > 2 || seen.has(key)) continue;
-    seen.add(key);
-    tried++;
-    const fits = (hole: string): boolean =>
-      language.matches(symbols.map((symbol) => (isCode(symbol) ? hole : symbol)).join(''), 1).length > 0;
-    if (fits('?') || (codes === 1 && fits('??'))) filled++;
-    if (tried >= MOST_WORDS) break;
-  }
-  return { tried, share: tried === 0 ? 0 : filled / tried };
+  const scores = readings.map((reading) => {
+    const words = reading.words.slice(0, MOST_WORDS);
+    return solveLetters(words, language, new Map(), surroundings(document, reading.order)).score;
+  });
+  return readings[scores.indexOf(Math.max(...scores))];
 }
 
 /** Whether the words without codes are words when read from their end. */

@@ -24,6 +24,8 @@ export interface DigitSolution {
   readonly places: readonly NumberPlace[];
   /** How much better (in nats) the key explains the places than digits at random. */
   readonly gain: number;
+  /** Whether no place gets a number that hardly can stand there. */
+  readonly isClean: boolean;
   /** Whether a digit's code comes before the next digit's code, as in nearly all fonts. */
   readonly isOrdered: boolean;
   /** The readings of a run with their probabilities, the best first. */
@@ -35,6 +37,8 @@ const PLAIN_WEIGHT = 0.5;
 /** Distinct places beyond these add time, not certainty. */
 const MOST_PLACES = 150;
 const LEAST_PROBABILITY = 1e-6;
+/** A number that lies so far (in nats) below digits at random hardly can stand in its place. */
+const BAD = -2;
 
 /**
  * Reads codes that stand in number places as digits.
@@ -67,6 +71,7 @@ export function solveDigits(
     key: best.key,
     places: spoken,
     gain: spoken.reduce((sum, place) => sum + weight(place) * placeGain(place, best.key), 0),
+    isClean: spoken.every((place) => placeGain(place, best.key) > BAD),
     isOrdered: isOrdered(best.key),
     readings: (run) => readingsOf(run, keys),
   };
@@ -153,7 +158,7 @@ function placeGain({ text, kind }: NumberPlace, key: DigitKey): number {
 
 /** A key that makes more than every eighth place a number that can't be. */
 function isPoor(key: DigitKey, places: readonly NumberPlace[]): boolean {
-  const bad = places.filter((place) => place.kind !== 'plain' && placeGain(place, key) < -2).length;
+  const bad = places.filter((place) => place.kind !== 'plain' && placeGain(place, key) < BAD).length;
   return bad * 8 > places.length;
 }
 
@@ -178,9 +183,9 @@ const CONTIGUOUS = Math.log(0.97);
 const GAPPED = Math.log(0.03);
 /** With gaps: how often the next digit's code is still the next code, and how gaps then grow. */
 const NEXT = 0.6;
-const GAP_DECAY = 0.9;
+const GAP_DECAY = 0.75;
 const ZERO_LAST = Math.log(0.02);
-const UNORDERED = Math.log(0.01);
+const UNORDERED = Math.log(1e-6);
 const IMPOSSIBLE = -60;
 
 /** The prior of an ordered key: how the codes' distances fit the digits' distances. */

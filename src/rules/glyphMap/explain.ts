@@ -103,9 +103,11 @@ function numberGain({ runs }: Reading, map: GlyphMap): number {
   for (const { text, before, after } of runs) {
     const number = decode(text, map);
     const place = placeOf(text, before, after);
-    if (!/^[0-9][0-9.,٫٬/:–-]*$/u.test(number) || seen.has(place + text)) continue;
+    if (place === 'plain' || seen.has(place + text)) continue;
     seen.add(place + text);
-    if (place !== 'plain') gain += numberLogProbability(number, place) + [...text].filter(isCode).length * Math.LN10;
+    // One code alone may well be a letter of a word cut in two.
+    if (!/^[0-9][0-9.,٫٬/:–-]*$/u.test(number)) gain += text.length > 1 ? LETTERS_FOR_NUMBER : 0;
+    else gain += numberLogProbability(number, place) + [...text].filter(isCode).length * Math.LN10;
   }
   return gain;
 } // prettier-ignore

@@ -35,7 +35,7 @@ export interface LetterSolution {
   readonly units: ReadonlyMap<string, Unit>;
   /** Whether runs of codes inside words stand left to right. */
   readonly isTurned: boolean;
-  /** How well all words are explained (nats, to compare orders of reading). */
+  /** How probable the decoded words are on the average (nats): what orders of reading are compared by. */
   readonly score: number;
 }
 
@@ -78,6 +78,8 @@ const FEW_PLACES = 14;
 const CONTENDERS = 8;
 /** From this probability a unit's value is used to read the words of other units. */
 const SETTLED = 0.9;
+/** From this probability a run's value tells the values of its codes. */
+const APART = 0.99;
 
 const COUNTED_WORDS = 41.4e6;
 
@@ -124,6 +126,8 @@ class LetterSolver {
   readonly #types: readonly WordType[];
   readonly #units = new Map<string, Unit>();
   readonly #values: Map<string, string>;
+  /** Codes that stand as words of their own: no signs of punctuation, which stand at words. */
+  readonly #alone: ReadonlySet<string>;
   readonly #matched = new Map<string, readonly string[]>();
 
   constructor(
@@ -142,6 +146,9 @@ class LetterSolver {
       else types.set(key, { symbols, places: [word] });
     }
     this.#types = [...types.values()];
+    this.#alone = new Set(
+      this.#types.filter(({ symbols }) => symbols.length === 1).map(({ symbols }) => symbols[0]),
+    );
     this.#values = new Map(given);
   }
 
@@ -152,9 +159,35 @@ class LetterSolver {
       for (const [codes, types] of tasks) isChanged = this.#read(codes, types) || isChanged;
       if (!isChanged && round > 1) break;
     }
+    this.#takeApart();
     let score = 0;
-    for (const type of this.#types) score += this.#wordLog(this.#decode(type.symbols, '', '')) * weightOf(type);
+    let weights = 0;
+    for (const type of this.#types) {
+      score += this.#wordLog(this.#decode(type.symbols, '', '')) * weightOf(type);
+      weights += weightOf(type);
+    }
+    score /= weights;
     return { units: this.#units, isTurned: this.isTurned, score };
+  } // prettier-ignore
+
+  /** Runs read as one tell the values of their codes where both are as long and all runs agree. */
+  #takeApart(): void {
+    const values = new Map<string, Unit[]>();
+    for (const unit of this.#units.values()) {
+      const [{ text, probability }] = unit.readings;
+      if (unit.codes.length < 2 || unit.codes.length !== text.length) continue;
+      if (probability < APART || unit.words < 2 || unit.hits < unit.words) continue;
+      [...unit.codes].forEach((code, index) => {
+        const part = { ...unit, codes: code, readings: [{ text: text[index], probability }] };
+        values.set(code, [...(values.get(code) ?? []), part]);
+      });
+    }
+    for (const [code, parts] of values) {
+      const [first] = parts;
+      if (this.#values.has(code) || parts.some(({ readings }) => readings[0].text !== first.readings[0].text)) continue;
+      this.#units.set(code, first);
+      this.#values.set(code, first.readings[0].text);
+    }
   } // prettier-ignore
 
   /**
@@ -166,7 +199,8 @@ class LetterSolver {
     for (const type of this.#types) {
       const unknown = unknownRuns(type.symbols, (code) => this.#values.has(code));
       const kinds = new Set(unknown);
-      if (kinds.size > 1) continue;
+      // A word of codes only fits everything.
+      if (kinds.size > 1 || type.symbols.every(isCode)) continue;
       for (const unit of kinds) {
         if (unit.length > 1 && round === 0) continue;
         if (unit.length <= MOST_LETTERS) addTo(tasks, unit, type);
@@ -208,7 +242,8 @@ class LetterSolver {
       count,
       examples: types.filter(isHit).slice(0, 3).map((type) => strip(this.#decode(type.symbols, codes, best.text))),
     });
-    const value = best.probability >= SETTLED && codes.length === 1 ? best.text : undefined;
+    const isSettled = best.probability >= SETTLED && codes.length === 1 && isExplained(this.#units.get(codes));
+    const value = isSettled ? best.text : undefined;
     if (this.#values.get(codes) === value) return false;
     if (value === undefined) this.#values.delete(codes);
     else this.#values.set(codes, value);
@@ -220,7 +255,10 @@ class LetterSolver {
     if (codes.length === 1) {
       for (const letter of LETTERS) candidates.add(letter);
       if (this.surroundings.isVocalised) candidates.add('');
-      if (types.every(({ symbols }) => symbols.indexOf(codes) === symbols.length - 1))
+      if (
+        !this.#alone.has(codes) &&
+        types.every(({ symbols }) => symbols.indexOf(codes) === symbols.length - 1)
+      )
         for (const end of ENDS) candidates.add(end);
     }
     for (const type of types.slice(0, CANDIDATE_WORDS)) {
@@ -308,6 +346,11 @@ class LetterSolver {
     const known = Math.log(1 - UNKNOWN_SHARE) + classLog(frequency);
     return Math.max(known, unknown) + Math.log1p(Math.exp(-Math.abs(known - unknown)));
   }
+}
+
+/** Whether a unit's value makes words of at least half of its telling words. */
+function isExplained(unit: Unit | undefined): boolean {
+  return unit !== undefined && unit.words > 0 && unit.hits * 2 >= unit.words;
 }
 
 /** Whether enough letters are known for a word to tell something of its codes. */

@@ -52,6 +52,8 @@ export interface SolveOptions {
   readonly withNamedMaps?: boolean;
 }
 
+/** Digits stand alone; of a code that stands in words more often than extractors join them, no digit is made. */
+const LEAST_ALONE = 0.9;
 /** From which probability, number of distinct places and gain (in nats) digits are certain or likely. */
 const DIGITS = {
   certain: { probability: 0.995, places: 3, gain: 8 },
@@ -71,7 +73,7 @@ const RUNS = {
 const MAP = { saved: { certain: 3, likely: 1 }, named: { certain: 6, likely: 3 } } as const;
 
 /** Where more of the letters are codes, words no longer tell their codes apart: left to maps. */
-const MOST_CODES = 0.5;
+const MOST_CODES = 0.65;
 
 /** A map that makes fewer of the words known ones explains nothing. */
 const LEAST_HITS = 0.35;
@@ -190,7 +192,7 @@ class Solver {
     const present = new Map([...known].filter(([code]) => inRuns.has(code)));
     const isCandidate = (code: string): boolean =>
       present.has(code) ||
-      (!this.#mapped.has(code) && !this.#given.has(code) && (inRuns.get(code) ?? 0) >= 0.8 * (all.get(code) ?? 0));
+      (!this.#mapped.has(code) && !this.#given.has(code) && (inRuns.get(code) ?? 0) >= LEAST_ALONE * (all.get(code) ?? 0));
     return solveDigits(this.reading.runs, isCandidate, present);
   } // prettier-ignore
 
@@ -222,9 +224,11 @@ class Solver {
     const probability = readings[0]?.probability ?? 0;
     // What the user said, or a map that explains the document, is evidence enough with one place.
     const isBacked = [...digits.key.keys()].some((code) => this.#given.has(code) || this.#mapped.has(code));
+    // Keys in no order are searched, not weighed one and all: their shares are not to be trusted.
+    if (!digits.isOrdered && !isBacked) return 'possible';
     const reaches = ({ probability: least, places, gain }: (typeof DIGITS)[keyof typeof DIGITS]): boolean =>
       probability >= least && (isBacked || (digits.places.length >= places && digits.gain >= gain));
-    if (reaches(DIGITS.certain)) return 'certain';
+    if (reaches(DIGITS.certain) && (digits.isClean || isBacked)) return 'certain';
     return reaches(DIGITS.likely) && !isPlain ? 'likely' : 'possible';
   }
 
@@ -305,7 +309,7 @@ class Solver {
   } // prettier-ignore
 }
 
-/** The share of codes among the symbols of words that hold codes. */
+/** The share of codes in the words that hold codes and letters. */
 function codeShare(words: readonly CodeWord[]): number {
   const symbols = words.reduce((sum, word) => sum + word.symbols.length, 0);
   return symbols === 0
