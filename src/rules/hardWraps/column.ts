@@ -1,0 +1,73 @@
+import type { TextLine } from './lines';
+
+/** A column narrower than this is verse, an address or a list more often than prose. */
+const NARROWEST = 40;
+
+/** How many lines that break off it takes to know a column. */
+const FEWEST_LINES = 4;
+
+/** A line ends where the column does when the next word would reach past this part of its width. */
+const FULL = 0.86;
+
+/** A line wider than this many columns was never broken. */
+const WIDEST = 1.5;
+
+/** The column a document's lines were broken to. */
+export interface Column {
+  readonly width: number;
+  /** Its paragraphs are parted by blank lines, so that a line's end alone ends none. */
+  readonly hasBlanks: boolean;
+}
+
+/**
+ * The column of `lines`; undefined when they were not broken to one: too few lines break off in a
+ * sentence, or those that do differ too much in width.
+ */
+export function columnOf(lines: readonly TextLine[]): Column | undefined {
+  const broken = lines.filter(
+    (line, index) =>
+      index + 1 < lines.length &&
+      !line.endsSentence &&
+      !line.isSetApart &&
+      !lines[index + 1].isSetApart &&
+      line.width >= NARROWEST,
+  );
+  if (broken.length < FEWEST_LINES) return undefined;
+  const widths = broken.map((line) => line.width).sort((a, b) => a - b);
+  const width = widths[widths.length >> 1];
+  const alike = widths.filter((one) => one > width * 0.75 && one < width * 1.3).length;
+  const wider = lines.filter((line) => line.width > width * WIDEST).length;
+  if (alike < broken.length * 0.7 || wider > lines.length * 0.2) return undefined;
+  return { width, hasBlanks: hasBlankParagraphs(lines) };
+}
+
+/** Whether `line` reaches the end of `column`: the next line's first word had no room on it. */
+export function isFull(line: TextLine, next: TextLine, { width }: Column): boolean {
+  const reached = line.width + 1 + next.firstWordWidth;
+  return reached >= width * FULL && line.width <= width * WIDEST;
+}
+
+/** Whether the line before `index` reaches the end of the block of lines it stands in, which may be narrower than the column. */
+export function isFullInBlock(lines: readonly TextLine[], index: number): boolean {
+  const before = lines[index - 1];
+  let widest = 0;
+  for (let at = index - 1; at >= 0; at--) {
+    widest = Math.max(widest, lines[at].width);
+    if (lines[at].blanksBefore > 0) break;
+  }
+  for (let at = index; at < lines.length && lines[at].blanksBefore === 0; at++)
+    widest = Math.max(widest, lines[at].width);
+  return before.width >= NARROWEST && before.width + 1 + lines[index].firstWordWidth >= widest;
+}
+
+/** Whether sentences end before blank lines more often than lines end sentences without one. */
+function hasBlankParagraphs(lines: readonly TextLine[]): boolean {
+  let blanks = 0;
+  let plain = 0;
+  for (let index = 1; index < lines.length; index++) {
+    if (!lines[index - 1].endsSentence) continue;
+    if (lines[index].blanksBefore > 0) blanks++;
+    else plain++;
+  }
+  return blanks >= 3 && blanks > plain;
+}

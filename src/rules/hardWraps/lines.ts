@@ -1,0 +1,91 @@
+import { CharClass, skeleton } from '../../text/characters';
+import type { TextDocument } from '../../text/document';
+import { isQuranic } from '../quranic';
+
+/** A line with text on it, without the white space around it. */
+export interface TextLine {
+  readonly text: string;
+  /** Offsets of `text` in the document. */
+  readonly start: number;
+  readonly end: number;
+  /** How many blank lines stand between the line and the text line before it. */
+  readonly blanksBefore: number;
+  /** Letters and signs that take room: marks and kashida do not count. */
+  readonly width: number;
+  /** The width of the line's first word: what would have had to fit on the line before. */
+  readonly firstWordWidth: number;
+  /** Closed by a full stop, a question mark and the like, quotes and brackets behind it looked through. */
+  readonly endsSentence: boolean;
+  /** Something other than running prose: a list's item, a table's row, code, a label, dialogue, Quran … */
+  readonly isSetApart: boolean;
+}
+
+const SENTENCE_END = /[.؟!?…۔][»”"'’)\]]*$/u;
+
+/** What starts a line that stands by itself. */
+const OPENING = [
+  /^[-–—•●▪◦·*+>#|=~]/u, // bullets, dashes of dialogue, Markdown
+  /^\(?[0-9٠-٩۰-۹]{1,3}[).\-–:](?:\s|$)/u, // numbered items
+  /^\(?[\u0621-\u064A]ـ?[).\-–](?:\s|$)/u, // lettered items
+  /^(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)ً?\s*[:،\-–]/u,
+  /^(?:المادة|الفصل|الباب|البند|الفقرة|الملحق|الجدول|الشكل|المبحث|المطلب)\s+\S+\s*(?::|-|–|$)/u,
+  /^ص\s*\.?\s*ب\s*\.?\s*[0-9٠-٩]/u, // a post office box
+  /^[﴿«“"][^﴿«“"﴾»”]*[﴾»”"][.،]?$/u, // a quotation on its own line
+  /^https?:/u,
+];
+
+/** What closes a line that the next does not continue. */
+const CLOSING = /[:|>]$/u;
+
+/** What no line of prose has in it. */
+const FOREIGN = /\t|\S {3,}\S|\||-->|\*{3}|\.{3} \S+.*[^.]$|[{}=]{1,2}$/u;
+
+/** A short label and what it labels: «الهاتف: 12». */
+const LABEL = /^[^\s:]+(?: [^\s:]+){0,2} ?:(?:\s|$)/u;
+
+/** The lines of `document` that hold text, in order. */
+export function textLines(document: TextDocument): TextLine[] {
+  const lines: TextLine[] = [];
+  let blanksBefore = 0;
+  for (let index = 0; index < document.lineCount; index++) {
+    const whole = document.lineText(index);
+    const text = whole.trim();
+    if (text === '') {
+      blanksBefore++;
+      continue;
+    }
+    const start = document.lineStart(index) + whole.indexOf(text);
+    const end = start + text.length;
+    lines.push({
+      text,
+      start,
+      end,
+      blanksBefore,
+      width: skeleton(text).length,
+      firstWordWidth: skeleton(text.split(/\s/u, 1)[0]).length,
+      endsSentence: SENTENCE_END.test(text),
+      isSetApart:
+        isSetApart(text) ||
+        (document.lineMask(index) & CharClass.ArabicLetter) === 0 ||
+        isIndented(whole) ||
+        document.isProtected(start, start + 1) ||
+        document.isProtected(end - 1, end),
+    });
+    blanksBefore = 0;
+  }
+  return lines;
+}
+
+function isSetApart(text: string): boolean {
+  return (
+    CLOSING.test(text) ||
+    FOREIGN.test(text) ||
+    LABEL.test(text) ||
+    OPENING.some((opening) => opening.test(text)) ||
+    isQuranic(text)
+  );
+}
+
+function isIndented(line: string): boolean {
+  return /^(?: {2,}|\t)/u.test(line);
+}
