@@ -25,12 +25,16 @@ export const cases: Evaluation = (options) => {
   }
 };
 
-/** The rules' own examples as cases; an example with an uncertain repair is an offer. */
+/**
+ * The rules' own examples as cases; an example with an uncertain repair is an offer. What one rule
+ * repairs, the others clean on.
+ */
 function ownCases(): Case[] {
   return rules.flatMap(({ id, examples, intact }) => [
     ...examples.map(({ damaged, repaired, certainty }, index): Case => {
       const expect = certainty === undefined ? 'report' : certainty === 'certain' ? 'repair' : 'offer';
-      return { id: `${id}-${index + 1}`, kind: id, expect, input: damaged, expected: repaired };
+      const expected = expect === 'report' ? repaired : cleaned(repaired);
+      return { id: `${id}-${index + 1}`, kind: id, expect, input: damaged, expected };
     }),
     ...intact.map((text, index): Case => {
       return { id: `${id}-n${index + 1}`, kind: id, expect: 'keep', input: text, expected: text };
