@@ -1,16 +1,23 @@
+import { brokenFontMap } from './brokenFontMap';
+import { displacedShadda } from './displacedShadda';
 import { glyphMap } from './glyphMap';
 import { hardWraps } from './hardWraps';
 import { invisible } from './invisible';
+import { joinedWords } from './joinedWords';
 import { kashida } from './kashida';
 import { lamAlef } from './lamAlef';
 import { latinPunctuation } from './latinPunctuation';
+import { lostLetters } from './lostLetters';
 import { detachedMarks, misplacedMarks } from './marks';
 import { missingNumbers } from './missingNumbers';
 import { mojibake } from './mojibake';
+import { ocrLetters } from './ocrLetters';
 import { presentationForms } from './presentationForms';
 import type { Rule } from './rule';
 import { runOrder } from './runOrder';
 import { extraSpaces, spaceBeforePunctuation } from './spaces';
+import { splitWords } from './splitWords';
+import { swappedLetters } from './swappedLetters';
 import { turnedUrl } from './turnedUrl';
 import { visualOrder } from './visualOrder';
 
@@ -25,10 +32,17 @@ export const rules: readonly Rule[] = [
   runOrder,
   invisible,
   presentationForms,
+  swappedLetters,
   lamAlef,
   kashida,
   detachedMarks,
   misplacedMarks,
+  displacedShadda,
+  splitWords,
+  joinedWords,
+  lostLetters,
+  ocrLetters,
+  brokenFontMap,
   latinPunctuation,
   turnedUrl,
   missingNumbers,

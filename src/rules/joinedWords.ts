@@ -1,0 +1,109 @@
+import type { Language } from '../language/language';
+import { CharClass } from '../text/characters';
+import type { TextDocument } from '../text/document';
+import { certaintyOf, THRESHOLDS } from './certainty';
+import { documentRepair } from './reporting';
+import type { Certainty, DocumentRule } from './rule';
+import { readingAt } from './words/context';
+import { letterOffset } from './words/letters';
+import { oddWords, type OddWord } from './words/oddWords';
+
+interface Division {
+  readonly words: readonly string[];
+  readonly certainty: Certainty;
+}
+
+/** Puts lost spaces back between words. */
+export const joinedWords: DocumentRule = {
+  id: 'joined-words',
+  title: { en: 'Words run together', ar: 'كلمات متلاصقة' },
+  group: 'words',
+  severity: 'warning',
+  scope: 'document',
+  needs: CharClass.ArabicLetter,
+  what: {
+    en: 'A run of letters is no word, and divides into two or three frequent words that fit together. The spaces are put back. A letter behind ة proves a lost space.',
+    ar: 'سلسلة حروف ليست كلمة وتنقسم إلى كلمتين أو ثلاث شائعة متلائمة. تعاد المسافات بينها. والحرف بعد ة دليل مسافة ضائعة.',
+  },
+  why: {
+    en: 'The gap between two words was too narrow for the extractor, or a line break was dropped.',
+    ar: 'كانت الفرجة بين الكلمتين أضيق مما يعدّه الاستخراج مسافة، أو سقط فاصل السطر.',
+  },
+  never: {
+    en: 'Names written as one word (حضرموت, عبدالله), words with Latin letters or digits. A foreign name that happens to consist of common words could fool it.',
+    ar: 'الأعلام المكتوبة كلمة واحدة (حضرموت، عبدالله) وما خالطته حروف لاتينية أو أرقام. وقد يخدعه علم أجنبي يتألف من كلمات شائعة.',
+  },
+  messages: { found: { en: 'Words run together: {0} → {1}.', ar: 'كلمات متلاصقة: {0} ← {1}.' } },
+  examples: [
+    { damaged: 'بعد رحلةطويلة في البحر', repaired: 'بعد رحلة طويلة في البحر', certainty: 'certain' },
+    {
+      damaged: 'انتظرنا الحافلة فيالطريق إلى المدرسة',
+      repaired: 'انتظرنا الحافلة في الطريق إلى المدرسة',
+      certainty: 'likely',
+    },
+  ],
+  intact: ['زار معديكرب حضرموت', 'سافر عبدالرحمن وعبدالله', 'قرأ عن بختنصر ونفراتيلوفا'],
+  find(document, report, { language }) {
+    if (!language) return;
+    for (const word of oddWords(document, language)) {
+      if (word.frequency > 0 || word.letters.length < FEWEST_LETTERS) continue;
+      const text = document.text.slice(word.start, word.end);
+      const division = dividedAtTehMarbuta(word, language) ?? dividedByLexicon(document, word, language);
+      if (!division) continue;
+      const repaired = divide(text, division.words);
+      report({
+        start: word.start,
+        end: word.end,
+        message: 'found',
+        args: [text, repaired],
+        repairs: [documentRepair(document, division.certainty, word.start, word.end, repaired)],
+      });
+    }
+  },
+};
+
+const FEWEST_LETTERS = 5;
+const MOST_WORDS = 3;
+/** Each of the words found is at least this frequent (a class), and has at least two letters. */
+const LEAST_FREQUENCY = 6;
+
+/** Many write these together with the word beside them: a habit, not damage. */
+const TYPED_TOGETHER: ReadonlySet<string> = new Set(
+  'لا ما ولا وما فلا فما يا أبو ابو أم بأم عبد بن بنت الدين الله اذا إذا'.split(' '),
+);
+
+/** Teh marbuta stands at the end of words only. */
+const INNER_TEH_MARBUTA = /ة(?=.)/gu;
+
+function dividedAtTehMarbuta({ letters }: OddWord, language: Language): Division | undefined {
+  if (!/ة./u.test(letters)) return undefined;
+  const words = letters.replace(INNER_TEH_MARBUTA, 'ة ').split(' ');
+  const areWords = words.every((part) => part.length > 1 && language.frequency(part) > 1);
+  return areWords ? { words, certainty: 'certain' } : undefined;
+}
+
+function dividedByLexicon(document: TextDocument, word: OddWord, language: Language): Division | undefined {
+  const words = language.segment(word.letters)?.words;
+  if (!words || words.length < 2 || words.length > MOST_WORDS) return undefined;
+  if (!words.every((part) => part.length > 1 && language.frequency(part) >= LEAST_FREQUENCY))
+    return undefined;
+  if (TYPED_TOGETHER.has(words[0]) || TYPED_TOGETHER.has(words[words.length - 1])) return undefined;
+  const reading = readingAt(document, word.start, word.end, language);
+  const margin = reading(words.join(' ')) - reading(word.letters);
+  if (margin < THRESHOLDS.joinedWords.possible) return undefined;
+  return { words, certainty: certaintyOf(margin, THRESHOLDS.joinedWords) };
+}
+
+/** `text` with spaces between the words, marks left where they stand. */
+function divide(text: string, words: readonly string[]): string {
+  let letters = 0;
+  let from = 0;
+  const parts = words.map((word, index) => {
+    letters += word.length;
+    const to = index === words.length - 1 ? text.length : letterOffset(text, letters);
+    const part = text.slice(from, to);
+    from = to;
+    return part;
+  });
+  return parts.join(' ');
+}

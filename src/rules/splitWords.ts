@@ -1,0 +1,156 @@
+import type { Language } from '../language/language';
+import { ALEF_WITH_HAMZA_ABOVE, CharClass, skeleton, TEH_MARBUTA } from '../text/characters';
+import type { TextDocument } from '../text/document';
+import { certaintyOf, THRESHOLDS } from './certainty';
+import { documentRepair } from './reporting';
+import type { Certainty, DocumentRule } from './rule';
+import { readingAt } from './words/context';
+import { isCutArticle, oddWords, type OddWord } from './words/oddWords';
+import { neighboursOf, type Piece } from './words/pieces';
+
+/** Pieces of a line that make one word together. */
+interface Join {
+  readonly pieces: readonly Piece[];
+  readonly margin: number;
+}
+
+/** Takes spaces out of words. */
+export const splitWords: DocumentRule = {
+  id: 'split-words',
+  title: { en: 'Space inside a word', ar: 'مسافة داخل الكلمة' },
+  group: 'words',
+  severity: 'warning',
+  scope: 'document',
+  needs: CharClass.ArabicLetter | CharClass.Space,
+  what: {
+    en: 'A single letter or a piece that is no word stands beside another piece, and together they are a word that fits its place. The pieces are joined.',
+    ar: 'حرف مفرد أو جزء ليس كلمة بجانب جزء آخر، وهما معًا كلمة تلائم موضعها. يوصل الجزءان.',
+  },
+  why: {
+    en: 'Letters that do not join the next one leave a gap, which extraction took for a space.',
+    ar: 'الحروف التي لا تتصل بما بعدها تترك فرجة حسبها الاستخراج مسافة.',
+  },
+  never: {
+    en: 'Lists and alphabets (أ ب ج), titles (أ. د.), abbreviations (ص ب), particles written apart (و هذا). Two rare words that happen to make a common one could fool it.',
+    ar: 'القوائم والأبجدية (أ ب ج) والألقاب (أ. د.) والاختصارات (ص ب) والأدوات المفصولة (و هذا). وقد تخدعه كلمتان نادرتان تؤلفان كلمة شائعة.',
+  },
+  messages: { found: { en: 'A space inside a word: {0} → {1}.', ar: 'مسافة داخل الكلمة: {0} ← {1}.' } },
+  examples: [
+    { damaged: 'ركب أخي سيار ة جديدة', repaired: 'ركب أخي سيارة جديدة', certainty: 'certain' },
+    { damaged: 'ولدت في أ كتوبر البارد', repaired: 'ولدت في أكتوبر البارد', certainty: 'certain' },
+  ],
+  intact: [
+    'أ ب ت ث ج ح خ',
+    'اختر: أ ب ج د',
+    'أ. د. سعاد، أستاذة النحو',
+    'ص ب 300 الدمام',
+    'و كان الليل طويلا',
+    'كبر و كبرت معه',
+  ],
+  find(document, report, { language }) {
+    if (!language) return;
+    let done = 0;
+    for (const word of oddWords(document, language)) {
+      if (word.start < done || !isPiece(word)) continue;
+      const join = bestJoin(document, word, language);
+      if (!join || join.pieces[0].start < done) continue;
+      const start = join.pieces[0].start;
+      const end = join.pieces[join.pieces.length - 1].end;
+      const text = document.text.slice(start, end);
+      const repaired = text.replace(/ /gu, '');
+      done = end;
+      report({
+        start,
+        end,
+        message: 'found',
+        args: [text, repaired],
+        repairs: [documentRepair(document, certaintyOfJoin(join, language), start, end, repaired)],
+      });
+    }
+  },
+};
+
+const MOST_PIECES = 8;
+/** The joined word is at least this frequent (a class), and more frequent than a rare word next to a piece. */
+const LEAST_FREQUENCY = 4;
+/** Four pieces and more hardly make a word by chance. */
+const LEAST_OF_MANY = 1;
+/** A neighbour above this class is a word by itself, unless a letter that stands nowhere alone belongs to it. */
+const RARE = 5;
+/** Two pieces that are one-letter particles, or an article: careless typing sets them apart. */
+const WRITTEN_APART: ReadonlySet<string> = new Set(['و', 'ف', 'ب', 'ل', 'ك', 'ال', 'لل', 'وال', 'بال']);
+/** Letters that end words only: by themselves they are never a word or a label. */
+const FINAL_ONLY: ReadonlySet<string> = new Set([TEH_MARBUTA, 'ى', 'ئ', 'ؤ', 'ء']);
+
+function isPiece({ letters, frequency }: OddWord): boolean {
+  return frequency === 0 || letters.length <= 2 || isCutArticle(letters, frequency);
+}
+
+function bestJoin(document: TextDocument, word: OddWord, language: Language): Join | undefined {
+  const { pieces, index } = neighboursOf(document, word);
+  if (pieces.length < 2) return undefined;
+  let best: Join | undefined;
+  for (let first = Math.max(0, index - MOST_PIECES + 1); first <= index; first++) {
+    const most = Math.min(pieces.length, first + MOST_PIECES);
+    for (let end = Math.max(index + 1, first + 2); end <= most; end++) {
+      const join = joinOf(document, pieces, first, end, language);
+      if (join && (!best || join.margin > best.margin)) best = join;
+    }
+  }
+  return best && best.margin >= THRESHOLDS.splitWords.possible ? best : undefined;
+}
+
+function joinOf(
+  document: TextDocument,
+  all: readonly Piece[],
+  first: number,
+  end: number,
+  language: Language,
+): Join | undefined {
+  const pieces = all.slice(first, end);
+  const letters = pieces.map((piece) => piece.letters);
+  const joined = letters.join('');
+  const frequency = language.frequency(joined);
+  const isLong = pieces.length > 3;
+  if (frequency < (isLong ? LEAST_OF_MANY : LEAST_FREQUENCY) || joined.length < 3) return undefined;
+  if (!isLong && WRITTEN_APART.has(letters[0])) return undefined;
+  const isSpelled = letters.every((part) => part.length === 1);
+  if (isSpelled) {
+    // Every letter apart: the whole row is the word, or it is an alphabet or a list.
+    const isWholeRow = all[first - 1]?.letters.length !== 1 && all[end]?.letters.length !== 1;
+    if (!isWholeRow || pieces.length < 3 || isAlphabet(joined)) return undefined;
+  } else if (!areAllPieces(letters, frequency, language)) {
+    return undefined;
+  }
+  const start = pieces[0].start;
+  const stop = pieces[pieces.length - 1].end;
+  const reading = readingAt(document, start, stop, language);
+  return { pieces, margin: reading(joined) - reading(letters.join(' ')) };
+}
+
+/** The two orders of the alphabet: letters that follow one of them are labels. */
+const ALPHABETS = ['ابجدهوزحطيكلمنسعفصقرشتثخذضظغ', 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
+
+function isAlphabet(letters: string): boolean {
+  const bare = letters.replace(/[أإآ]/gu, 'ا');
+  return ALPHABETS.some((alphabet) => alphabet.includes(bare));
+}
+
+/** Whether no part is a word in its own right. */
+function areAllPieces(letters: readonly string[], frequency: number, language: Language): boolean {
+  return letters.every((part, index) => {
+    if (part.length === 1) return true;
+    const own = language.frequency(part);
+    const isBeforeFinal = index + 2 === letters.length && FINAL_ONLY.has(letters[index + 1]);
+    const isBehindHamza = index === 1 && letters[0] === ALEF_WITH_HAMZA_ABOVE;
+    return own <= (isBeforeFinal || isBehindHamza ? Math.min(RARE + 2, frequency) : RARE);
+  });
+}
+
+function certaintyOfJoin({ pieces, margin }: Join, language: Language): Certainty {
+  const [first, second] = pieces;
+  const isHamzaAlone = first.letters === ALEF_WITH_HAMZA_ABOVE && pieces.length === 2;
+  // A lone أ before letters that are no word: what follows is the rest of its word.
+  if (isHamzaAlone && language.frequency(skeleton(second.letters)) === 0) return 'certain';
+  return certaintyOf(margin, THRESHOLDS.splitWords);
+}

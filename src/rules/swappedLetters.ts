@@ -1,0 +1,118 @@
+import type { Language } from '../language/language';
+import { CharClass } from '../text/characters';
+import type { TextDocument } from '../text/document';
+import { certaintyOf, THRESHOLDS } from './certainty';
+import { documentRepair } from './reporting';
+import type { DocumentRule } from './rule';
+import { readingAt, readingOn } from './words/context';
+import { withLetters } from './words/letters';
+import { isLoneArticle, oddWords, type OddWord } from './words/oddWords';
+import type { Swap, SwapKind } from './words/swaps';
+
+/** A word and the best word its letters make when they are put back in order. */
+interface Candidate {
+  readonly word: OddWord;
+  readonly swap: Swap;
+  /** How much likelier the text reads so, in nats; less for words that exist as they stand. */
+  readonly margin: number;
+}
+
+/** Puts letters of a word back in order that a ligature left swapped. */
+export const swappedLetters: DocumentRule = {
+  id: 'swapped-letters',
+  title: { en: 'Letters of a ligature swapped', ar: 'حرفان من مركّب مقلوبان' },
+  group: 'words',
+  severity: 'warning',
+  scope: 'document',
+  needs: CharClass.ArabicLetter,
+  what: {
+    en: 'A word is no word (or hardly one) and becomes a frequent one that fits its place when two neighbouring letters, which fonts draw as one glyph, change places: lam and alef, lam and meem, the final yeh.',
+    ar: 'كلمة لا يعرفها المعجم (أو نادرة) وتصير كلمة شائعة تلائم موضعها إذا تبادل حرفان متجاوران ترسمهما الخطوط رسمًا واحدًا: لام وألف، لام وميم، الياء الأخيرة.',
+  },
+  why: {
+    en: 'Extractors reverse the line but keep the letters of a ligature in drawing order.',
+    ar: 'تعكس برامج الاستخراج السطر وتُبقي حروف المركّب بترتيب رسمها.',
+  },
+  never: {
+    en: 'Words that exist both ways (عالم, طالب, ثالث), unless the document shows the same damage elsewhere. A rare name or an old word one swap away from a common word could fool it.',
+    ar: 'الكلمات الموجودة بالصورتين (عالم، طالب، ثالث) ما لم يظهر التلف نفسه في غيرها. وقد يخدعه علم نادر أو كلمة قديمة تشبه كلمة شائعة.',
+  },
+  messages: {
+    found: { en: 'Letters changed places in {0}: {1}.', ar: 'تبادلت حروف مواضعها في {0}: {1}.' },
+  },
+  examples: [
+    { damaged: 'نام األطفال خالل الرحلة', repaired: 'نام األطفال خلال الرحلة', certainty: 'likely' },
+    { damaged: 'وضع الكتاب عىل الطاولة', repaired: 'وضع الكتاب على الطاولة', certainty: 'certain' },
+    { damaged: 'زار املدينة مساء', repaired: 'زار المدينة مساء', certainty: 'certain' },
+  ],
+  intact: [
+    'الطالب الثالث عالم في مجاله',
+    'سلّم سالم على كامل الحاضرين',
+    'إن لم يف الرجل بعهده',
+    'طول الشارع ال نافذة',
+  ],
+  find(document, report, { language }) {
+    if (!language) return;
+    const candidates = candidatesOf(document, language);
+    for (const { word, swap, margin } of candidates) {
+      const support = Math.min(MOST_SIGNS, signs(candidates, swap.kind, word)) * SIGN;
+      if (margin + support < THRESHOLDS.swappedLetters.possible) continue;
+      const text = document.text.slice(word.start, word.end);
+      const repaired = withLetters(text, swap.word);
+      if (repaired === undefined) continue;
+      const certainty = certaintyOf(margin + support, THRESHOLDS.swappedLetters);
+      report({
+        start: word.start,
+        end: word.end,
+        message: 'found',
+        args: [text, repaired],
+        repairs: [documentRepair(document, certainty, word.start, word.end, repaired)],
+      });
+    }
+  },
+};
+
+/** What each class of frequency that the word has as it stands takes from the margin. */
+const RARITY = 1.5;
+/** The same for an article by itself, a frequent form only because it is split off so often. */
+const ALONE = 2;
+/** What each other word with the same damage adds to the margin, and how many count. */
+const SIGN = 1.5;
+const MOST_SIGNS = 4;
+
+function candidatesOf(document: TextDocument, language: Language): Candidate[] {
+  const words = oddWords(document, language).filter(({ swaps }) => swaps.length > 0);
+  const damaged = words.filter(({ frequency }) => frequency === 0);
+  const read = readingOn(document, damaged, ({ swaps }) => swaps[0].word);
+  return words.flatMap((word) => {
+    const reading = readingAt(document, word.start, word.end, language, read);
+    const asItIs = reading(word.letters);
+    const [best] = word.swaps
+      .map((swap) => ({ swap, lead: reading(swap.word) - asItIs }))
+      .sort((a, b) => b.lead - a.lead);
+    if (isLoneArticle(word.letters)) {
+      if (isArticleOfNext(document, word, best.swap, language)) return [];
+      return [{ word, swap: best.swap, margin: best.lead - ALONE }];
+    }
+    return [{ word, swap: best.swap, margin: best.lead - RARITY * word.frequency }];
+  });
+}
+
+/** Whether an article by itself belongs to the word after it, and لا would turn the sense around. */
+function isArticleOfNext(document: TextDocument, word: OddWord, swap: Swap, language: Language): boolean {
+  const next = NEXT_WORD.exec(document.text.slice(word.end, word.end + LONGEST_WORD));
+  if (!next) return true;
+  const reading = readingAt(document, word.start, word.end + next[0].length, language);
+  return reading(word.letters + next[1]) >= reading(`${swap.word} ${next[1]}`);
+}
+
+const NEXT_WORD = /^ (\p{L}+)/u;
+const LONGEST_WORD = 24;
+
+/** How many other words of the document were damaged in the same way. */
+function signs(candidates: readonly Candidate[], kind: SwapKind, except: OddWord): number {
+  return candidates.filter(
+    ({ word, swap, margin }) =>
+      swap.kind === kind && word.letters !== except.letters && margin >= THRESHOLDS.swappedLetters.likely,
+  ).length;
+}

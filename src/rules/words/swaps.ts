@@ -1,0 +1,62 @@
+import type { Language } from '../../language/language';
+
+/** Which letters of a word came out swapped; a document's damage is mostly of one kind. */
+export type SwapKind = 'lam-alef' | 'ligature' | 'yeh' | 'doubled';
+
+export interface Swap {
+  /** The word with the letters back in order. */
+  readonly word: string;
+  readonly kind: SwapKind;
+  readonly frequency: number;
+}
+
+const LAM = 'ل';
+const ALEFS = 'اأإآ';
+/** What joins from above with a lam, a meem or a tooth before it: fonts draw the two as one glyph. */
+const HUNG = 'جحخم';
+const BEFORE_HUNG = 'بتثنيمسشفك';
+const FINAL_YEHS = 'يى';
+const BEFORE_YEH = 'لفعه';
+
+/** Alef, a second alef, lam at a word's start: the article's lam out of place (see the rule `lam-alef`). */
+const SWAPPED_ARTICLE = /^([وفبك]{0,3})ا([أإآ])ل/u;
+/** `ىل` that should be a lam before its yeh: alef maqsura stands at the end of words only. */
+const MAQSURA_INSIDE = /ىل(?=ي$)/u;
+
+/** A font without the glyph of أ, إ, آ writes an alef and then the whole letter. */
+const DOUBLED_ALEF = /ا(?=[أإآ])/u;
+
+/** How much more frequent (in classes) the word must be that a swap makes; classes are 2.5-fold. */
+const LEAST_LEAD = 4;
+
+/**
+ * The words that two neighbouring letters back in order give, where the result is a far more
+ * frequent word than `letters`; the most frequent first.
+ */
+export function swapsOf(letters: string, frequency: number, language: Language): readonly Swap[] {
+  const word = letters.replace(SWAPPED_ARTICLE, '$1ال$2');
+  const found: Swap[] = [];
+  const add = (candidate: string, kind: SwapKind): void => {
+    const likeliness = language.frequency(candidate);
+    if (likeliness >= frequency + LEAST_LEAD) found.push({ word: candidate, kind, frequency: likeliness });
+  };
+  for (let index = 0; index + 1 < word.length; index++) {
+    const kind = kindAt(word, index);
+    if (kind) add(word.slice(0, index) + word[index + 1] + word[index] + word.slice(index + 2), kind);
+  }
+  if (MAQSURA_INSIDE.test(word)) add(word.replace(MAQSURA_INSIDE, LAM), 'yeh');
+  if (DOUBLED_ALEF.test(word)) add(word.replace(DOUBLED_ALEF, ''), 'doubled');
+  return found.sort((a, b) => b.frequency - a.frequency);
+}
+
+/** The kind of ligature whose letters may have come out swapped at `index`. */
+function kindAt(word: string, index: number): SwapKind | undefined {
+  const first = word[index];
+  const second = word[index + 1];
+  if (first === second) return undefined;
+  if (second === LAM && ALEFS.includes(first))
+    return index > 0 || first !== 'ا' || word.length === 2 ? 'lam-alef' : undefined;
+  if (FINAL_YEHS.includes(first) && BEFORE_YEH.includes(second) && index + 2 === word.length) return 'yeh';
+  if (second === LAM || (HUNG.includes(first) && BEFORE_HUNG.includes(second))) return 'ligature';
+  return undefined;
+}
