@@ -20,6 +20,7 @@ import { splitWords } from './splitWords';
 import { swappedLetters } from './swappedLetters';
 import { turnedUrl } from './turnedUrl';
 import { visualOrder } from './visualOrder';
+import { wordOrder } from './wordOrder';
 
 /**
  * All rules, in the order of restoration: each sees the text the ones before it left. What is
@@ -28,6 +29,7 @@ import { visualOrder } from './visualOrder';
 export const rules: readonly Rule[] = [
   mojibake,
   visualOrder,
+  wordOrder,
   glyphMap,
   runOrder,
   invisible,

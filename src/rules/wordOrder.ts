@@ -1,0 +1,157 @@
+import type { Language } from '../language/language';
+import { CharClass } from '../text/characters';
+import type { Line, TextDocument } from '../text/document';
+import { bracketBalance, toLogicalOrder } from '../text/visualOrder';
+import { arabicWords } from '../text/words';
+import { lineRepair } from './reporting';
+import type { Certainty, DocumentRule } from './rule';
+
+/** Puts words that stand from left to right, each sound in itself, into reading order. */
+export const wordOrder: DocumentRule = {
+  id: 'word-order',
+  title: { en: 'Words in reversed order', ar: 'كلمات معكوسة الترتيب' },
+  group: 'order',
+  severity: 'error',
+  scope: 'document',
+  needs: CharClass.Space,
+  mayEdit: 'address',
+  what: {
+    en: 'The words of a line are sound, but stand last word first, and punctuation opens the line. The words are put in reading order; numbers and Latin runs stay as they are.',
+    ar: 'كلمات السطر سليمة لكنها مرتبة من آخرها إلى أولها، وعلامة الترقيم في أول السطر. تعاد الكلمات إلى ترتيب القراءة، وتبقى الأرقام والمقاطع اللاتينية كما هي.',
+  },
+  why: {
+    en: 'Extraction in drawing order (pdftotext -raw) turns each word around but not the line, and fences each word with direction controls.',
+    ar: 'الاستخراج بترتيب الرسم (‎pdftotext -raw‎) يقلب كل كلمة ولا يقلب السطر، ويحيط كل كلمة بمحارف اتجاه.',
+  },
+  never: {
+    en: 'A line that reads as well as it stands, lists of words, verse. Without the fences the order is judged by the language model, and only where lines open with punctuation.',
+    ar: 'السطر المستقيم المعنى كما هو، وقوائم الكلمات، والشعر. وبغير محارف الإحاطة يُحكم على الترتيب بنموذج اللغة، وحيث تبدأ الأسطر بعلامات ترقيم فقط.',
+  },
+  messages: {
+    found: { en: 'The words stand in reversed order: {0}.', ar: 'الكلمات معكوسة الترتيب، وصوابها: {0}.' },
+  },
+  examples: [
+    {
+      damaged: '‫الطويل‬ ‫السور‬ ‫خلف‬ ‫الأولاد‬ ‫لعب‬\n.‫المغرب‬ ‫عند‬ ‫بيوتهم‬ ‫إلى‬ ‫عادوا‬ ‫ثم‬',
+      repaired: 'لعب الأولاد خلف السور الطويل\nثم عادوا إلى بيوتهم عند المغرب.',
+      certainty: 'certain',
+    },
+    {
+      damaged: '.‫المكتبة‬ ‫في‬ ‫جديدا‬ ‫كتابا‬ ‫قرأت‬',
+      repaired: 'قرأت كتابا جديدا في المكتبة.',
+      certainty: 'likely',
+    },
+  ],
+  intact: ['لعب الأولاد خلف السور الطويل.', '...ثم سكت الجميع لحظة طويلة في المجلس', 'تفاح، خبز، لبن، عسل'],
+  find(document, report, { language }) {
+    const lines = document.mask & CharClass.Invisible ? fencedLines(document) : [];
+    const certainty: Certainty = lines.filter(isFencedWordByWord).length > 1 ? 'certain' : 'likely';
+    const turned = lines.length > 0 ? lines.map(turn) : misreadLines(document, language);
+    for (const { line, start, end, newText, isSure } of turned) {
+      if (line.text.slice(start, end) === newText) continue;
+      report({
+        start: line.start + start,
+        end: line.start + end,
+        message: 'found',
+        args: [newText.slice(0, MOST_SHOWN)],
+        repairs: [lineRepair(line, isSure ?? certainty, [{ start, end, newText }])],
+      });
+    }
+  },
+};
+
+const MOST_SHOWN = 80;
+
+interface Turned {
+  readonly line: Line;
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+  readonly isSure?: Certainty;
+}
+
+/** `line` with its words in reading order, its indentation left alone. */
+function turn(line: Line): Turned {
+  const text = line.text.trim();
+  const start = line.text.indexOf(text);
+  const isMirrored = bracketBalance(text.replace(FENCED, '')) >= 0;
+  const newText = toLogicalOrder(text, { letters: 'kept', marks: 'after', isContinued: true, isMirrored });
+  return { line, start, end: start + text.length, newText };
+}
+
+// Fences
+
+const FENCED = /[\u202A\u202B][^\u202A-\u202C]*\u202C/gu;
+const EMBEDDED = /[\u202A\u202B]/u;
+const SEVERAL_WORDS =
+  /[\u202A\u202B][^\u202A-\u202C]*[^\s\u202A-\u202C] [^\u202A-\u202C]*[^\s\u202A-\u202C]/u;
+const LEAST_FENCED = 3;
+
+/** The fenced lines of a text that is fenced word by word; none where fences hold several words, as they should. */
+function fencedLines(document: TextDocument): Line[] {
+  const lines: Line[] = [];
+  let sound = 0;
+  for (let index = 0; index < document.lineCount; index++) {
+    if ((document.lineMask(index) & CharClass.Invisible) === 0) continue;
+    const line = document.line(index);
+    if (SEVERAL_WORDS.test(line.text)) sound++;
+    if (EMBEDDED.test(line.text)) lines.push(line);
+  }
+  const turned = lines.filter(isFencedWordByWord).length;
+  return turned > 0 && sound <= MOST_SOUND_FENCES * turned ? lines : [];
+}
+
+/** Spaces inside a word, from letters set wide, look like several words. */
+const MOST_SOUND_FENCES = 0.4;
+
+function isFencedWordByWord({ text }: Line): boolean {
+  return (text.match(FENCED)?.length ?? 0) >= LEAST_FENCED && !SEVERAL_WORDS.test(text);
+}
+
+// No fences: the language model
+
+/** A mark that ends a sentence, at the start of a line and right before a word. */
+const OPENS_WITH_END = /^\s*[.،؛؟!:](?=[\u0620-\u064A«(])/u;
+const LEAST_WORDS = 4;
+
+/** The lead (in nats a word) of the turned line from which it is believed; few lines of sound text gain anything. */
+const LEAST_LEAD = 0.5;
+/** Lines a text must have, nearly all turned, before its lines are turned without asking. */
+const LEAST_LINES = 8;
+const MOST_SOUND = 0.05;
+
+function misreadLines(document: TextDocument, language: Language | undefined): Turned[] {
+  if (!language || (document.mask & PUNCTUATION) === 0) return [];
+  const suspects = indices(document).filter((index) => isSuspect(document, index));
+  if (suspects.length === 0) return [];
+  const judged = (suspects.length >= LEAST_LINES / 4 ? indices(document) : suspects)
+    .map((index) => document.line(index))
+    .map((line) => ({ ...turn(line), lead: lead(line, language) }));
+  const believed = judged.filter((one) => one.lead >= LEAST_LEAD);
+  const sound = judged.filter((one) => one.lead <= -LEAST_LEAD).length;
+  const isWholePage = believed.length >= LEAST_LINES && sound <= MOST_SOUND * believed.length;
+  if (isWholePage)
+    return judged.filter((one) => one.lead > -LEAST_LEAD).map((one) => ({ ...one, isSure: 'certain' }));
+  return believed
+    .filter(({ line }) => OPENS_WITH_END.test(line.text))
+    .map((one) => ({ ...one, isSure: 'likely' }));
+}
+
+const PUNCTUATION: CharClass = CharClass.LatinPunctuation | CharClass.ArabicPunctuation;
+
+function indices(document: TextDocument): number[] {
+  return Array.from({ length: document.lineCount }, (_, index) => index);
+}
+
+function isSuspect(document: TextDocument, index: number): boolean {
+  return (document.lineMask(index) & PUNCTUATION) !== 0 && OPENS_WITH_END.test(document.lineText(index));
+}
+
+/** How many nats a word the line gains by being turned; 0 when it is too short to tell. */
+function lead(line: Line, language: Language): number {
+  const words = arabicWords(line.text).map((word) => word.text);
+  if (words.length < LEAST_WORDS) return 0;
+  const asIs = language.logProbability(language.tokenize(words.join(' ')));
+  const turned = language.logProbability(language.tokenize(words.reverse().join(' ')));
+  return (turned - asIs) / words.length;
+}
