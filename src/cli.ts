@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArguments, USAGE, UsageError, type Arguments } from './cli/arguments';
 import { decode, encode, type Decoded } from './cli/decode';
 import { formatOf, readJson, readStandardInput, writeAtomically, writeStandardOutput } from './cli/files';
+import { describeGlyphs } from './cli/glyphs';
 import { loadLanguage } from './cli/language';
 import { REPORTERS, type CheckedFile } from './cli/reports';
 import { format } from './messages/localized';
@@ -32,6 +33,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return EXIT_CLEAN;
   }
   const ruleset = new Ruleset(await configure(args), await loadLanguage());
+  if (args.command === 'glyphs') return runGlyphs(args, ruleset);
   return args.command === 'check' ? runCheck(args, ruleset) : runClean(args, ruleset);
 }
 
@@ -62,6 +64,20 @@ async function runClean(args: Arguments, ruleset: Ruleset): Promise<number> {
   let hasTrouble = false;
   for (const file of args.files) {
     hasTrouble = !(await attempt(file, args, () => cleanFile(file, args, ruleset))) || hasTrouble;
+  }
+  return hasTrouble ? EXIT_TROUBLE : EXIT_CLEAN;
+}
+
+async function runGlyphs(args: Arguments, { context }: Ruleset): Promise<number> {
+  let hasTrouble = false;
+  for (const file of args.files) {
+    hasTrouble =
+      !(await attempt(file, args, async () => {
+        const { text } = await read(file, args);
+        await writeStandardOutput(
+          describeGlyphs(file, TextDocument.of(text, formatOf(file)), context, args.locale),
+        );
+      })) || hasTrouble;
   }
   return hasTrouble ? EXIT_TROUBLE : EXIT_CLEAN;
 }

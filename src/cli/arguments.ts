@@ -4,7 +4,7 @@ import { CERTAINTIES, type Certainty } from '../rules/rule';
 import { REPORTERS, type ReportFormat } from './reports';
 
 export interface Arguments {
-  readonly command: 'check' | 'clean' | 'help' | 'version';
+  readonly command: 'check' | 'clean' | 'glyphs' | 'help' | 'version';
   readonly files: readonly string[];
   readonly format: ReportFormat;
   /** Absent: `clean` applies what the configuration says, `check` shows all. */
@@ -24,9 +24,11 @@ export const USAGE = `Usage:
   tarmim check [--format text|json|sarif] [--certainty certain|likely|possible] [--config FILE] [--locale en|ar] FILE…
   tarmim clean [--stdout] [--certainty certain|likely|possible] [--keep-lines] [--glyph-map FILE]
                [--ledger FILE] [--config FILE] [--locale en|ar] FILE…   (- reads standard input)
+  tarmim glyphs [--glyph-map FILE] [--config FILE] [--locale en|ar] FILE…
 
 check exits with 0 when nothing was found, 1 when something was, 2 on trouble.
 clean writes each file in place, or to standard output.
+glyphs prints what the private-use codes of each file stand for, how sure that is, and why.
 `;
 
 /**
@@ -38,7 +40,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (values.help === true) return { ...EMPTY, command: 'help' };
   if (values.version === true) return { ...EMPTY, command: 'version' };
   const [command, ...files] = positionals;
-  if (command !== 'check' && command !== 'clean')
+  if (command !== 'check' && command !== 'clean' && command !== 'glyphs')
     throw new UsageError(command === undefined ? 'No command given.' : `Unknown command "${command}".`);
   if (files.length === 0) throw new UsageError('No file given.');
   if (values.ledger !== undefined && files.length > 1) throw new UsageError('--ledger goes with one file.');

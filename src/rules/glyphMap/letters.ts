@@ -170,7 +170,10 @@ class LetterSolver {
     return { units: this.#units, isTurned: this.isTurned, score };
   } // prettier-ignore
 
-  /** Runs read as one tell the values of their codes where both are as long and all runs agree. */
+  /**
+   * Runs read as one tell the values of their codes where both are as long and all runs agree. Which code is which
+   * letter rests on the order of the run: that is two words' worth of evidence, no more.
+   */
   #takeApart(): void {
     const values = new Map<string, Unit[]>();
     for (const unit of this.#units.values()) {
@@ -178,7 +181,7 @@ class LetterSolver {
       if (unit.codes.length < 2 || unit.codes.length !== text.length) continue;
       if (probability < APART || unit.words < 2 || unit.hits < unit.words) continue;
       [...unit.codes].forEach((code, index) => {
-        const part = { ...unit, codes: code, readings: [{ text: text[index], probability }] };
+        const part = { ...unit, codes: code, words: 2, hits: 2, readings: [{ text: text[index], probability }] };
         values.set(code, [...(values.get(code) ?? []), part]);
       });
     }

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { glyphMap } from '../../src/rules/glyphMap';
+import { solveGlyphs, type SolvedRun } from '../../src/rules/glyphMap/solve';
+import { NO_FACTS, type Facts, type Finding } from '../../src/rules/rule';
+import { TextDocument } from '../../src/text/document';
+import { language } from '../support/language';
+
+/** `text` with its digits under a key: ten codes from `first` on, in order. */
+function encoded(text: string, first = 0xe120): string {
+  return text.replace(/[0-9]/gu, (digit) => String.fromCharCode(first + Number(digit)));
+}
+
+function runsOf(text: string, facts: Partial<Facts> = {}): readonly SolvedRun[] {
+  return solveGlyphs(TextDocument.of(text), language(), { ...NO_FACTS, ...facts }).runs;
+}
+
+function findingsOf(text: string, facts: Partial<Facts> = {}): Omit<Finding, 'rule'>[] {
+  const findings: Omit<Finding, 'rule'>[] = [];
+  glyphMap.find(TextDocument.of(text), (finding) => findings.push(finding), {
+    language: language(),
+    facts: { ...NO_FACTS, ...facts },
+  });
+  return findings;
+}
+
+const HISTORY =
+  'أُسس المعهد عام 1952 وأُغلق سنة 1967، ثم فُتح من جديد في 14 آذار 1983. بلغ عدد طلابه 250 طالبًا سنة 1990، وارتفع عام 2004 إلى 480. وفي 27 نيسان 2016 زاره الوزير.';
+
+describe('glyph map: digits', () => {
+  it('reads the numbers of a document that gives its key away', () => {
+    const numbers = HISTORY.match(/\d+/gu);
+    const runs = runsOf(encoded(HISTORY));
+    assert.deepEqual(
+      runs.map(({ readings }) => readings[0].text),
+      numbers,
+    );
+    assert.ok(runs.every(({ certainty }) => certainty === 'certain'));
+  });
+
+  it('is not sure of one number', () => {
+    const [run] = runsOf(encoded('وُلد الشاعر عام 1998 في القرية'));
+    assert.equal(run.certainty, 'possible');
+  });
+
+  it('takes what the user said for true and solves the rest again', () => {
+    const text = encoded('في 18 نيسان عاد الناس.');
+    assert.equal(runsOf(text)[0].certainty, 'possible');
+    const run = encoded('18');
+    const [said] = runsOf(text, { glyphRuns: { [run]: '18' } });
+    assert.deepEqual([said.readings[0].text, said.certainty], ['18', 'certain']);
+  });
+
+  it('reads digits glued to a clitic and a calendar, and across tatweel', () => {
+    const text = encoded(`${HISTORY} وكان قد بدأ سنة 1952م، وبـ3 أيام انتهى.`);
+    const readings = runsOf(text).map(({ readings: [{ text: best }] }) => best);
+    assert.deepEqual(readings.slice(-2), ['1952', '3']);
+  });
+
+  it('writes digits as the document does, or as asked', () => {
+    const [finding] = findingsOf(encoded(HISTORY), { digits: 'arabic' });
+    assert.equal(finding.repairs[0].edits[0].newText, '١٩٥٢');
+    const [asDocument] = findingsOf(encoded(`${HISTORY} والصفحات ١٢ و١٣ ناقصة.`));
+    assert.equal(asDocument.repairs[0].edits[0].newText, '١٩٥٢');
+  });
+
+  it('uses a saved map where it explains the document', () => {
+    const map = Object.fromEntries(
+      [...'0123456789'].map((digit) => [String.fromCharCode(0xe300 + Number(digit) * 7), digit]),
+    );
+    const text = 'عاد في سنة 1948 ثم سنة 1956 وعام 1973.'.replace(/[0-9]/gu, (digit) =>
+      String.fromCharCode(0xe300 + Number(digit) * 7),
+    );
+    const runs = runsOf(text, { glyphMaps: { site: map } });
+    assert.deepEqual(
+      runs.map(({ readings, certainty }) => [readings[0].text, certainty]),
+      [
+        ['1948', 'certain'],
+        ['1956', 'certain'],
+        ['1973', 'certain'],
+      ],
+    );
+  });
+});
+
+describe('glyph map: what is no text', () => {
+  for (const [name, text] of [
+    ['icons', 'زر الحفظ \uE161 وزر البحث \uE8B6 وزر الحذف \uE872'],
+    ['a verse in a Quran font', 'ثم قرأ \uE1F4\uE1F5\uE1F6\uE1F7 وسكت'],
+    ['a single code', 'علامة المصنع \uF8FF مسجلة'],
+  ])
+    it(`is only reported: ${name}`, () => {
+      const findings = findingsOf(text);
+      assert.ok(findings.length > 0);
+      assert.ok(findings.every(({ repairs }) => repairs.length === 0));
+    });
+});
+
+describe('glyph map: letters', () => {
+  before(function () {
+    if (!language()) this.skip();
+  });
+
+  it('reads a code that stands for one letter by the words it stands in', () => {
+    const text =
+      'ذهبت المعلمة إلى المكتبة في المدينة، وكتبت في كتابها الكبير كلمة واحدة عن كرم الكرام وشكر الشاكرين.';
+    const damaged = text.replaceAll('ك', '\uE940');
+    const runs = runsOf(damaged);
+    assert.equal(runs.length, text.split('ك').length - 1);
+    assert.ok(runs.every(({ readings, certainty }) => readings[0].text === 'ك' && certainty === 'certain'));
+  });
+
+  it('reads ligatures, and runs that stand left to right', () => {
+    const text = 'اجتمع الأعضاء في الأسبوع الأول وناقشوا الأسعار والأجور والأعمال.';
+    const damaged = text.replaceAll('لأ', '\uE002\uE0C1');
+    assert.ok(runsOf(damaged).every(({ readings }) => readings[0].text === 'لأ'));
+  });
+
+  it('never takes a code away', () => {
+    const damaged = 'كتَبَ الولدُ\uE0AA درسَهُ\uE0AA ثمَّ خرجَ\uE0AA';
+    for (const { repairs } of findingsOf(damaged))
+      assert.ok(repairs.every(({ edits }) => edits.every(({ newText }) => newText !== '')));
+  });
+});
