@@ -50,12 +50,12 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/cli.ts', 'src/cli/**', 'src/language/build/**'],
+    ignores: ['src/cli.ts', 'src/cli/**', 'src/**/build/**', 'src/**/build.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [NODE_MODULES] }] },
   },
   {
     files: ['src/{messages,text,language,rules,review}/**/*.ts', 'src/cli.ts', 'src/cli/**/*.ts'],
-    ignores: ['src/language/build/**'],
+    ignores: ['src/**/build/**', 'src/**/build.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: [NODE_MODULES], paths: [VSCODE] }],
     },
@@ -65,7 +65,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { paths: [VSCODE] }] },
   },
   {
-    files: ['test/**/*.ts', '*.mjs', 'test/**/*.mjs', 'src/language/build/**/*.ts'],
+    files: ['test/**/*.ts', '*.mjs', 'test/**/*.mjs', 'src/**/build/**/*.ts', 'src/**/build.ts'],
     languageOptions: {
       globals: {
         process: 'readonly',

@@ -18,7 +18,8 @@ const FATHATAN_BEFORE_HAMZA = new RegExp(`(${ALEF})${FATHATAN}ء(?!${letter}|${m
 const SHADDA_LATE = new RegExp(`(${letter})([${ALEF_MAKSURA}${ALEF}])${SHADDA}`, 'gu');
 /** The same mark twice on one letter. */
 const DOUBLED = new RegExp(`(${haraka})\\1+`, 'gu');
-/** Final lam with fathatan and no alef: the alef of the lam-alef was lost. */
+/** Final lam with fathatan and no alef: the alef of the lam-alef was lost. A word with the article has no tanwin. */
+const WITH_ARTICLE = /^[وفبك]{0,2}ال/u;
 const LOST_ALEF = new RegExp(`(?<=${letter}{2})ل${FATHATAN}(?!${letter}|${mark})`, 'gu');
 
 /** Puts marks back on the letter they belong to. */
@@ -49,7 +50,7 @@ export const misplacedMarks: LineRule = {
     { damaged: 'قلمٌٌ أزرق', repaired: 'قلمٌ أزرق', certainty: 'certain' },
     { damaged: 'فضلً عن سواه', repaired: 'فضلًا عن سواه', certainty: 'certain' },
   ],
-  intact: ['جاء مبكرًا وعاد متأخراً', 'إليّ ولديّ', 'حضر فجأةً', 'هدًى وفتًى', 'مدّ يده'],
+  intact: ['هذه الحقولً واسعة', 'جاء مبكرًا وعاد متأخراً', 'إليّ ولديّ', 'حضر فجأةً', 'هدًى وفتًى', 'مدّ يده'],
   find(line, report) {
     for (const group of groupByWord(line.text, misplaced(line.text))) {
       const word = wordAround(line.text, group[0].change.start);
@@ -80,7 +81,9 @@ function misplaced(text: string): MisplacedMark[] {
     for (const match of text.matchAll(FATHATAN_EARLY)) add(match, match[1] + FATHATAN + match[2], 'certain');
     for (const match of text.matchAll(FATHATAN_BEFORE_HAMZA))
       add(match, `${match[1]}ء${FATHATAN}`, 'certain');
-    for (const match of text.matchAll(LOST_ALEF)) add(match, `${match[0]}${ALEF}`, 'certain');
+    for (const match of text.matchAll(LOST_ALEF)) {
+      if (!WITH_ARTICLE.test(wordAround(text, match.index).text)) add(match, `${match[0]}${ALEF}`, 'certain');
+    }
   }
   if (text.includes(SHADDA)) {
     for (const match of text.matchAll(SHADDA_LATE)) {

@@ -62,8 +62,8 @@ export const runOrder: DocumentRule = {
       certainty: 'possible',
     },
     {
-      damaged: 'ــة ليــلا ــات القديم وتجولــوا بــين الحــار',
-      repaired: 'وتجولــوا بــين الحــارــات القديمــة ليــلا',
+      damaged: 'ــة ليــلا ــوت القديم وتجولــوا بــين البي',
+      repaired: 'وتجولــوا بــين البيــوت القديمــة ليــلا',
       certainty: 'certain',
     },
   ],
