@@ -4,7 +4,7 @@ import type { Line, TextDocument } from '../text/document';
 import { bracketBalance, toLogicalOrder } from '../text/visualOrder';
 import { arabicWords } from '../text/words';
 import { lineRepair } from './reporting';
-import type { Certainty, DocumentRule } from './rule';
+import type { Certainty, DocumentRule, Report } from './rule';
 
 /** Puts words that stand from left to right, each sound in itself, into reading order. */
 export const wordOrder: DocumentRule = {
@@ -28,6 +28,10 @@ export const wordOrder: DocumentRule = {
     ar: 'السطر المستقيم المعنى كما هو، وقوائم الكلمات، والشعر. وبغير محارف الإحاطة يُحكم على الترتيب بنموذج اللغة، وحيث تبدأ الأسطر بعلامات ترقيم فقط.',
   },
   messages: {
+    embedded: {
+      en: 'Punctuation or a number stands on the wrong side: {0}.',
+      ar: 'علامة ترقيم أو رقم في الجهة الخطأ: {0}.',
+    },
     found: { en: 'The words stand in reversed order: {0}.', ar: 'الكلمات معكوسة الترتيب، وصوابها: {0}.' },
   },
   examples: [
@@ -41,10 +45,16 @@ export const wordOrder: DocumentRule = {
       repaired: 'قرأت كتابا جديدا في المكتبة.',
       certainty: 'likely',
     },
+    {
+      damaged: '\u202Bوصلنا أمس\u202A ،\u202Cوبقي \u202A %20\u202Cمن الطريق\u202C',
+      repaired: '\u202Bوصلنا أمس، وبقي 20% من الطريق\u202C',
+      certainty: 'certain',
+    },
   ],
   intact: ['لعب الأولاد خلف السور الطويل.', '...ثم سكت الجميع لحظة طويلة في المجلس', 'تفاح، خبز، لبن، عسل'],
   find(document, report, { language }) {
     const lines = document.mask & CharClass.Invisible ? fencedLines(document) : [];
+    if (lines.length === 0 && document.mask & CharClass.Invisible) reportEmbedded(document, report);
     const certainty: Certainty = lines.filter(isFencedWordByWord).length > 1 ? 'certain' : 'likely';
     const turned = lines.length > 0 ? lines.map(turn) : misreadLines(document, language);
     for (const { line, start, end, newText, isSure } of turned) {
@@ -106,6 +116,46 @@ const MOST_SOUND_FENCES = 0.4;
 
 function isFencedWordByWord({ text }: Line): boolean {
   return (text.match(FENCED)?.length ?? 0) >= LEAST_FENCED && !SEVERAL_WORDS.test(text);
+}
+
+// Fences inside a fenced line
+
+/** A line fenced right to left as a whole. */
+const FENCED_LINE = /^\s*\u202B/u;
+/** A run fenced left to right that begins or ends with what has no direction of its own: its parts stand as they are seen. */
+const EMBEDDED_RUN =
+  /\u202A((?=[^0-9A-Za-z\u0660-\u0669\u202A-\u202C])[^\u202A-\u202C]+|[^\u202A-\u202C]*[^0-9A-Za-z\u0660-\u0669\u202A-\u202C])\u202C/gu;
+
+/** What pdftotext fences left to right inside a line (a comma and a space, a number and a percent sign) is put in reading order. */
+function reportEmbedded(document: TextDocument, report: Report): void {
+  for (let index = 0; index < document.lineCount; index++) {
+    if ((document.lineMask(index) & CharClass.Invisible) === 0) continue;
+    const line = document.line(index);
+    if (!FENCED_LINE.test(line.text)) continue;
+    const changes = [...line.text.matchAll(EMBEDDED_RUN)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      newText: embeddedOrder(match[1]),
+    }));
+    if (changes.length === 0) continue;
+    report({
+      start: line.start + changes[0].start,
+      end: line.start + changes[changes.length - 1].end,
+      message: 'embedded',
+      args: [
+        changes
+          .map(({ newText }) => newText.trim())
+          .join(' ')
+          .slice(0, MOST_SHOWN),
+      ],
+      repairs: [lineRepair(line, 'certain', changes)],
+    });
+  }
+}
+
+function embeddedOrder(run: string): string {
+  const isMirrored = bracketBalance(run) > 0;
+  return toLogicalOrder(run, { letters: 'kept', marks: 'after', isContinued: true, isMirrored });
 }
 
 // No fences: the language model
