@@ -1,4 +1,5 @@
 // Clicks through the extension like a person, in a real VS Code in a real browser; screenshots go to artefacts/.
+// `node test/browser/run.mjs repair` runs repair.click.mjs only.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
@@ -12,7 +13,11 @@ mocha.rootHooks({
     if (this.currentTest.state === 'failed') await screenshotOfFailure(this.currentTest.title);
   },
 });
-for (const file of globSync('test/browser/*.click.mjs', { cwd: ROOT, absolute: true })) mocha.addFile(file);
+for (const file of globSync(`test/browser/${process.argv[2] ?? '*'}.click.mjs`, {
+  cwd: ROOT,
+  absolute: true,
+}))
+  mocha.addFile(file);
 await mocha.loadFilesAsync();
 const runner = mocha.run((failed) => {
   const passed = runner.stats.passes;
