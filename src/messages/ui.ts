@@ -63,7 +63,7 @@ export const ui = {
   rtlCharacters: { en: 'Characters', ar: 'المحارف' },
   rtlAccept: { en: 'Accept', ar: 'اقبل' },
   rtlAlternative: { en: 'Alternative {0}', ar: 'بديل {0}' },
-  rtlBecomes: { en: '{0} becomes {1}', ar: '{0} يصير {1}' },
+  rtlBecomes: { en: 'becomes', ar: 'يصير' },
   rtlRemoved: { en: '(removed)', ar: '(يُحذف)' },
   rtlSkip: { en: 'Skip', ar: 'تخطَّ' },
   rtlIgnore: { en: 'Ignore always', ar: 'تجاهل دائمًا' },

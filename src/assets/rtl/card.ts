@@ -42,26 +42,16 @@ function repairButton(repair: RepairText, index: number, accept: () => void): HT
   const { before, after, certainty } = repair;
   const name = index === 0 ? say('rtlAccept') : say('rtlAlternative', String(index + 1));
   const arrow = element('span', { className: 'arrow' }, locale === 'ar' ? '←' : '→');
-  arrow.setAttribute('aria-hidden', 'true');
-  const result = element(
+  arrow.setAttribute('role', 'img');
+  arrow.setAttribute('aria-label', say('rtlBecomes'));
+  return element(
     'button',
     { type: 'button', className: index === 0 ? 'repair' : 'repair secondary', onclick: accept },
     element('span', { className: 'name' }, `${name} · ${certainty}`),
-    element(
-      'span',
-      { className: 'change' },
-      arabic('bdi', before),
-      arrow,
-      arabic('bdi', after || say('rtlRemoved')),
-    ),
+    element('span', { className: 'change' }, arabic(before), arrow, arabic(after || say('rtlRemoved'))),
   );
-  result.setAttribute(
-    'aria-label',
-    `${name}: ${say('rtlBecomes', before, after || say('rtlRemoved'))} (${certainty})`,
-  );
-  return result;
 }
 
-function arabic(name: 'bdi', text: string): HTMLElement {
-  return element(name, { lang: 'ar', className: 'arabic' }, text);
+function arabic(text: string): HTMLElement {
+  return element('bdi', { lang: 'ar', className: 'arabic' }, text);
 }

@@ -9,6 +9,7 @@ window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
   if (data.type === 'open') {
     document.body.replaceChildren();
     page = new Page(data, nonce);
+    performance.mark('tarmim-opened');
   } else page?.receive(data);
 });
 post({ type: 'ready' });

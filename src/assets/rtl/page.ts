@@ -54,6 +54,7 @@ export class Page {
             'aria-label': say('rtlText'),
             lang: 'ar',
             dir: 'rtl',
+            tabindex: '0',
             spellcheck: 'false',
           }),
           EditorView.updateListener.of((update) => this.updated(update)),

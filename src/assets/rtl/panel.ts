@@ -43,6 +43,7 @@ export class Panel {
     this.dom = element(
       'aside',
       { className: 'panel' },
+      element('h1', {}, say('rtlPanel')),
       this.counts,
       this.progress,
       element(

@@ -1,0 +1,228 @@
+/* global window, document */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import { ROOT } from '../host/extension.mjs';
+import { numbers, RightToLeftPage } from './rtl.mjs';
+import { openSession } from './session.mjs';
+
+const SAMPLE = 'مقال-تالف.txt';
+const sample = readFileSync(join(ROOT, 'src/assets/sample', SAMPLE), 'utf8');
+const axe = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+/** A folder with these files, opened with these settings. */
+async function openFolder(files, settings = {}) {
+  const source = mkdtempSync(join(tmpdir(), 'tarmim-rtl-'));
+  mkdirSync(join(source, '.vscode'));
+  const all = { 'editor.wordWrap': 'on', 'workbench.activityBar.location': 'hidden', ...settings };
+  writeFileSync(join(source, '.vscode/settings.json'), JSON.stringify(all));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(source, name), text);
+  const session = await openSession(source);
+  rmSync(source, { recursive: true });
+  return session;
+}
+
+async function violations(frame) {
+  await frame.evaluate(axe);
+  return frame.evaluate(async () => {
+    const { violations: found } = await window.axe.run(document);
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  });
+}
+
+describe('the right-to-left editor', () => {
+  let page, workbench, onDisk, close, rtl;
+
+  before(async () => {
+    ({ page, workbench, onDisk, close } = await openFolder({ [SAMPLE]: sample }));
+    await workbench.openFile(SAMPLE);
+    await workbench.squiggles();
+  });
+  after(() => close());
+
+  it('opens beside the text editor, at once', async () => {
+    const opened = await RightToLeftPage.open(workbench);
+    rtl = opened.rtl;
+    console.log(`      opened in ${opened.elapsed.toFixed(0)} ms`);
+    assert.equal(await rtl.text, sample);
+  });
+
+  it('shows lines from right to left with their damage underlined', async () => {
+    await rtl.frame.locator('.cm-line .finding').first().waitFor();
+    const { first, last } = await rtl.lineEdges(0);
+    assert.ok(first > last, `the first letter at ${first}, the last at ${last}`);
+    await workbench.screenshot('rtl');
+  });
+
+  it('walks to the next finding by key and shows its evidence', async () => {
+    await rtl.focus();
+    const latency = await rtl.latencyOf('F8');
+    console.log(`      next finding in ${latency.toFixed(0)} ms`);
+    await rtl.frame.locator('.cm-line .current').first().waitFor();
+    await rtl.frame.locator('.panel .characters', { hasText: 'U+0640' }).waitFor();
+    await workbench.screenshot('rtl-finding');
+  });
+
+  it('accepts a repair by key in both editors', async () => {
+    const before = await rtl.text;
+    await page.keyboard.press('Control+Enter');
+    const now = await rtl.untilText((text) => text !== before);
+    await workbench.save();
+    await workbench.until(() => onDisk(SAMPLE) === now);
+  });
+
+  it('shows the text repaired, and both', async () => {
+    for (const [index, name] of [
+      [1, 'repaired'],
+      [2, 'both'],
+    ]) {
+      await rtl.frame.locator('.views input').nth(index).click();
+      await rtl.frame.locator('.cm-line ins').first().waitFor();
+      await page.waitForTimeout(300);
+      await workbench.screenshot(`rtl-${name}`);
+    }
+    await rtl.frame.locator('.views input').first().click();
+    await rtl.frame.locator('.cm-line ins').first().waitFor({ state: 'detached' });
+  });
+
+  it('hides a kind and shows it again', async () => {
+    const kind = rtl.frame.locator('.kinds label', { hasText: 'Kashida inside a word' });
+    const left = rtl.frame.locator('.counts');
+    const before = await left.textContent();
+    await kind.locator('input').click();
+    assert.notEqual(await left.textContent(), before);
+    await kind.locator('input').click();
+    assert.equal(await left.textContent(), before);
+  });
+
+  it('shows the evidence on hover', async () => {
+    await rtl.frame.locator('.cm-line .finding').first().hover();
+    await rtl.frame.locator('.cm-tooltip .repair').first().waitFor();
+    await workbench.screenshot('rtl-hover');
+    await page.mouse.move(5, 5);
+  });
+
+  it('has no accessibility violations', async () => {
+    assert.deepEqual(await violations(rtl.frame), []);
+  });
+
+  it('takes typing, and the text editor has it', async () => {
+    await rtl.focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('بداية جديدة ');
+    const now = await rtl.untilText((text) => text.startsWith('بداية جديدة '));
+    await workbench.save();
+    await workbench.until(() => onDisk(SAMPLE) === now);
+  });
+
+  it('takes everything back by undo', async () => {
+    for (let step = 0; step < 60 && (await rtl.text) !== sample; step++) {
+      await page.keyboard.press('Control+z');
+      await page.waitForTimeout(60);
+    }
+    await rtl.untilText((text) => text === sample);
+  });
+
+  it('accepts all certain repairs at once, and takes them back as one', async () => {
+    await rtl.frame.locator('.panel button', { hasText: 'Accept all certain' }).click();
+    await rtl.untilText((text) => text.startsWith('مدينة على ضفاف النهر'));
+    await workbench.screenshot('rtl-accepted');
+    await rtl.frame.locator('.panel button', { hasText: 'Undo' }).click();
+    await rtl.untilText((text) => text === sample);
+  });
+
+  it('stays equal to the file through 200 edits made in both editors in turn', async () => {
+    const next = numbers(7);
+    const random = (below) => next.next().value % below;
+    await workbench.focusEditor();
+    for (let edit = 0; edit < 100; edit++) {
+      // The page edits while the keys for the text editor are on their way.
+      const typed = rtl.edit(random(5000), random(3), 'ابتث \n'[random(6)]);
+      await page.keyboard.press(['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'][random(4)]);
+      await page.keyboard.press(['k', 'l', 'Delete', 'Backspace', 'Enter'][random(5)]);
+      await typed;
+    }
+    await page.waitForTimeout(500);
+    await workbench.save();
+    const text = await rtl.untilText((now) => now === onDisk(SAMPLE));
+    assert.notEqual(text, sample);
+    for (let step = 0; step < 300 && (await rtl.text) !== sample; step++) {
+      await page.keyboard.press('Control+z');
+      await page.waitForTimeout(20);
+    }
+    await rtl.untilText((now) => now === sample);
+    await workbench.save();
+    await workbench.until(() => onDisk(SAMPLE) === sample);
+  });
+});
+
+describe('the right-to-left editor in other dress', () => {
+  const dresses = [
+    ['dark', { 'workbench.colorTheme': 'Default Dark Modern' }],
+    ['arabic', { 'tarmim.messageLanguage': 'ar' }],
+    ['contrast', { 'workbench.colorTheme': 'Default High Contrast', 'tarmim.messageLanguage': 'ar' }],
+  ];
+  for (const [name, settings] of dresses) {
+    it(`looks right: ${name}`, async () => {
+      const { workbench, close, page } = await openFolder({ [SAMPLE]: sample }, settings);
+      await workbench.openFile(SAMPLE);
+      await workbench.squiggles();
+      const { rtl } = await RightToLeftPage.open(workbench);
+      await workbench.runCommand('View: Close Editors in Other Groups');
+      await rtl.frame.locator('.cm-line .finding').first().waitFor();
+      await rtl.focus();
+      await page.keyboard.press('F8');
+      await rtl.frame.locator('.panel .repair').first().waitFor();
+      await page.waitForTimeout(500);
+      await workbench.screenshot(`rtl-${name}`);
+      assert.deepEqual(await violations(rtl.frame), []);
+      await close();
+    });
+  }
+});
+
+describe('the right-to-left editor on a large text with CRLF', () => {
+  const NAME = 'كتاب.txt';
+  const book = `${sample}\n`.repeat(Math.ceil(1_000_000 / sample.length)).replaceAll('\n', '\r\n');
+  let page, workbench, onDisk, close, rtl;
+
+  before(async () => {
+    ({ page, workbench, onDisk, close } = await openFolder({ [NAME]: book }));
+    await workbench.openFile(NAME);
+  });
+  after(() => close());
+
+  it('opens', async () => {
+    await workbench.squiggles();
+    const opened = await RightToLeftPage.open(workbench);
+    rtl = opened.rtl;
+    console.log(`      opened ${Buffer.byteLength(book)} bytes in ${opened.elapsed.toFixed(0)} ms`);
+    assert.equal((await rtl.text).length, book.replaceAll('\r', '').length);
+    await rtl.frame.locator('.cm-line .finding').first().waitFor();
+  });
+
+  it('shows a typed key and the next finding without delay', async () => {
+    await rtl.focus();
+    const typed = [];
+    for (const key of 'abcde') typed.push(await rtl.latencyOf(key));
+    const walked = [];
+    for (let step = 0; step < 5; step++) {
+      walked.push(await rtl.latencyOf('F8'));
+      await page.waitForTimeout(200);
+    }
+    const show = (times) => times.map((time) => time.toFixed(0)).join(', ');
+    console.log(`      keys shown in ${show(typed)} ms; next findings in ${show(walked)} ms`);
+  });
+
+  it('keeps the line breaks of the file', async () => {
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('س');
+    await page.keyboard.press('Enter');
+    const now = await rtl.untilText((text) => text.endsWith('س\n'));
+    await page.waitForTimeout(500);
+    await workbench.save();
+    await workbench.until(() => onDisk(NAME) === now.replaceAll('\n', '\r\n'));
+  });
+});
