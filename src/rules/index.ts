@@ -1,5 +1,6 @@
 import { brokenFontMap } from './brokenFontMap';
 import { displacedShadda } from './displacedShadda';
+import { doubledLetters } from './doubledLetters';
 import { glyphMap } from './glyphMap';
 import { hardWraps } from './hardWraps';
 import { invisible } from './invisible';
@@ -11,8 +12,12 @@ import { lostLetters } from './lostLetters';
 import { detachedMarks, misplacedMarks } from './marks';
 import { missingNumbers } from './missingNumbers';
 import { mojibake } from './mojibake';
+import { movedPunctuation } from './movedPunctuation';
 import { ocrLetters } from './ocrLetters';
+import { pageFurniture } from './pageFurniture';
+import { persianLetters } from './persianLetters';
 import { presentationForms } from './presentationForms';
+import { repeatedPassage } from './repeatedPassage';
 import type { Rule } from './rule';
 import { runOrder } from './runOrder';
 import { extraSpaces, spaceBeforePunctuation } from './spaces';
@@ -39,6 +44,8 @@ export const rules: readonly Rule[] = [
   kashida,
   detachedMarks,
   misplacedMarks,
+  persianLetters,
+  doubledLetters,
   displacedShadda,
   splitWords,
   joinedWords,
@@ -46,10 +53,13 @@ export const rules: readonly Rule[] = [
   ocrLetters,
   brokenFontMap,
   latinPunctuation,
+  movedPunctuation,
   turnedUrl,
   missingNumbers,
   spaceBeforePunctuation,
   extraSpaces,
+  repeatedPassage,
+  pageFurniture,
   hardWraps,
 ];
 

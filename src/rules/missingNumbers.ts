@@ -37,19 +37,48 @@ export interface MissingNumber {
   readonly message: Gap['message'];
 }
 
+/** What stands before a year that is none: «بشكل عام», «200 سنة», «ونصف العام», «منذ سنة». */
+const NO_YEAR = new RegExp(
+  `(?:${pattern.digit}|ين|ون|عشر|عشرة|مئة|مائة|مئتي|مائتي|ألف|شكل|بوجه|بصفة|نصف|منذ|قبل|بعد|كل|خلال|طوال|مدى|رأي|قطاع|أمين|مدير|إطار|سياق) ?(?:ال|و)?$`,
+  'u',
+);
+
+/** The comma or stop of a year that stands behind it: «عام ،1989» is punctuation out of place, not a year lost. */
+const YEAR_BEHIND = new RegExp(`^[،؛.]${pattern.digit}`, 'u');
+
 /** The places of `text` where a number must have stood and none does, in order. */
 export function missingNumberGaps(text: string): MissingNumber[] {
   const found: MissingNumber[] = [];
   for (const { pattern: expression, message } of GAPS) {
     for (const match of text.matchAll(expression)) {
       const range = match.indices?.groups?.gap;
-      if (range) found.push({ start: range[0], end: range[1], message });
+      if (!range || (message === 'year' && isNoYear(text, match.index, range[1]))) continue;
+      found.push({ start: range[0], end: range[1], message });
     }
   }
   return found
     .sort((a, b) => a.start - b.start)
     .filter((gap, index, all) => index === 0 || gap.start >= all[index - 1].end);
 }
+
+function isNoYear(text: string, word: number, behind: number): boolean {
+  return (
+    NO_YEAR.test(text.slice(Math.max(0, word - 12), word)) || YEAR_BEHIND.test(text.slice(behind, behind + 2))
+  );
+}
+
+/** How many marks set off by a space it takes to see that the writer sets them so. */
+const CUSTOM = 3;
+
+/** Whether the text sets a space before its commas throughout: such a space tells of no number then. */
+function spacesItsPunctuation(text: string): boolean {
+  const spaced = text.match(SPACED)?.length ?? 0;
+  const close = text.match(CLOSE)?.length ?? 0;
+  return spaced >= CUSTOM && spaced > close;
+}
+
+const SPACED = new RegExp(`${pattern.letter} [،؛.](?=\\s|$)`, 'gu');
+const CLOSE = new RegExp(`${pattern.letter}[،؛.](?=\\s|$)`, 'gu');
 
 /** Marks places where a number is gone. It invents nothing: filling in is the user's. */
 export const missingNumbers: DocumentRule = {
@@ -91,7 +120,10 @@ export const missingNumbers: DocumentRule = {
   ],
   intact: ['منذ سنة، لم نلتق', 'قبل عام من اليوم', 'أكثر من مليون زائر', 'بلغت 12 % من الناتج', 'في نيسان'],
   find(document, report) {
-    for (const { start, end, message } of missingNumberGaps(document.text))
+    const isCustom = spacesItsPunctuation(document.text);
+    for (const { start, end, message } of missingNumberGaps(document.text)) {
+      if (isCustom && message === 'year' && document.text.slice(start, end) === ' ') continue;
       report({ start, end, message, args: [], repairs: [] });
+    }
   },
 };

@@ -1,4 +1,4 @@
-import { CharClass, pattern } from '../text/characters';
+import { CharClass, pattern, skeleton } from '../text/characters';
 import { missingNumberGaps } from './missingNumbers';
 import { lineRepair, type LineChange } from './reporting';
 import type { LineRule } from './rule';
@@ -89,6 +89,11 @@ export const extraSpaces: LineRule = {
   messages: { found: { en: 'Extra spaces ({0}).', ar: 'مسافات زائدة ({0}).' } },
   examples: [
     { damaged: 'باب  قديم من خشب', repaired: 'باب قديم من خشب', certainty: 'likely' },
+    {
+      damaged: 'كان  البحر  هادئا،  ولم  تظهر  في  الأفق  سفينة',
+      repaired: 'كان البحر هادئا، ولم تظهر في الأفق سفينة',
+      certainty: 'likely',
+    },
     { damaged: 'آخر السطر.  ', repaired: 'آخر السطر.', certainty: 'certain' },
   ],
   intact: [
@@ -96,6 +101,7 @@ export const extraSpaces: LineRule = {
     'الاسم    العمر    المدينة',
     '| أ  | ب  |',
     'قفا نبك      من ذكرى',
+    'مررت على الديار وقت ليل  فما ردت على الصب السلاما',
     'أ- أول  ب- ثان',
   ],
   find(line, report) {
@@ -116,12 +122,9 @@ export const extraSpaces: LineRule = {
       });
     }
     const gaps = [...text.matchAll(DOUBLE_SPACE)];
-    if (
-      gaps.length === 0 ||
-      gaps.some((gap) => gap[0].length > 3) ||
-      (gaps.length > 2 && gaps.length * 4 > text.length / 8)
-    )
-      return;
+    if (gaps.length === 0 || gaps.some((gap) => gap[0].length > 3) || isVerse(text, gaps)) return;
+    // Many gaps are a table's columns, unless nearly every space was doubled.
+    if (gaps.length > 2 && gaps.length * 4 > text.length / 8 && !isJustified(text, gaps)) return;
     const missing = missingNumberGaps(text);
     for (const gap of gaps) {
       const end = gap.index + gap[0].length;
@@ -140,6 +143,22 @@ export const extraSpaces: LineRule = {
     }
   },
 };
+
+/** Two halves of like length, of a few words each, and one gap between them: a line of verse. */
+function isVerse(text: string, gaps: readonly RegExpExecArray[]): boolean {
+  if (gaps.length !== 1) return false;
+  const halves = text.split(gaps[0][0]).map((half) => skeleton(half.trim()));
+  const [shorter, longer] = halves.map((half) => half.length).sort((a, b) => a - b);
+  return (
+    shorter >= longer * 0.6 && halves.every((half) => half.split(' ').length >= 3) && !/[.:؟]$/u.test(text)
+  );
+}
+
+/** Two spaces wherever there are any, as a justified line comes out. */
+function isJustified(text: string, gaps: readonly RegExpExecArray[]): boolean {
+  const single = text.match(/(?<=\S) (?=\S)/gu)?.length ?? 0;
+  return gaps.length >= 4 && gaps.every((gap) => gap[0].length === 2) && single <= gaps.length * 0.25;
+}
 
 const WORD_BEFORE = new RegExp(`${pattern.letter}${pattern.mark}{0,3}[،.؛؟]?$`, 'u');
 const WORD_AFTER = new RegExp(`^${pattern.letter}{2}`, 'u');

@@ -1,0 +1,103 @@
+import { CharClass, skeleton } from '../text/characters';
+import { documentRepair } from './reporting';
+import type { DocumentRule } from './rule';
+import { textLines, type TextLine } from './hardWraps/lines';
+
+/** A page number alone, with the dashes or the word that printers put around it. */
+const PAGE_NUMBER =
+  /^(?:[-–—•|]\s*)?(?:صفحة\s*|ص\s*\.?\s*)?(?:[0-9]{1,4}|[٠-٩]{1,4}|[۰-۹]{1,4})(?:\s*(?:من|\/)\s*[0-9٠-٩۰-۹]{1,4})?(?:\s*[-–—•|])?$/u;
+
+/** A running head comes on so many pages at least. */
+const FEWEST_HEADS = 3;
+
+/** How many lines lie between the same heads of two pages. */
+const SHORTEST_PAGE = 8;
+
+/** Offers to take out page numbers and running heads that stand in the middle of a sentence. */
+export const pageFurniture: DocumentRule = {
+  id: 'page-furniture',
+  title: { en: 'Page number or running head inside the text', ar: 'رقم صفحة أو ترويسة داخل النص' },
+  group: 'layout',
+  severity: 'information',
+  scope: 'document',
+  breaksLines: true,
+  needs: CharClass.ArabicLetter,
+  what: {
+    en: 'A line with a page number only, or one that comes again page after page, stands between two halves of a sentence. Taking it out and joining the halves is offered.',
+    ar: 'سطر ليس فيه إلا رقم صفحة، أو سطر يتكرر صفحة بعد صفحة، بين نصفي جملة. يُعرض حذفه ووصل النصفين.',
+  },
+  why: {
+    en: 'Extraction writes down what is printed at the foot and head of each page.',
+    ar: 'يكتب الاستخراج ما طُبع في ذيل كل صفحة ورأسها.',
+  },
+  never: {
+    en: 'Numbers of lists and tables, numbers between whole sentences, lines that come again at no page’s distance (refrains). A figure set on its own line inside a sentence could be taken for a page number, so it is only offered.',
+    ar: 'أرقام القوائم والجداول، والأرقام بين جمل تامة، والسطور المتكررة بغير مسافة الصفحة (اللازمة). وقد يُحسب رقم في سطر وحده داخل جملة رقمَ صفحة، فلذلك يُعرض الحذف فقط.',
+  },
+  messages: {
+    number: { en: 'A page number inside a sentence: {0}.', ar: 'رقم صفحة داخل جملة: {0}.' },
+    head: { en: 'A running head inside a sentence: {0}.', ar: 'ترويسة صفحة داخل جملة: {0}.' },
+  },
+  examples: [
+    {
+      damaged: 'سارت القافلة ليلتين حتى بلغت\n- 47 -\nالواحة الكبيرة في قلب الصحراء.',
+      repaired: 'سارت القافلة ليلتين حتى بلغت الواحة الكبيرة في قلب الصحراء.',
+      certainty: 'possible',
+    },
+  ],
+  intact: [
+    'انتهى الفصل الأول.\n12\nيبدأ الفصل الثاني من هنا.',
+    'القسم\n1\nالبنود العامة',
+    'نتائج المباراة\n3\n2',
+  ],
+  find(document, report) {
+    const lines = textLines(document);
+    const heads = runningHeads(lines);
+    for (let index = 1; index + 1 < lines.length; index++) {
+      const [before, line, after] = lines.slice(index - 1, index + 2);
+      const isNumber = PAGE_NUMBER.test(line.text);
+      if (!isNumber && !heads.has(headOf(line))) continue;
+      if (!runsOn(before, after)) continue;
+      report({
+        start: line.start,
+        end: line.end,
+        message: isNumber ? 'number' : 'head',
+        args: [line.text],
+        repairs: [documentRepair(document, 'possible', before.end, after.start, ' ')],
+      });
+    }
+  },
+};
+
+/** Two halves of a sentence: several words without an end, then words up to one. */
+function runsOn(before: TextLine, after: TextLine): boolean {
+  return (
+    !before.endsSentence &&
+    !before.isSetApart &&
+    !after.isSetApart &&
+    before.text.split(' ').length >= 4 &&
+    after.text.split(' ').length >= 3
+  );
+}
+
+/** The texts, numbers aside, that come again at a page's distance and stand nowhere else. */
+function runningHeads(lines: readonly TextLine[]): ReadonlySet<string> {
+  const places = new Map<string, number[]>();
+  for (const [index, line] of lines.entries()) {
+    if (line.width > 60 || line.endsSentence) continue;
+    places.set(headOf(line), [...(places.get(headOf(line)) ?? []), index]);
+  }
+  const heads = [...places].filter(
+    ([head, at]) =>
+      head.length >= 4 &&
+      at.length >= FEWEST_HEADS &&
+      at.every((place, index) => index === 0 || place - at[index - 1] >= SHORTEST_PAGE),
+  );
+  return new Set(heads.map(([head]) => head));
+}
+
+function headOf(line: TextLine): string {
+  return skeleton(line.text)
+    .replace(/[0-9٠-٩۰-۹|•–—-]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,191 @@
+import type { Language } from '../language/language';
+import { ALEF_MAKSURA, CharClass, HEH, KAF, skeleton, TEH_MARBUTA, YEH } from '../text/characters';
+import type { TextDocument } from '../text/document';
+import { quotedRanges, scriptLanguage, type ScriptLanguage } from '../text/passages';
+import { arabicWords, type Word } from '../text/words';
+import { isQuranic } from './quranic';
+import { lineRepair, type LineChange } from './reporting';
+import { CERTAINTIES, type Certainty, type DocumentRule } from './rule';
+
+/** The look-alikes and what Arabic writes in their place, the likelier first. */
+const ARABIC: Readonly<Record<string, readonly string[]>> = {
+  ی: [YEH, ALEF_MAKSURA],
+  ک: [KAF],
+  ڪ: [KAF],
+  ہ: [HEH],
+  ھ: [HEH],
+  ە: [HEH, TEH_MARBUTA],
+  ۀ: [TEH_MARBUTA, HEH],
+  ۃ: [TEH_MARBUTA],
+};
+
+/** Two of these can only end a word in Arabic. */
+const FINAL_ONLY = new Set([ALEF_MAKSURA, TEH_MARBUTA]);
+
+const LOOK_ALIKE = /[یکڪہھەۀۃ]/u;
+const LOOK_ALIKES = /[یکڪہھەۀۃ]/gu;
+
+/** A letter of another language that is no look-alike: the word is left alone whatever else is in it. */
+const OTHER_LETTER = /[\u0671-\u06D3\u06D5\u06EE\u06EF\u06FA-\u06FF\u0750-\u077F]/u;
+
+/** How many words it takes to see that a file writes a look-alike throughout. */
+const THROUGHOUT = 10;
+
+/** Writes Arabic yeh, kaf, heh and teh marbuta where look-alikes of other languages stand. */
+export const persianLetters: DocumentRule = {
+  id: 'persian-letters',
+  title: { en: 'Letter of another language in Arabic text', ar: 'حرف من لغة أخرى في نص عربي' },
+  group: 'letters',
+  severity: 'warning',
+  scope: 'document',
+  needs: CharClass.NonArabicLanguage,
+  what: {
+    en: 'A Persian or Urdu letter that looks like an Arabic one (ی ک ہ ۃ ۀ ە ڪ) stands in an Arabic word. The Arabic letter takes its place where that gives a word.',
+    ar: 'حرف فارسي أو أردي يشبه حرفًا عربيًا (ی ک ہ ۃ ۀ ە ڪ) في كلمة عربية. يوضع الحرف العربي مكانه إن نتجت كلمة.',
+  },
+  why: {
+    en: 'Fonts made for several languages, OCR and Persian keyboards give the look-alike; it is seen as the same letter and never found by a search.',
+    ar: 'تعطي الخطوط المتعددة اللغات والتعرف الضوئي ولوحات المفاتيح الفارسية الحرف الشبيه، فيُرى الحرف نفسه ولا يجده البحث.',
+  },
+  never: {
+    en: 'Persian, Urdu, Kurdish, Pashto, Sindhi and Uyghur passages, words in quotation marks or brackets, the letters of foreign sounds (ڤ گ چ پ ڭ), Quran. A foreign name in an Arabic sentence that also is an Arabic word could be changed: that is only proposed.',
+    ar: 'الفقرات الفارسية والأردية والكردية والبشتوية والسندية والأويغورية، وما بين علامات التنصيص أو الأقواس، وحروف الأصوات الأجنبية (ڤ گ چ پ ڭ)، والقرآن. وقد يكون اسم أجنبي في جملة عربية كلمة عربية أيضًا، فهذا يُقترح فقط.',
+  },
+  messages: { found: { en: 'Letters of another language: {0} → {1}.', ar: 'حروف من لغة أخرى: {0} ← {1}.' } },
+  examples: [
+    {
+      damaged: 'عاد الصیاد إلى بیته فی الصباح الباکر',
+      repaired: 'عاد الصياد إلى بيته في الصباح الباكر',
+      certainty: 'likely',
+    },
+    { damaged: 'مدرسۃ القريۃ', repaired: 'مدرسة القرية', certainty: 'possible' },
+  ],
+  intact: [
+    'باران امشب می‌بارد و ما در خانه هستیم',
+    'یہ گاؤں پہاڑ کے دامن میں ہے',
+    'ترجم رواية «چشم‌هایش» إلى العربية',
+    'زار الڤيلا في أڭادير',
+    'شەو و ڕۆژ لە ماڵەوە بووین',
+  ],
+  find(document, report, { language }) {
+    if (!language) return;
+    const whole = scriptLanguage(document.text);
+    const evidence = new DocumentEvidence(document);
+    for (let index = 0; index < document.lineCount; index++) {
+      if ((document.lineMask(index) & CharClass.NonArabicLanguage) === 0) continue;
+      const line = document.line(index);
+      if (!LOOK_ALIKE.test(line.text) || isQuranic(line.text)) continue;
+      const passage = passageLanguage(line.text, whole);
+      if (passage === 'other') continue;
+      const readings = wordsToRead(line.text).flatMap((word) => {
+        const reading = read(word, language, evidence, passage);
+        return reading ? [{ word, ...reading }] : [];
+      });
+      for (const certainty of CERTAINTIES) {
+        const some = readings.filter((reading) => reading.certainty === certainty);
+        if (some.length === 0) continue;
+        report({
+          start: line.start + some[0].word.start,
+          end: line.start + some[some.length - 1].word.end,
+          message: 'found',
+          args: [some.map(({ word }) => word.text).join(' '), some.map(({ text }) => text).join(' ')],
+          repairs: [
+            lineRepair(
+              line,
+              certainty,
+              some.map(({ word, text }) => change(word, text)),
+            ),
+          ],
+        });
+      }
+    }
+  },
+};
+
+function change({ start, end }: Word, newText: string): LineChange {
+  return { start, end, newText };
+}
+
+/** The line's own language; where it tells too little, the document's. */
+function passageLanguage(text: string, whole: ScriptLanguage): ScriptLanguage {
+  const own = scriptLanguage(text);
+  if (own === 'arabic' && whole === 'other') return 'unknown';
+  return own === 'unknown' ? whole : own;
+}
+
+/** The words with look-alikes, those with letters of foreign sounds and quoted ones left out. */
+function wordsToRead(text: string): Word[] {
+  const quoted = quotedRanges(text);
+  return arabicWords(text).filter(
+    (word) =>
+      LOOK_ALIKE.test(word.text) &&
+      !OTHER_LETTER.test(word.text.replace(LOOK_ALIKES, '')) &&
+      !text.startsWith('\u200C', word.end) &&
+      !quoted.some((range) => range.start <= word.start && word.end <= range.end),
+  );
+}
+
+/** What the whole document tells about its letters. */
+class DocumentEvidence {
+  private readonly counts = new Map<string, number>();
+
+  constructor(document: TextDocument) {
+    for (const [letter] of document.text.matchAll(/[يىكهةیکڪہھەۀۃ]/gu))
+      this.counts.set(letter, (this.counts.get(letter) ?? 0) + 1);
+  }
+
+  /** Whether the file writes `letter` throughout and never the Arabic one. */
+  isThroughout(letter: string): boolean {
+    return this.count(letter) >= THROUGHOUT && this.count(ARABIC[letter][0]) === 0;
+  }
+
+  /** Whether the file keeps alef maksura apart, so that its ی is a yeh. */
+  get hasAlefMaksura(): boolean {
+    return this.count(ALEF_MAKSURA) >= 3;
+  }
+
+  private count(letter: string): number {
+    return this.counts.get(letter) ?? 0;
+  }
+}
+
+/** How frequent a reading's word must be to be more than a suggestion. */
+const KNOWN = 3;
+
+/** The word in Arabic letters, and how sure that is; undefined when no reading is a word. */
+function read(
+  word: Word,
+  language: Language,
+  evidence: DocumentEvidence,
+  passage: ScriptLanguage,
+): { text: string; certainty: Certainty } | undefined {
+  const rated = readings(word.text, evidence)
+    .map((text) => ({ text, frequency: language.frequency(skeleton(text)) }))
+    .filter(({ frequency }) => frequency > 0)
+    .sort((a, b) => b.frequency - a.frequency);
+  if (rated.length === 0) return undefined;
+  const [{ text, frequency }] = rated;
+  const isOnly = rated.length === 1 || rated[1].frequency + 4 <= frequency;
+  if (passage !== 'arabic' || !isOnly || frequency < KNOWN) return { text, certainty: 'possible' };
+  const isThroughout = [...word.text]
+    .filter((letter) => LOOK_ALIKE.test(letter))
+    .every((letter) => evidence.isThroughout(letter));
+  return { text, certainty: isThroughout && rated.length === 1 ? 'certain' : 'likely' };
+}
+
+/** All ways to write the word in Arabic letters. */
+function readings(word: string, evidence: DocumentEvidence): string[] {
+  let texts = [''];
+  const letters = [...word];
+  for (const [index, letter] of letters.entries()) {
+    const isFinal = letters.slice(index + 1).every((rest) => skeleton(rest) === '');
+    const choices = (ARABIC[letter] ?? [letter]).filter(
+      (choice) =>
+        choice === letter ||
+        !FINAL_ONLY.has(choice) ||
+        (isFinal && !(choice === ALEF_MAKSURA && evidence.hasAlefMaksura)),
+    );
+    texts = texts.flatMap((text) => choices.map((choice) => text + choice));
+  }
+  return texts;
+}

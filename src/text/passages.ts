@@ -1,0 +1,63 @@
+import { skeleton } from './characters';
+
+/** What a passage of Arabic script is written in, as far as its letters and smallest words tell. */
+export type ScriptLanguage = 'arabic' | 'other' | 'unknown';
+
+/** Letters that only other languages write: retroflexes, ae, o, ng, Pashto and Sindhi letters, yeh barree. */
+const FOREIGN_LETTER = /[ٹڈڑںھےۓێۆۇۈېۍڕڵټډړږښڼځڅګڃڄٻڀٺٽٿڊڌڍڏڙڦڳڱۋۅۉ\u06C6-\u06CB]/gu;
+
+/** Small words of Persian, Urdu, Kurdish, Pashto and Uyghur, written with Arabic yeh and kaf. */
+const FOREIGN_WORDS = new Set(
+  'از كه در را است براي اين آن شده مي هاي ها بود كرد هم يا تا او هر نيز شود كند باشد است بوده يك دو بر خود ولي اگر چه چون ' +
+    'ہے كے كي كا ميں سے نے پر اور كو ہيں يہ وہ تھا تھي هے ' +
+    'له بۆ كه لە بە ئەو ئەم دا د دي په كې چې او ته يې ' +
+    'بىلەن ۋە بۇ ئۇ ئىدى بولغان',
+);
+// Words of the list above that Arabic has too: they tell nothing.
+for (const shared of ['او', 'له', 'دا', 'د', 'در', 'يا', 'هم', 'كي', 'تا', 'بر'])
+  FOREIGN_WORDS.delete(shared);
+
+/** Small words that no other language of the script has in number. */
+const ARABIC_WORDS = new Set(
+  'في من على إلى عن التي الذي الذين أن إن كان كانت هذا هذه ذلك تلك لا لم لن قد ثم بين عند بعد قبل حتى هو هي كل مع أو وفي ومن وهو وهي وكان ولا وقد فيه فيها منه منها عليه عليها إليه به بها لها الى ان',
+);
+
+/** What an Arabic word has and the loans of other languages seldom: the article, teh marbuta, a seat for hamza. */
+const ARABIC_SHAPE = /^[وف]?[بلك]?ال\S{3}|[ةأإؤ]/u;
+
+/** From which lead on a passage counts as one or the other. */
+const LEAD = 2;
+
+const WORD = /[\u0620-\u06D3\u06D5\u06EE-\u06EF\u06FA-\u06FF\u0750-\u077F\u064B-\u0652]+/gu;
+
+/** Points for Arabic above zero, for another language of the script below. */
+export function arabicScore(text: string): number {
+  let score = -2 * (text.match(FOREIGN_LETTER)?.length ?? 0);
+  for (const [word] of text.matchAll(WORD)) {
+    const folded = skeleton(word).replace(/[ی]/gu, 'ي').replace(/[کڪ]/gu, 'ك');
+    // Half-spaces part a Persian word into what looks like several: می‌شود, کتاب‌ها.
+    if (FOREIGN_WORDS.has(folded)) score -= 2;
+    else if (ARABIC_WORDS.has(folded) || ARABIC_WORDS.has(folded.replace(/ي$/u, 'ى'))) score += 2;
+    else if (ARABIC_SHAPE.test(folded)) score += 1;
+    else if (/[پچژگ]/u.test(folded)) score -= 1;
+  }
+  return score - 2 * (text.match(/\S\u200C\S/gu)?.length ?? 0);
+}
+
+/** The language of `text`; short passages without telling words are `unknown`. */
+export function scriptLanguage(text: string): ScriptLanguage {
+  const score = arabicScore(text);
+  if (score >= LEAD) return 'arabic';
+  return score <= -LEAD ? 'other' : 'unknown';
+}
+
+/** Quoted titles and names, which may be in another language than the text around them. */
+const QUOTED = /«[^«»]*»|“[^“”]*”|"[^"]*"|‹[^‹›]*›|\([^()]*\)|\[[^[\]]*\]/gu;
+
+/** The ranges of `text` that are quoted or bracketed. */
+export function quotedRanges(text: string): { readonly start: number; readonly end: number }[] {
+  return [...text.matchAll(QUOTED)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
