@@ -1,3 +1,4 @@
+/* eslint-disable no-restricted-imports -- a build script: it runs under Node and is part of no bundle */
 /**
  * Packs glyph maps of fonts, given as tables, into named.json:
  *

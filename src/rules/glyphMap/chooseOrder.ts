@@ -4,11 +4,13 @@ import type { TextDocument } from '../../text/document';
 import { arabicWords } from '../../text/words';
 import type { LineOrder } from './order';
 import { solveLetters } from './letters';
-import { fold, readDocument, type Reading } from './reading';
+import { fold, readDocument, SAMPLE_LINES } from './reading';
 import { surroundings } from './surroundings';
 
 const MOST_LINES = 60;
 const MOST_WORDS = 150;
+/** Presentation forms of letters; ﷺ and ﷲ are typed too. */
+const LETTER_FORM = /[\uFB50-\uFBFF\uFE80-\uFEFC]/u;
 /** Fences of pdftotext -raw: words in U+202B…U+202C with a code between them. */
 const EMBEDDED = /\u202C[^\u202A-\u202E\n]*[\uE000-\uF8FF][^\u202A-\u202E\n]*(?:\u202B|$)/mu;
 
@@ -16,20 +18,21 @@ const EMBEDDED = /\u202C[^\u202A-\u202E\n]*[\uE000-\uF8FF][^\u202A-\u202E\n]*(?:
 export function likelyOrders(document: TextDocument, language: Language): LineOrder[] {
   if (isVisual(document, language)) return ['visual'];
   // pypdf and pdftotext -raw both keep presentation forms; without them the line is PDFBox's or pdf.js's.
-  if ((document.mask & CharClass.PresentationForm) === 0) return ['logical'];
+  if ((document.mask & CharClass.PresentationForm) === 0 || !LETTER_FORM.test(document.text))
+    return ['logical'];
   if (EMBEDDED.test(document.text) && /\u202B/u.test(document.text)) return ['embedded', 'logical', 'pieces'];
   return ['logical', 'pieces'];
 }
 
-/** The reading of `document` in the order in which its codes best make words. */
-export function chooseReading(document: TextDocument, language: Language): Reading {
-  const readings = likelyOrders(document, language).map((order) => readDocument(document, order));
-  if (readings.length === 1) return readings[0];
-  const scores = readings.map((reading) => {
-    const words = reading.words.slice(0, MOST_WORDS);
-    return solveLetters(words, language, new Map(), surroundings(document, reading.order)).score;
+/** The order of `document` in which its codes best make words. */
+export function chooseOrder(document: TextDocument, language: Language): LineOrder {
+  const orders = likelyOrders(document, language);
+  if (orders.length === 1) return orders[0];
+  const scores = orders.map((order) => {
+    const words = readDocument(document, order, SAMPLE_LINES).words.slice(0, MOST_WORDS);
+    return solveLetters(words, language, new Map(), surroundings(document, order)).score;
   });
-  return readings[scores.indexOf(Math.max(...scores))];
+  return orders[scores.indexOf(Math.max(...scores))];
 }
 
 /** Whether the words without codes are words when read from their end. */

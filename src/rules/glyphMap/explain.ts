@@ -19,9 +19,6 @@ export interface Explanation {
   readonly hits: number;
 }
 
-/** Below this share of codes covered a map is another font's. */
-export const LEAST_COVERAGE = 0.9;
-
 const MOST_WORDS = 200;
 /** How often a right map gives a word of the lexicon (extractors break words and move codes), and a wrong one at least. */
 const HIT = 0.6;

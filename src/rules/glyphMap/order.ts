@@ -29,9 +29,14 @@ export function readingOrder(line: string, order: LineOrder): number[] {
   }
 }
 
+/** Whether `line` is read as it is written, which holds for most lines. */
+export function isAsWritten(line: string, order: LineOrder): boolean {
+  return order === 'logical' && !line.includes('\u202A');
+}
+
 /** Runs that pdftotext fences as left-to-right stand in visual order; all else is logical. */
 function logical(line: string): number[] {
-  if (!line.includes('\u202A')) return range(0, line.length);
+  if (isAsWritten(line, 'logical')) return range(0, line.length);
   const result: number[] = [];
   let position = 0;
   for (const match of line.matchAll(LEFT_TO_RIGHT_RUN)) {

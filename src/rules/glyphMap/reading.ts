@@ -1,6 +1,6 @@
 import { CharClass, classAt, classOf } from '../../text/characters';
 import type { TextDocument } from '../../text/document';
-import { readingOrder, type LineOrder } from './order';
+import { isAsWritten, readingOrder, type LineOrder } from './order';
 
 /** A word with private-use codes inside, or of codes only, as it is read. */
 export interface CodeWord {
@@ -81,15 +81,39 @@ export function codeNames(codes: string): string {
     .join(' ');
 }
 
-/** The lines of `document` that hold codes, read in `order`. */
-export function readDocument(document: TextDocument, order: LineOrder): Reading {
+/** So many lines with codes tell the order of a document and whether a map explains it. */
+export const SAMPLE_LINES = 300;
+
+/** The lines of `document` that hold codes (at most `mostLines` of them), read in `order`. */
+export function readDocument(document: TextDocument, order: LineOrder, mostLines = Infinity): Reading {
   const words: CodeWord[] = [];
   const runs: CodeRun[] = [];
-  for (let index = 0; index < document.lineCount; index++) {
-    if ((document.lineMask(index) & CharClass.PrivateUse) !== 0)
-      readLine(document, index, order, words, runs);
+  let lines = 0;
+  for (let index = 0; index < document.lineCount && lines < mostLines; index++) {
+    if ((document.lineMask(index) & CharClass.PrivateUse) === 0) continue;
+    lines++;
+    readLine(document, index, order, words, runs);
   }
   return { order, words, runs };
+}
+
+/** A line as it is read: positions are on `text`, offsets on the document. */
+interface LineView {
+  readonly text: string;
+  offsetAt(position: number): number;
+  positionOf(offset: number): number;
+}
+
+function viewLine(line: string, start: number, order: LineOrder): LineView {
+  if (isAsWritten(line, order))
+    return { text: line, offsetAt: (position) => start + position, positionOf: (offset) => offset - start };
+  const reading = readingOrder(line, order);
+  const positions = new Map(reading.map((offset, position) => [offset, position]));
+  return {
+    text: reading.map((offset) => line[offset]).join(''),
+    offsetAt: (position) => start + reading[position],
+    positionOf: (offset) => positions.get(offset - start) ?? 0,
+  };
 }
 
 function readLine(
@@ -101,93 +125,101 @@ function readLine(
 ): void {
   const line = document.lineText(index);
   const start = document.lineStart(index);
-  const reading = readingOrder(line, order);
-  const view = reading.map((offset) => line[offset]).join('');
-  const place = new Map(reading.map((offset, position) => [offset, position]));
+  const view = viewLine(line, start, order);
   for (const match of line.matchAll(RUN)) {
-    const end = match.index + match[0].length;
-    const positions = [place.get(match.index) ?? 0, place.get(end - 1) ?? 0];
+    const place = { start: start + match.index, end: start + match.index + match[0].length };
+    const positions = [view.positionOf(place.start), view.positionOf(place.end - 1)];
     const [first, last] = [Math.min(...positions), Math.max(...positions)];
-    if (!standsAlone(view, first, last)) continue;
+    if (!standsAlone(view.text, first, last)) continue;
     runs.push({
       text: match[0],
-      start: start + match.index,
-      end: start + end,
-      before: contextBefore(document, index, order, view.slice(0, first)),
-      after: contextAfter(document, index, order, view.slice(last + 1)),
+      ...place,
+      before: contextBefore(document, index, order, view.text, first),
+      after: contextAfter(document, index, order, view.text, last + 1),
     });
   }
-  readWords(document, index, order, { view, reading, start }, words);
+  readWords(document, index, order, view, words);
+}
+
+/** The bounds of the word around the positions `first` up to `end`. */
+function wordBounds(view: string, first: number, end: number): [number, number] {
+  let from = first;
+  let to = end;
+  while (from > 0 && (classAt(view, from - 1) & WORD) !== 0) from--;
+  while (to < view.length && (classAt(view, to) & WORD) !== 0) to++;
+  return [from, to];
 }
 
 /** Whether the codes at `first`–`last` of the view are no part of a word: at most a clitic or هـ stands beside them. */
 function standsAlone(view: string, first: number, last: number): boolean {
-  let from = first;
-  let to = last + 1;
-  while (from > 0 && (classAt(view, from - 1) & WORD) !== 0) from--;
-  while (to < view.length && (classAt(view, to) & WORD) !== 0) to++;
+  const [from, to] = wordBounds(view, first, last + 1);
   return CLITIC.test(fold(view.slice(from, first))) && CALENDAR.test(fold(view.slice(last + 1, to)));
-}
-
-interface LineView {
-  readonly view: string;
-  readonly reading: readonly number[];
-  readonly start: number;
 }
 
 function readWords(
   document: TextDocument,
   index: number,
   order: LineOrder,
-  { view, reading, start: lineStart }: LineView,
+  { text, offsetAt }: LineView,
   words: CodeWord[],
 ): void {
-  for (let position = 0; position < view.length; position++) {
-    if ((classAt(view, position) & WORD) === 0) continue;
-    const first = position;
-    while (position < view.length && (classAt(view, position) & WORD) !== 0) position++;
+  for (let position = 0; position < text.length; position++) {
+    if (!isCode(text[position])) continue;
+    const [first, end] = wordBounds(text, position, position);
     const symbols: string[] = [];
     const offsets: number[] = [];
-    for (let at = first; at < position; at++) {
-      const folded = isCode(view[at]) ? view[at] : fold(view[at]);
-      for (const symbol of folded) {
+    for (let at = first; at < end; at++) {
+      for (const symbol of isCode(text[at]) ? text[at] : fold(text[at])) {
         symbols.push(symbol);
-        offsets.push(lineStart + reading[at]);
+        offsets.push(offsetAt(at));
       }
     }
-    if (!symbols.some(isCode)) continue;
     words.push({
       symbols,
       offsets,
-      before: contextBefore(document, index, order, view.slice(0, first)),
-      after: contextAfter(document, index, order, view.slice(position)),
-      endsLine: view.slice(position).trim() === '',
+      before: contextBefore(document, index, order, text, first),
+      after: contextAfter(document, index, order, text, end),
+      endsLine: text.slice(end).trim() === '',
     });
+    position = end;
   }
 }
 
-function contextBefore(document: TextDocument, index: number, order: LineOrder, head: string): string {
-  if (head.trim().length >= CONTEXT / 2) return fold(head.slice(-CONTEXT));
-  for (let above = index - 1; above >= Math.max(0, index - 3); above--) {
-    const line = document.lineText(above);
-    if (line.trim() !== '') return fold(`${viewOf(line, order).trim().slice(-CONTEXT)} ${head}`);
-  }
-  return fold(head);
+function contextBefore(
+  document: TextDocument,
+  index: number,
+  order: LineOrder,
+  view: string,
+  end: number,
+): string {
+  const head = view.slice(Math.max(0, end - CONTEXT), end);
+  if (head.trim().length >= CONTEXT / 2) return fold(head);
+  const above = neighbour(document, index, -1, order);
+  return fold(`${above.slice(-CONTEXT)} ${head}`);
 }
 
-function contextAfter(document: TextDocument, index: number, order: LineOrder, tail: string): string {
-  if (tail.trim().length >= CONTEXT / 2) return fold(tail.slice(0, CONTEXT));
-  for (let below = index + 1; below < Math.min(document.lineCount, index + 4); below++) {
-    const line = document.lineText(below);
-    if (line.trim() !== '') return fold(`${tail} ${viewOf(line, order).trim().slice(0, CONTEXT)}`);
-  }
-  return fold(tail);
+function contextAfter(
+  document: TextDocument,
+  index: number,
+  order: LineOrder,
+  view: string,
+  start: number,
+): string {
+  const tail = view.slice(start, start + CONTEXT);
+  if (tail.trim().length >= CONTEXT / 2) return fold(tail);
+  const below = neighbour(document, index, 1, order);
+  return fold(`${tail} ${below.slice(0, CONTEXT)}`);
 }
 
-function viewOf(line: string, order: LineOrder): string {
-  return readingOrder(line, order)
-    .map((offset) => line[offset])
-    .join('');
+/** The next line with text in a direction, as it is read; empty when none is near. */
+function neighbour(document: TextDocument, index: number, step: 1 | -1, order: LineOrder): string {
+  for (let distance = 1; distance <= 3; distance++) {
+    const at = index + step * distance;
+    if (at < 0 || at >= document.lineCount) return '';
+    const line = document.lineText(at);
+    if (line.trim() !== '') return viewLine(line, 0, order).text.trim();
+  }
+  return '';
 }
 
 /** `text` with presentation forms folded, and without marks, tatweel and invisible characters. */

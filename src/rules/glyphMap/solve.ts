@@ -1,13 +1,13 @@
 import type { Language } from '../../language/language';
 import type { Certainty, Facts } from '../rule';
 import type { TextDocument } from '../../text/document';
-import { chooseReading, likelyOrders } from './chooseOrder';
+import { chooseMap, type ChosenMap } from './chooseMap';
+import { chooseOrder } from './chooseOrder';
 import { surroundings } from './surroundings';
 import { solveDigits, type DigitSolution } from './digits';
 import { digitEvidence, letterEvidence, mapEvidence, type Evidence } from './evidence';
-import { coverageOf, explain, LEAST_COVERAGE, type Explanation } from './explain';
 import { solveLetters, turnRuns, type LetterSolution, type Unit } from './letters';
-import { NAMED_MAPS, namedMap, type GlyphMap } from './named';
+import type { GlyphMap } from './named';
 import { placeOf } from './places';
 import { codeRunsOf, isCode, readDocument, type CodeRun, type CodeWord, type Reading } from './reading';
 
@@ -69,21 +69,8 @@ const RUNS = {
   certain: { probability: 0.995, words: 2, hits: 1 },
   likely: { probability: 0.95, words: 2, hits: 0.7 },
 } as const;
-/** Nats by which a map must explain a document. A saved one is expected, a shipped one is one of several. */
-const MAP = { saved: { certain: 3, likely: 1 }, named: { certain: 6, likely: 3 } } as const;
-
 /** Where more of the letters are codes, words no longer tell their codes apart: left to maps. */
 const MOST_CODES = 0.65;
-
-/** A map that makes fewer of the words known ones explains nothing. */
-const LEAST_HITS = 0.35;
-
-interface ChosenMap {
-  readonly name: string;
-  readonly map: GlyphMap;
-  readonly explanation: Explanation;
-  readonly certainty: Certainty;
-}
 
 /**
  * Finds what the private-use codes of `document` stand for: by what the user said, by a map that explains the
@@ -97,42 +84,10 @@ export function solveGlyphs(
   { withNamedMaps = true }: SolveOptions = {},
 ): GlyphSolution {
   const chosen = language && chooseMap(document, language, facts, withNamedMaps);
-  const reading = chosen?.explanation.reading ?? (language ? chooseReading(document, language) : readDocument(document, 'logical'));
+  const order = chosen?.explanation.reading.order ?? (language ? chooseOrder(document, language) : 'logical');
+  const reading = readDocument(document, order);
   return new Solver(document, reading, language, facts, chosen).solve();
 } // prettier-ignore
-
-function chooseMap(
-  document: TextDocument,
-  language: Language,
-  { glyphMaps }: Facts,
-  withNamedMaps: boolean,
-): ChosenMap | undefined {
-  const logical = readDocument(document, 'logical');
-  const saved = Object.entries(glyphMaps).map(([name, map]) => ({ name, map: new Map(Object.entries(map)), bar: MAP.saved }));
-  const named = withNamedMaps ? NAMED_MAPS.map((name) => ({ name, map: namedMap(name), bar: MAP.named })) : [];
-  let readings: Reading[] | undefined;
-  for (const group of [saved, named]) {
-    let best: ChosenMap | undefined;
-    for (const { name, map, bar } of group) {
-      if (coverageOf(logical.words, map) < LEAST_COVERAGE) continue;
-      readings ??= mapReadings(document, language, logical);
-      for (const reading of readings) {
-        const explanation = explain(reading, map, language);
-        if (explanation.hits < LEAST_HITS * explanation.words) continue;
-        if (explanation.gain < bar.likely || explanation.gain <= (best?.explanation.gain ?? 0)) continue;
-        best = { name, map, explanation, certainty: explanation.gain >= bar.certain ? 'certain' : 'likely' };
-      }
-    }
-    if (best) return best;
-  }
-  return undefined;
-} // prettier-ignore
-
-/** The document in every order it may be in; where most letters are codes its words tell little of the order. */
-function mapReadings(document: TextDocument, language: Language, logical: Reading): Reading[] {
-  const orders = new Set([...likelyOrders(document, language), 'logical', 'visual'] as const);
-  return [...orders].map((order) => (order === 'logical' ? logical : readDocument(document, order)));
-}
 
 class Solver {
   readonly #mapped: GlyphMap;

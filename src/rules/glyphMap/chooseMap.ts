@@ -1,0 +1,62 @@
+import type { Language } from '../../language/language';
+import type { TextDocument } from '../../text/document';
+import type { Certainty, Facts } from '../rule';
+import { likelyOrders } from './chooseOrder';
+import { coverageOf, explain, type Explanation } from './explain';
+import { NAMED_MAPS, namedMap, type GlyphMap } from './named';
+import { readDocument, SAMPLE_LINES, type Reading } from './reading';
+
+/**
+ * Nats by which a map must explain a document, and the share of the codes it must know. A saved map is expected
+ * and may have been learnt from a text with fewer codes; a shipped one is one of several and knows all of its font.
+ */
+const MAP = {
+  saved: { certain: 3, likely: 1, coverage: 0.5 },
+  named: { certain: 6, likely: 3, coverage: 0.9 },
+} as const;
+
+/** A map that makes fewer of the words known ones explains nothing. */
+const LEAST_HITS = 0.35;
+
+export interface ChosenMap {
+  readonly name: string;
+  readonly map: GlyphMap;
+  readonly explanation: Explanation;
+  readonly certainty: Certainty;
+}
+
+/** The map that explains `document` best: one of the saved ones if any does, else one of the named. */
+export function chooseMap(
+  document: TextDocument,
+  language: Language,
+  { glyphMaps }: Facts,
+  withNamedMaps: boolean,
+): ChosenMap | undefined {
+  const logical = readDocument(document, 'logical', SAMPLE_LINES);
+  const saved = Object.entries(glyphMaps).map(([name, map]) => ({ name, map: new Map(Object.entries(map)), bar: MAP.saved }));
+  const named = withNamedMaps ? NAMED_MAPS.map((name) => ({ name, map: namedMap(name), bar: MAP.named })) : [];
+  let readings: Reading[] | undefined;
+  for (const group of [saved, named]) {
+    let best: ChosenMap | undefined;
+    for (const { name, map, bar } of group) {
+      if (coverageOf(logical.words, map) < bar.coverage) continue;
+      readings ??= mapReadings(document, language, logical);
+      for (const reading of readings) {
+        const explanation = explain(reading, map, language);
+        if (explanation.hits < LEAST_HITS * explanation.words) continue;
+        if (explanation.gain < bar.likely || explanation.gain <= (best?.explanation.gain ?? 0)) continue;
+        best = { name, map, explanation, certainty: explanation.gain >= bar.certain ? 'certain' : 'likely' };
+      }
+    }
+    if (best) return best;
+  }
+  return undefined;
+} // prettier-ignore
+
+/** The document in every order it may be in; where most letters are codes its words tell little of the order. */
+function mapReadings(document: TextDocument, language: Language, logical: Reading): Reading[] {
+  const orders = new Set([...likelyOrders(document, language), 'logical', 'visual'] as const);
+  return [...orders].map((order) =>
+    order === 'logical' ? logical : readDocument(document, order, SAMPLE_LINES),
+  );
+}
