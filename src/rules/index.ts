@@ -1,7 +1,11 @@
+import { allah } from './allah';
 import { brokenFontMap } from './brokenFontMap';
+import { controlCharacters } from './controlCharacters';
 import { displacedShadda } from './displacedShadda';
+import { dottedCircle } from './dottedCircle';
 import { doubledLetters } from './doubledLetters';
 import { glyphMap } from './glyphMap';
+import { hamzaComposition } from './hamzaComposition';
 import { hardWraps } from './hardWraps';
 import { invisible } from './invisible';
 import { joinedWords } from './joinedWords';
@@ -35,13 +39,17 @@ export const rules: readonly Rule[] = [
   mojibake,
   visualOrder,
   wordOrder,
+  controlCharacters,
   glyphMap,
   runOrder,
   invisible,
   presentationForms,
+  hamzaComposition,
+  allah,
   swappedLetters,
   lamAlef,
   kashida,
+  dottedCircle,
   detachedMarks,
   misplacedMarks,
   persianLetters,

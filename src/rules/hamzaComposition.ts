@@ -1,0 +1,107 @@
+import { CharClass, HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE, pattern } from '../text/characters';
+import { wordAround } from '../text/words';
+import { lineRepair, withChanges, type LineChange } from './reporting';
+import type { LineRule } from './rule';
+
+/** A letter with a combining hamza or madda among its marks. */
+const DETACHED = new RegExp(`[اويى]${pattern.mark}*?[${MADDAH_ABOVE}-${HAMZA_BELOW}]`, 'gu');
+/** A hamza that came out before its alef, at the start of a word. */
+const BEFORE_ALEF = new RegExp(
+  `(?<!${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})[${HAMZA_ABOVE}${HAMZA_BELOW}]ا`,
+  'gu',
+);
+
+/** Signs of Quranic spelling, where the hamza is written as a mark of its own. */
+const QURANIC = /[\u0671\u06D6-\u06ED\u0657\u0656]/u;
+const OTHER_MARK = /[\u064B-\u0652\u0670]/u;
+
+/** Writes a letter and a combining hamza as the one letter they are. */
+export const hamzaComposition: LineRule = {
+  id: 'hamza-composition',
+  title: { en: 'Detached hamza', ar: 'همزة منفصلة' },
+  group: 'letters',
+  severity: 'warning',
+  scope: 'line',
+  needs: CharClass.ArabicLetter | CharClass.ArabicMark,
+  what: {
+    en: 'A hamza or madda stands as a mark of its own behind its letter (و + ٔ). The two become the one letter Arabic writes: ؤ أ إ ئ آ (Unicode normalization form C).',
+    ar: 'همزة أو مدة قائمة علامةً مستقلة بعد حرفها (و + ٔ). يصيران الحرف الواحد الذي تكتبه العربية: ؤ أ إ ئ آ (صيغة التطبيع C في يونيكود).',
+  },
+  why: {
+    en: 'Some fonts draw the hamza as a glyph of its own, and some systems store text decomposed.',
+    ar: 'ترسم بعض الخطوط الهمزة شكلًا مستقلًا، وتخزن بعض الأنظمة النص مفككًا.',
+  },
+  never: {
+    en: 'Quranic text, a hamza on a tatweel, and a madda in vocalised words (شَآءَ), where the composed letter is another spelling.',
+    ar: 'النص القرآني، والهمزة على التطويل، والمدة في الكلمات المشكولة (شَآءَ) حيث الحرف المركّب رسم آخر.',
+  },
+  messages: {
+    found: { en: 'Detached hamza: the word is {0}.', ar: 'همزة منفصلة: الكلمة {0}.' },
+  },
+  examples: [
+    { damaged: 'مو\u0654تمر صحفي', repaired: 'مؤتمر صحفي', certainty: 'certain' },
+    { damaged: 'ا\u0654حمد وا\u0655براهيم', repaired: 'أحمد وإبراهيم', certainty: 'certain' },
+    { damaged: 'القرا\u0653ن', repaired: 'القرآن', certainty: 'certain' },
+    { damaged: '\u0654اكثر من ذلك', repaired: 'أكثر من ذلك', certainty: 'certain' },
+  ],
+  intact: ['شَا\u0653ءَ', 'مسؤول', 'شيـ\u0654ا', 'ٱلۡأَرۡضِ وَا\u0653'],
+  find(line, report) {
+    const { text } = line;
+    if (!HAMZA_MARK.test(text) || QURANIC.test(text)) return;
+    const changes = [...text.matchAll(DETACHED), ...text.matchAll(BEFORE_ALEF)]
+      .map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        newText: composed(match[0]),
+      }))
+      .filter(
+        ({ start, end, newText }) =>
+          newText !== text.slice(start, end) && !isVocalisedMadda(text, start, end),
+      )
+      .sort((a, b) => a.start - b.start);
+    for (const group of byWord(text, changes)) {
+      const word = wordAround(text, group[0].start);
+      const inside = group.map((change) => ({
+        ...change,
+        start: change.start - word.start,
+        end: change.end - word.start,
+      }));
+      report({
+        start: line.start + word.start,
+        end: line.start + word.end,
+        message: 'found',
+        args: [withChanges(word.text, inside)],
+        repairs: [lineRepair(line, 'certain', group)],
+      });
+    }
+  },
+};
+
+const HAMZA_MARK = /[\u0653-\u0655]/u;
+
+/** Canonical composition; ى takes the hamza as ي does, and a hamza before its alef is put behind it. */
+function composed(cluster: string): string {
+  const ordered = cluster.endsWith('ا') ? `ا${cluster.slice(0, -1)}` : cluster;
+  const result = ordered.replace(ALEF_MAKSURA_WITH_HAMZA, 'ي$1\u0654').normalize('NFC');
+  return HAMZA_MARK.test(result) ? cluster : result;
+}
+
+const ALEF_MAKSURA_WITH_HAMZA = /^ى(.*)\u0654$/u;
+
+function isVocalisedMadda(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).includes(MADDAH_ABOVE) && OTHER_MARK.test(wordAround(text, start).text);
+}
+
+/** The changes in groups, one for each word. */
+function byWord(text: string, changes: readonly LineChange[]): LineChange[][] {
+  const groups: LineChange[][] = [];
+  let wordEnd = -1;
+  for (const change of changes) {
+    if (change.start >= wordEnd) {
+      groups.push([]);
+      wordEnd = wordAround(text, change.start).end;
+    }
+    groups[groups.length - 1].push(change);
+  }
+  return groups;
+}
