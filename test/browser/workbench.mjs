@@ -63,6 +63,17 @@ export class Workbench {
       .waitFor({ state: 'attached' });
   }
 
+  /** Shows the notification that holds `text`: a centre opened before it arrives closes empty, so asks again. */
+  async notification(text) {
+    const item = this.page.locator('.notification-list-item', { hasText: text }).first();
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await this.runCommand('Notifications: Show Notifications');
+      const isThere = await item.waitFor({ timeout: 4000 }).then(() => true, () => false); // prettier-ignore
+      if (isThere) return;
+    }
+    throw new Error(`No notification says "${text}"`);
+  }
+
   /** Opens the light bulb's menu at the cursor. */
   async lightBulb() {
     await this.page.keyboard.press('Control+.');
