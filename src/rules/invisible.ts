@@ -1,5 +1,6 @@
 import { characterName } from '../messages/characterNames';
 import { CharClass, classAt, ZERO_WIDTH_JOINER, ZERO_WIDTH_NON_JOINER } from '../text/characters';
+import { scriptLanguage } from '../text/passages';
 import { lineRepair, type LineChange } from './reporting';
 import type { Certainty, LineRule } from './rule';
 
@@ -34,6 +35,7 @@ export const invisible: LineRule = {
     { damaged: 'كتاب\u202B\u202C قديم', repaired: 'كتاب قديم', certainty: 'certain' },
     { damaged: 'ال\u00ADبيت', repaired: 'البيت', certainty: 'certain' },
     { damaged: 'دفتر \u061Cصغير', repaired: 'دفتر صغير', certainty: 'certain' },
+    { damaged: 'می\u200Fروم به خانه', repaired: 'می\u200Cروم به خانه', certainty: 'possible' },
     { damaged: '\u2067اقتباس\u2069', repaired: 'اقتباس', certainty: 'possible' },
   ],
   intact: ['می\u200Cشود', '👨\u200D👩\u200D👧 أسرة', 'C#\u200F لغة', 'انظر (أ)\u200F.'],
@@ -41,15 +43,17 @@ export const invisible: LineRule = {
     if ((line.mask & (CharClass.ArabicLetter | CharClass.PresentationForm)) === 0) return;
     const groups: Record<Certainty, LineChange[]> = { certain: [], likely: [], possible: [] };
     for (const match of line.text.matchAll(RUN)) {
-      const change = { start: match.index, end: match.index + match[0].length, newText: '' };
-      const certainty = removal(line.text, change.start, change.end);
+      const change = changeOf(line.text, match.index, match.index + match[0].length);
+      const certainty = removal(line.text, match.index, match.index + match[0].length);
       if (certainty) groups[certainty].push(change);
     }
     for (const certainty of ['certain', 'possible'] as const) {
       const changes = groups[certainty];
       if (changes.length === 0) continue;
       const names = new Set(
-        changes.flatMap(({ start, end }) => [...line.text.slice(start, end)].map(characterName)),
+        changes.flatMap(({ start, end }) =>
+          [...line.text.slice(start, end)].filter(isInvisible).map(characterName),
+        ),
       );
       report({
         start: line.start + changes[0].start,
@@ -61,6 +65,30 @@ export const invisible: LineRule = {
     }
   },
 };
+
+/** The filler that shaping left behind a lam-alef ligature: the two letters come back with its removal. */
+const FILLER = '\uFEFF';
+const LAM_ALEF = /[\uFEF5-\uFEFC]/u;
+
+/** What becomes of the invisible run: nothing, or a non-joiner where Persian books put a direction mark for it. */
+function changeOf(text: string, start: number, end: number): LineChange {
+  const run = text.slice(start, end);
+  if (run === FILLER && LAM_ALEF.test(text[start - 1] ?? ''))
+    return { start: start - 1, end, newText: text[start - 1].normalize('NFKC') };
+  const isHalfSpace =
+    MARKS.test(run) && isArabic(text, start - 1) && isArabic(text, end) && isPersian(text, start);
+  return { start, end, newText: isHalfSpace ? ZERO_WIDTH_NON_JOINER : '' };
+}
+
+function isInvisible(character: string): boolean {
+  return (classAt(character, 0) & CharClass.Invisible) !== 0;
+}
+
+function isPersian(text: string, at: number): boolean {
+  const before = /\S*$/u.exec(text.slice(0, at))?.[0] ?? '';
+  const after = /^\S*/u.exec(text.slice(at))?.[0] ?? '';
+  return /[یکگچپژ]/u.test(before + after) || scriptLanguage(text) === 'other';
+}
 
 /** How sure it is that the invisible run can go; undefined when it has a purpose. */
 function removal(text: string, start: number, end: number): Certainty | undefined {

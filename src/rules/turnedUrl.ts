@@ -5,6 +5,10 @@ import type { LineRule } from './rule';
 /** A slash before the scheme: the URL's last slash, moved to the front; with the label behind it. */
 const TURNED = /^(\s*)\/(https?:\/\/[^\s/]+(?:\/[^\s]*[^\s/])?)(?: ?: ([^\n:]{2,40}?))?(\s*)$/u;
 
+/** A host whose labels stand last first. */
+const TURNED_HOST =
+  /(?<![\w.@/-])(?:com|org|net|edu|gov|info)\.[a-z\d-]+(?:\.[a-z\d-]+)?\.www(?![\w./@-])/giu;
+
 /** Puts an address that was laid out left to right at the start of a right-to-left line back in order. */
 export const turnedUrl: LineRule = {
   id: 'turned-url',
@@ -12,11 +16,11 @@ export const turnedUrl: LineRule = {
   group: 'order',
   severity: 'warning',
   scope: 'line',
-  needs: CharClass.LatinLetter | CharClass.Slash,
+  needs: CharClass.LatinLetter,
   mayEdit: 'address',
   what: {
-    en: 'A line begins with a slash before https:// and may end with “: label”. The slash goes to the end, the label and its colon to the front.',
-    ar: 'سطر يبدأ بشرطة قبل ‎https://‎ وقد ينتهي بـ«: عنوان». تعود الشرطة إلى آخره، ويعود العنوان ونقطتاه إلى أوله.',
+    en: 'A line begins with a slash before https:// and may end with “: label”. The slash goes to the end, the label and its colon to the front. A host name whose labels stand last first (com.example.www) is offered the right way round.',
+    ar: 'سطر يبدأ بشرطة قبل ‎https://‎ وقد ينتهي بـ«: عنوان». تعود الشرطة إلى آخره، ويعود العنوان ونقطتاه إلى أوله. واسم موقع أجزاؤه معكوسة (com.example.www) يُعرض مصححًا.',
   },
   why: {
     en: 'A right-to-left line with an address was laid out left to right.',
@@ -38,9 +42,27 @@ export const turnedUrl: LineRule = {
       repaired: 'مصدر الخبر: https://example.org/news/12/',
       certainty: 'certain',
     },
+    { damaged: 'زوروا org.example.www غدا', repaired: 'زوروا www.example.org غدا', certainty: 'possible' },
   ],
-  intact: ['/https/config/ مسار في الخادم', 'https://example.org/', 'زوروا https://example.org/a : وشكرا'],
+  intact: [
+    'حزمة com.example.app في المشروع',
+    '/https/config/ مسار في الخادم',
+    'https://example.org/',
+    'زوروا https://example.org/a : وشكرا',
+  ],
   find(line, report) {
+    for (const host of line.text.matchAll(TURNED_HOST)) {
+      const start = host.index;
+      const end = start + host[0].length;
+      const newText = host[0].split('.').reverse().join('.');
+      report({
+        start: line.start + start,
+        end: line.start + end,
+        message: 'found',
+        args: [newText],
+        repairs: [lineRepair(line, 'possible', [{ start, end, newText }])],
+      });
+    }
     const match = TURNED.exec(line.text);
     if (!match) return;
     const [whole, indent, address, label, rest] = match;
