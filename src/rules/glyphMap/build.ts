@@ -1,4 +1,3 @@
-/* eslint-disable no-restricted-imports -- a build script: it runs under Node and is part of no bundle */
 /**
  * Packs glyph maps of fonts, given as tables, into named.json:
  *

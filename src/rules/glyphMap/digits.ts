@@ -5,6 +5,12 @@ import { isCode, type CodeRun } from './reading';
 /** A reading of codes as digits: code → digit. */
 export type DigitKey = ReadonlyMap<string, string>;
 
+/** A reading of a place and how probable it is. */
+export interface Alternative {
+  readonly text: string;
+  readonly probability: number;
+}
+
 /** A key and how probable it is beside the other keys tried. */
 interface WeighedKey {
   readonly key: DigitKey;
@@ -24,12 +30,12 @@ export interface DigitSolution {
   readonly places: readonly NumberPlace[];
   /** How much better (in nats) the key explains the places than digits at random. */
   readonly gain: number;
-  /** Whether no place gets a number that hardly can stand there. */
+  /** Whether hardly any place gets a number that can't well stand there. */
   readonly isClean: boolean;
   /** Whether a digit's code comes before the next digit's code, as in nearly all fonts. */
   readonly isOrdered: boolean;
   /** The readings of a run with their probabilities, the best first. */
-  readings(run: string): readonly { readonly text: string; readonly probability: number }[];
+  readings(run: string): readonly Alternative[];
 }
 
 /** A plain run counts half: it may be no number. */
@@ -39,6 +45,10 @@ const MOST_PLACES = 150;
 const LEAST_PROBABILITY = 1e-6;
 /** A number that lies so far (in nats) below digits at random hardly can stand in its place. */
 const BAD = -2;
+/** With fewer a key is above suspicion. */
+const CLEAN = 0.03;
+/** With more bad places a key is none: keys in no order are looked for. */
+const POOR = 0.125;
 
 /**
  * Reads codes that stand in number places as digits.
@@ -67,13 +77,18 @@ export function solveDigits(
   const [best] = keys;
   if (!best) return undefined;
   const spoken = places.filter((place) => place.kind !== 'plain');
+  const read = new Map<string, Alternative[]>();
   return {
     key: best.key,
     places: spoken,
     gain: spoken.reduce((sum, place) => sum + weight(place) * placeGain(place, best.key), 0),
-    isClean: spoken.every((place) => placeGain(place, best.key) > BAD),
+    isClean: badShare(best.key, spoken) <= CLEAN,
     isOrdered: isOrdered(best.key),
-    readings: (run) => readingsOf(run, keys),
+    readings: (run) => {
+      let readings = read.get(run);
+      if (!readings) read.set(run, (readings = readingsOf(run, keys)));
+      return readings;
+    },
   };
 } // prettier-ignore
 
@@ -109,7 +124,7 @@ function weigh(codes: readonly string[], places: readonly NumberPlace[], given: 
     .filter((digits) => codes.every((code, index) => (given.get(code) ?? digits[index]) === digits[index]))
     .map((digits) => scored(codes, digits, places, orderLog(codes, digits)));
   const best = keys.reduce<Scored | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
-  if (!best || isPoor(best.key, places)) keys = [...keys, ...unorderedKeys(codes, places, given)];
+  if (!best || badShare(best.key, places) > POOR) keys = [...keys, ...unorderedKeys(codes, places, given)];
   const top = Math.max(...keys.map(({ score }) => score));
   const total = keys.reduce((sum, { score }) => sum + Math.exp(score - top), 0);
   return keys
@@ -156,10 +171,10 @@ function placeGain({ text, kind }: NumberPlace, key: DigitKey): number {
   return numberLogProbability(decode(text, key), kind) + length * Math.LN10;
 }
 
-/** A key that makes more than every eighth place a number that can't be. */
-function isPoor(key: DigitKey, places: readonly NumberPlace[]): boolean {
-  const bad = places.filter((place) => place.kind !== 'plain' && placeGain(place, key) < BAD).length;
-  return bad * 8 > places.length;
+/** The share of places in which a key makes a number that can't well stand there. */
+function badShare(key: DigitKey, places: readonly NumberPlace[]): number {
+  const spoken = places.filter((place) => place.kind !== 'plain');
+  return spoken.filter((place) => placeGain(place, key) < BAD).length / Math.max(1, places.length);
 }
 
 /** All ways to give ascending digits to ascending codes, and those with the zero behind the nine. */
@@ -271,7 +286,7 @@ function isOrdered(key: DigitKey): boolean {
   return digits.every((digit, index) => index === 0 || digit > digits[index - 1]);
 }
 
-function readingsOf(run: string, keys: readonly WeighedKey[]): { text: string; probability: number }[] {
+function readingsOf(run: string, keys: readonly WeighedKey[]): Alternative[] {
   const shares = new Map<string, number>();
   for (const { key, probability } of keys) {
     const text = decode(run, key);

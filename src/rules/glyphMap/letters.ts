@@ -1,11 +1,6 @@
 import type { Language } from '../../language/language';
+import type { Alternative } from './digits';
 import { isCode, type CodeWord } from './reading';
-
-/** A value of a unit and how probable it is beside the other values tried. */
-export interface Reading {
-  readonly text: string;
-  readonly probability: number;
-}
 
 /** What the solver may know of the text around the codes. */
 export interface Surroundings {
@@ -22,7 +17,7 @@ export interface Unit {
   /** One code, or the codes of a run in reading order. */
   readonly codes: string;
   /** The best first; the empty text stands for a mark that can't be told. */
-  readonly readings: readonly Reading[];
+  readonly readings: readonly Alternative[];
   /** Distinct telling words the unit stands in, and how many of them the best value makes words of the lexicon. */
   readonly words: number;
   readonly hits: number;
@@ -419,7 +414,7 @@ function addTo(tasks: Map<string, WordType[]>, unit: string, type: WordType): vo
 
 const MOST_READINGS = 6;
 
-function shares(weighed: readonly { text: string; score: number }[]): Reading[] {
+function shares(weighed: readonly { text: string; score: number }[]): Alternative[] {
   if (weighed.length === 0) return [];
   const top = weighed[0].score;
   const total = weighed.reduce((sum, { score }) => sum + Math.exp(score - top), 0);

@@ -4,18 +4,14 @@ import type { TextDocument } from '../../text/document';
 import { chooseMap, type ChosenMap } from './chooseMap';
 import { chooseOrder } from './chooseOrder';
 import { surroundings } from './surroundings';
-import { solveDigits, type DigitSolution } from './digits';
+import { solveDigits, type Alternative, type DigitSolution } from './digits';
 import { digitEvidence, letterEvidence, mapEvidence, type Evidence } from './evidence';
 import { solveLetters, turnRuns, type LetterSolution, type Unit } from './letters';
 import type { GlyphMap } from './named';
 import { placeOf } from './places';
 import { codeRunsOf, isCode, readDocument, type CodeRun, type CodeWord, type Reading } from './reading';
 
-/** A reading of a place and how probable it is. */
-export interface Alternative {
-  readonly text: string;
-  readonly probability: number;
-}
+export type { Alternative };
 
 /** One run of codes in the document with what it stands for. */
 export interface SolvedRun {
@@ -93,6 +89,7 @@ class Solver {
   readonly #mapped: GlyphMap;
   /** What the user said: single codes, and runs in reading order as they may stand. */
   readonly #given = new Map<string, string>();
+  #digitEvidence: readonly Evidence[] = [];
 
   constructor(
     private readonly document: TextDocument,
@@ -107,6 +104,7 @@ class Solver {
 
   solve(): GlyphSolution {
     const digits = this.#solveDigits();
+    if (digits) this.#digitEvidence = digitEvidence(digits);
     const isDigit = (code: string): boolean => digits?.key.has(code) ?? false;
     const letterWords = this.reading.words.filter(({ symbols }) => !symbols.some(isDigit));
     const letters = this.#solveLetters(letterWords);
@@ -171,7 +169,7 @@ class Solver {
       kind: 'number',
       certainty: isKnown ? 'certain' : this.#digitCertainty(readings, digits, place === 'plain'),
       readings: readings.slice(0, 5),
-      evidence: digitEvidence(digits),
+      evidence: this.#digitEvidence,
     };
   }
 
@@ -242,7 +240,7 @@ class Solver {
         kind: 'digit',
         certainty,
         readings: readings.slice(0, 5),
-        evidence: digitEvidence(digits),
+        evidence: this.#digitEvidence,
       };
     });
   }
