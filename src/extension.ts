@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { registerCodeActions } from './editor/codeActions';
 import { registerCommands } from './editor/commands';
 import { publishDiagnostics } from './editor/diagnostics';
+import { registerGlyphCommands } from './editor/glyphs/commands';
+import { registerGlyphHints } from './editor/glyphs/hints';
 import { highlightDamage } from './editor/highlights';
 import { loadLanguage } from './editor/languageData';
 import { Reviews } from './editor/reviews';
@@ -26,6 +28,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerRightToLeftEditor(context.extensionUri, reviews, settings),
     showStatus(reviews),
     highlightDamage(),
+    registerGlyphHints(reviews),
+    registerGlyphCommands(reviews, settings),
   );
   reviews.start();
   void loadLanguage(context.extensionUri, log).then((language) => language && reviews.useLanguage(language));

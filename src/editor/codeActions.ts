@@ -5,11 +5,13 @@ import { clean } from '../review/clean';
 import { findingFingerprint } from '../review/configuration';
 import { describeRepair, ruleTitle } from '../review/describe';
 import { ledgerEdits } from '../review/ledger';
+import { glyphMap } from '../rules/glyphMap';
 import { isAtLeast, type Finding } from '../rules/rule';
 import { TextDocument } from '../text/document';
 import { selectCompatible, type Edit } from '../text/edits';
 import { workspaceEdit } from './applying';
 import { COMMANDS } from './commands';
+import { GLYPH_COMMANDS } from './glyphs/commands';
 import { formatOf, LANGUAGES, locale, SOURCE } from './host';
 import type { Review, Reviews } from './reviews';
 import { OPEN_RULE_PAGE } from './rulePage';
@@ -101,6 +103,7 @@ function ruleActions(review: Review, here: readonly Finding[]): vscode.CodeActio
     return edits.length > 1 ? [new RepairAction(title, vscode.CodeActionKind.QuickFix, document, edits)] : [];
   });
   const commands = [
+    ...(rules.includes(glyphMap.id) ? [command(ui.thisNumberIs[locale()], GLYPH_COMMANDS.thisIs, [])] : []),
     ...here.map((finding) =>
       command(ui.ignoreHere[locale()], COMMANDS.ignoreHere, [
         findingFingerprint(document.getText(), finding),

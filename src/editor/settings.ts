@@ -9,6 +9,10 @@ import { locale, SOURCE } from './host';
 export const CONFIGURATION_FILE = '.tarmim.json';
 
 const IGNORED_KEY = 'tarmim.ignored';
+const GLYPHS_KEY = 'tarmim.glyphRuns';
+
+/** By document: runs of codes with the text the user gave. */
+type GlyphRuns = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
  * The configuration of each document: the user's settings, the folder's `.tarmim.json` over them, and
@@ -55,9 +59,11 @@ export class Settings implements vscode.Disposable {
     const folder = vscode.workspace.getWorkspaceFolder(document.uri);
     const team = folder && this.teams.get(folder.uri.toString());
     const ignored = this.memory.get<readonly string[]>(IGNORED_KEY, []);
-    if (!team) return { ...configuration, ignored };
+    const glyphRuns = this.memory.get<GlyphRuns>(GLYPHS_KEY, {})[document.uri.toString()] ?? {};
+    if (!team) return { ...configuration, ignored, facts: { ...configuration.facts, glyphRuns } };
     return {
       ...team,
+      facts: { ...team.facts, glyphRuns },
       rules: { ...configuration.rules, ...team.rules },
       protectedWords: [...configuration.protectedWords, ...team.protectedWords],
       ignored: [...team.ignored, ...ignored],
@@ -70,6 +76,14 @@ export class Settings implements vscode.Disposable {
       ...this.memory.get<readonly string[]>(IGNORED_KEY, []),
       fingerprint,
     ]);
+    this.changed.fire();
+  }
+
+  /** Remembers what the user said stands at a run of private-use codes of one document. */
+  async rememberGlyphs(document: vscode.Uri, codes: string, text: string): Promise<void> {
+    const all = this.memory.get<GlyphRuns>(GLYPHS_KEY, {});
+    const key = document.toString();
+    await this.memory.update(GLYPHS_KEY, { ...all, [key]: { ...all[key], [codes]: text } });
     this.changed.fire();
   }
 

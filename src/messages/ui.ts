@@ -83,4 +83,29 @@ export const ui = {
   rtlRegularExpression: { en: 'Regular expression', ar: 'تعبير نمطي' },
   rtlWholeWord: { en: 'Whole word', ar: 'كلمة كاملة' },
   rtlClose: { en: 'Close', ar: 'أغلق' },
+  glyphReadings: { en: 'Private-use codes stand for', ar: 'رموز الاستعمال الخاص تعني' },
+  thisNumberIs: { en: 'This number or word is …', ar: 'هذا الرقم أو هذه الكلمة …' },
+  whatStandsHere: {
+    en: 'What stands here? Type the number or the letters.',
+    ar: 'ماذا يقف هنا؟ اكتب الرقم أو الحروف.',
+  },
+  noCodesHere: { en: 'No private-use codes at the cursor.', ar: 'لا رموز استعمال خاص عند المؤشر.' },
+  noCodesInFolder: {
+    en: 'No private-use codes in the files of this folder.',
+    ar: 'لا رموز استعمال خاص في ملفات هذا المجلد.',
+  },
+  thisChanges: { en: 'If this is {0}, {1} readings change.', ar: 'إن كان هذا {0} تغيرت {1} قراءات.' },
+  nothingElseChanges: { en: 'Nothing else changes.', ar: 'لا يتغير شيء آخر.' },
+  useThis: { en: 'Use it', ar: 'اعتمده' },
+  learning: { en: 'Learning the glyph map', ar: 'تعلّم خريطة الرموز' },
+  noMapKnown: {
+    en: 'No code of this document is known for sure yet.',
+    ar: 'لا رمز معروفًا على وجه اليقين في هذا المستند بعد.',
+  },
+  noFolder: { en: 'Open a folder to save into.', ar: 'افتح مجلدًا للحفظ فيه.' },
+  nameOfMap: {
+    en: 'Name of the map ({0} codes), for instance the font’s',
+    ar: 'اسم الخريطة ({0} رمزًا)، كاسم الخط مثلًا',
+  },
+  mapSaved: { en: 'Saved as {0} in {1}.', ar: 'حُفظت باسم {0} في {1}.' },
 } as const satisfies Record<string, Localized>;

@@ -1,0 +1,148 @@
+import { applyEdits as applyJsonEdits, modify } from 'jsonc-parser';
+import * as vscode from 'vscode';
+import { format, isolate } from '../../messages/localized';
+import { ui } from '../../messages/ui';
+import { codeName, isCode } from '../../rules/glyphMap/reading';
+import { solveGlyphs, type GlyphSolution } from '../../rules/glyphMap/solve';
+import { isAtLeast, type Facts, type RuleContext } from '../../rules/rule';
+import { TextDocument } from '../../text/document';
+import { formatOf, locale } from '../host';
+import type { Review, Reviews } from '../reviews';
+import { CONFIGURATION_FILE, type Settings } from '../settings';
+
+export const GLYPH_COMMANDS = {
+  thisIs: 'tarmim.thisNumberIs',
+  save: 'tarmim.saveGlyphMap',
+  learn: 'tarmim.learnGlyphMap',
+} as const;
+
+/** How many changed readings a preview lists. */
+const MOST_LISTED = 12;
+
+export function registerGlyphCommands(reviews: Reviews, settings: Settings): vscode.Disposable {
+  const { registerCommand } = vscode.commands;
+  return vscode.Disposable.from(
+    registerCommand(GLYPH_COMMANDS.thisIs, () =>
+      withReview(reviews, (review, editor) => thisIs(review, editor, settings)),
+    ),
+    registerCommand(GLYPH_COMMANDS.save, () =>
+      withReview(reviews, (review) =>
+        saveMap(solve(review, review.ruleset.context.facts), review.document.uri),
+      ),
+    ),
+    registerCommand(GLYPH_COMMANDS.learn, () =>
+      withReview(reviews, (review) => learn(review.ruleset.context)),
+    ),
+  );
+}
+
+async function withReview(
+  reviews: Reviews,
+  action: (review: Review, editor: vscode.TextEditor) => unknown,
+): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const review = editor && reviews.of(editor.document);
+  if (editor && review) await action(review, editor);
+  else void vscode.window.showInformationMessage(ui.noEditor[locale()]);
+}
+
+function solve({ document, ruleset }: Review, facts: Facts): GlyphSolution {
+  return solveGlyphs(
+    TextDocument.of(document.getText(), formatOf(document)),
+    ruleset.context.language,
+    facts,
+  );
+}
+
+/** Asks what stands at the codes under the cursor, shows what else that changes, and solves anew. */
+async function thisIs(review: Review, editor: vscode.TextEditor, settings: Settings): Promise<void> {
+  const { document, ruleset } = review;
+  const { facts } = ruleset.context;
+  const offset = document.offsetAt(editor.selection.active);
+  const before = solve(review, facts);
+  const run = before.runs.find(({ start, end }) => start <= offset && offset <= end);
+  if (!run) {
+    void vscode.window.showInformationMessage(ui.noCodesHere[locale()]);
+    return;
+  }
+  const codes = document.getText().slice(run.start, run.end);
+  const text = await vscode.window.showInputBox({
+    prompt: ui.whatStandsHere[locale()],
+    value: run.readings[0]?.text ?? '',
+  });
+  if (text === undefined || text.trim() === '') return;
+  const glyphRuns = { ...facts.glyphRuns, [codes]: text.trim() };
+  const changes = changedReadings(before, solve(review, { ...facts, glyphRuns }));
+  const detail =
+    changes.length > 0 ? changes.slice(0, MOST_LISTED).join('\n') : ui.nothingElseChanges[locale()];
+  const use = ui.useThis[locale()];
+  const answer = await vscode.window.showInformationMessage(
+    format(ui.thisChanges, locale(), [text, String(changes.length)]),
+    { modal: true, detail },
+    use,
+  );
+  if (answer === use) await settings.rememberGlyphs(document.uri, codes, text.trim());
+}
+
+function changedReadings(before: GlyphSolution, after: GlyphSolution): string[] {
+  const known = new Map(before.runs.map((run) => [run.start, run.readings[0]?.text ?? '?']));
+  const changes = after.runs.flatMap((run) => {
+    const was = known.get(run.start) ?? '?';
+    const now = run.readings[0]?.text ?? '?';
+    return was === now ? [] : [`${isolate(was)} → ${isolate(now)}`];
+  });
+  return [...new Set(changes)];
+}
+
+/** Solves over all text files of the workspace together; files from one site share one font, hence one map. */
+async function learn({ language, facts }: RuleContext): Promise<void> {
+  const files = await vscode.workspace.findFiles(
+    '**/*.{txt,md,html,htm,tex,srt,vtt,arabic}',
+    '**/node_modules/**',
+  );
+  const texts: string[] = [];
+  const isComplete = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: ui.learning[locale()], cancellable: true },
+    async (progress, token) => {
+      for (const file of files) {
+        if (token.isCancellationRequested) return false;
+        progress.report({ message: vscode.workspace.asRelativePath(file), increment: 100 / files.length });
+        const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+        if ([...text].some(isCode)) texts.push(text);
+      }
+      return true;
+    },
+  );
+  if (!isComplete) return;
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (texts.length === 0 || !folder) void vscode.window.showInformationMessage(ui.noCodesInFolder[locale()]);
+  else await saveMap(solveGlyphs(TextDocument.of(texts.join('\n\n')), language, facts), folder.uri);
+}
+
+/** Writes the codes that are known at least likely, under a name, into the folder's `.tarmim.json`. */
+async function saveMap(solution: GlyphSolution, near: vscode.Uri): Promise<void> {
+  const known = solution.glyphs.filter(
+    ({ codes, certainty }) => codes.length === 1 && isAtLeast(certainty, 'likely'),
+  );
+  const folder = vscode.workspace.getWorkspaceFolder(near) ?? vscode.workspace.workspaceFolders?.[0];
+  if (known.length === 0 || !folder) {
+    void vscode.window.showInformationMessage((folder ? ui.noMapKnown : ui.noFolder)[locale()]);
+    return;
+  }
+  const name = await vscode.window.showInputBox({
+    prompt: format(ui.nameOfMap, locale(), [String(known.length)]),
+    value: solution.map ?? 'font',
+  });
+  if (!name) return;
+  const map = Object.fromEntries(known.map(({ codes, readings: [best] }) => [codeName(codes), best.text]));
+  const uri = vscode.Uri.joinPath(folder.uri, CONFIGURATION_FILE);
+  const source = await vscode.workspace.fs.readFile(uri).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => '{}\n',
+  );
+  const edits = modify(source, ['glyphMaps', name], map, {
+    formattingOptions: { insertSpaces: true, tabSize: 2 },
+  });
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(applyJsonEdits(source, edits)));
+  void vscode.window.showInformationMessage(format(ui.mapSaved, locale(), [name, CONFIGURATION_FILE]));
+}

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { format, isolate } from '../../messages/localized';
+import { certaintyName } from '../../review/describe';
+import { ui } from '../../messages/ui';
+import { isAtLeast, type Finding } from '../../rules/rule';
+import { glyphMap } from '../../rules/glyphMap';
+import { solveGlyphs } from '../../rules/glyphMap/solve';
+import { TextDocument } from '../../text/document';
+import { formatOf, LANGUAGES, locale, rangeOf, SOURCE } from '../host';
+import type { Reviews } from '../reviews';
+
+/** Shows what the empty boxes stand for: as an inlay hint behind them, and with the evidence on hover. */
+export function registerGlyphHints(reviews: Reviews): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  return vscode.Disposable.from(
+    changed,
+    reviews.onDidReview(() => changed.fire()),
+    vscode.languages.registerInlayHintsProvider([...LANGUAGES], {
+      onDidChangeInlayHints: changed.event,
+      provideInlayHints: (document, range) => hints(reviews, document, range),
+    }),
+    vscode.languages.registerHoverProvider([...LANGUAGES], {
+      provideHover: (document, position) => evidence(reviews, document, position),
+    }),
+  );
+}
+
+function isDecoded(finding: Finding): boolean {
+  return finding.rule === glyphMap.id && finding.repairs.length > 0;
+}
+
+function hints(reviews: Reviews, document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
+  if (!vscode.workspace.getConfiguration(SOURCE, document).get('showDecoded', true)) return [];
+  const start = document.offsetAt(range.start);
+  const end = document.offsetAt(range.end);
+  const findings = reviews.of(document)?.findings ?? [];
+  return findings
+    .filter((finding) => isDecoded(finding) && finding.start >= start && finding.end <= end)
+    .filter(({ repairs: [best] }) => isAtLeast(best.certainty, 'likely'))
+    .map((finding) => {
+      const [best] = finding.repairs;
+      const text = best.edits.map((edit) => edit.newText).join('');
+      const hint = new vscode.InlayHint(document.positionAt(finding.end), isolate(text));
+      hint.tooltip = certaintyName(best.certainty, locale());
+      hint.paddingLeft = true;
+      return hint;
+    });
+}
+
+/** What the codes under the cursor stand for and what speaks for it. */
+function evidence(
+  reviews: Reviews,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): vscode.Hover | undefined {
+  const review = reviews.of(document);
+  const offset = document.offsetAt(position);
+  const finding = review?.findings.find((one) => isDecoded(one) && one.start <= offset && offset <= one.end);
+  if (!review || !finding) return undefined;
+  const { language, facts } = review.ruleset.context;
+  const { runs } = solveGlyphs(TextDocument.of(document.getText(), formatOf(document)), language, facts);
+  const run = runs.find(({ start }) => start === finding.start);
+  if (!run) return undefined;
+  const lines = run.evidence.map((one) => `- ${one[locale()]}`);
+  const readings = finding.repairs.map(
+    ({ edits, certainty }) =>
+      `${isolate(edits.map((edit) => edit.newText).join(''))} (${certaintyName(certainty, locale())})`,
+  );
+  const text = new vscode.MarkdownString(
+    `**${format(ui.glyphReadings, locale(), [])}** ${readings.join(' · ')}\n\n${lines.join('\n')}`,
+  );
+  return new vscode.Hover(text, rangeOf(document, finding));
+}
