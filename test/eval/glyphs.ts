@@ -6,7 +6,7 @@
  * The article's seventeen groups, the texts of real PDF programs with and without the named maps (against the
  * tables of their fonts), and texts whose digits are put under random keys.
  */
-import { solveGlyphs, type SolvedRun } from '../../src/rules/glyphMap/solve';
+import { solveGlyphs } from '../../src/rules/glyphMap/solve';
 import { codeNames } from '../../src/rules/glyphMap/reading';
 import { NO_FACTS } from '../../src/rules/rule';
 import { TextDocument } from '../../src/text/document';
@@ -51,16 +51,12 @@ function article(): void {
   const gold = readShared('acceptance/article.lines.gold.txt');
   const { runs } = solveGlyphs(TextDocument.of(text), language(), NO_FACTS);
   console.log('\nthe article');
-  for (const { start, end, certainty, readings, kind } of mergeDecimals(runs, text)) {
+  for (const { start, end, certainty, readings, kind } of runs) {
     const before = text.slice(Math.max(0, start - 12), start).replace(/\s+/gu, ' ');
     const decoded = readings[0]?.text ?? '';
     console.log(`  ${codeNames(text.slice(start, end))} → ${decoded} ${kind} ${certainty ?? 'left'} ${gold.includes(decoded) ? '' : 'NOT IN GOLD'} (…${before})`);
   }
 } // prettier-ignore
-
-function mergeDecimals(runs: readonly SolvedRun[], _text: string): readonly SolvedRun[] {
-  return runs;
-}
 
 /** The font table a generator's codes are judged by; undefined when there is none. */
 function truthOf(generator: string): ReadonlyMap<string, string> | undefined {

@@ -105,7 +105,7 @@ function distinctPlaces(runs: readonly CodeRun[]): NumberPlace[] {
   );
 }
 
-/** The codes of the speaking places and those that stand in one run with them; of more than ten the densest ten. */
+/** The codes of the speaking places and those that stand in one run with them. */
 function digitCodes(
   speaking: readonly NumberPlace[],
   all: readonly NumberPlace[],
