@@ -1,9 +1,11 @@
 import { allah } from './allah';
+import { brackets } from './brackets';
 import { brokenFontMap } from './brokenFontMap';
 import { controlCharacters } from './controlCharacters';
 import { displacedShadda } from './displacedShadda';
 import { dottedCircle } from './dottedCircle';
 import { doubledLetters } from './doubledLetters';
+import { escapes } from './escapes';
 import { glyphMap } from './glyphMap';
 import { hamzaComposition } from './hamzaComposition';
 import { hardWraps } from './hardWraps';
@@ -17,6 +19,7 @@ import { detachedMarks, misplacedMarks } from './marks';
 import { missingNumbers } from './missingNumbers';
 import { mojibake } from './mojibake';
 import { movedPunctuation } from './movedPunctuation';
+import { mixedDigits, persianDigits, reversedDigits } from './numbers';
 import { ocrLetters } from './ocrLetters';
 import { pageFurniture } from './pageFurniture';
 import { persianLetters } from './persianLetters';
@@ -37,6 +40,7 @@ import { wordOrder } from './wordOrder';
  */
 export const rules: readonly Rule[] = [
   mojibake,
+  escapes,
   visualOrder,
   wordOrder,
   controlCharacters,
@@ -60,6 +64,10 @@ export const rules: readonly Rule[] = [
   lostLetters,
   ocrLetters,
   brokenFontMap,
+  mixedDigits,
+  persianDigits,
+  reversedDigits,
+  brackets,
   latinPunctuation,
   movedPunctuation,
   turnedUrl,

@@ -1,0 +1,210 @@
+import { CharClass } from '../text/characters';
+import { lineRepair } from './reporting';
+import type { LineRule } from './rule';
+
+const LATIN = '0123456789';
+const ARABIC = '٠١٢٣٤٥٦٧٨٩';
+const PERSIAN = '۰۱۲۳۴۵۶۷۸۹';
+const DIGIT = '[0-9\\u0660-\\u0669\\u06F0-\\u06F9]';
+const EACH_DIGIT = new RegExp(DIGIT, 'gu');
+
+/** A number with its separators that is no part of a Latin word, a version, a port or a path. */
+const NUMBER = new RegExp(
+  `(?<![\\w.:/\\\\@-]|${DIGIT})${DIGIT}+(?:[.,/:\\u066B\\u066C-]${DIGIT}+)*(?![\\w@\\\\]|${DIGIT})`,
+  'gu',
+);
+/** Two systems side by side in one run of digits. */
+const MIXED_RUN =
+  /[0-9][\u0660-\u0669\u06F0-\u06F9]|[\u0660-\u0669][0-9\u06F0-\u06F9]|[\u06F0-\u06F9][0-9\u0660-\u0669]/u;
+
+/** `number` with its digits written in `digits`. */
+function rewritten(number: string, digits: string): string {
+  return number.replace(EACH_DIGIT, (digit) => digits[valueOf(digit)]);
+}
+
+function valueOf(digit: string): number {
+  return Math.max(LATIN.indexOf(digit), ARABIC.indexOf(digit), PERSIAN.indexOf(digit));
+}
+
+/** Offers to write a number whose digits come from two systems in one. */
+export const mixedDigits: LineRule = {
+  id: 'mixed-digits',
+  title: { en: 'Two kinds of digits in one number', ar: 'نوعان من الأرقام في عدد واحد' },
+  group: 'numbers',
+  severity: 'warning',
+  scope: 'line',
+  needs: CharClass.ArabicLetter,
+  what: {
+    en: 'A number mixes 0–9, ٠–٩ or ۰–۹. Writing it in one kind is offered, the Arabic one first.',
+    ar: 'عدد يخلط بين ‎0–9‎ و٠–٩ أو ۰–۹. يُعرض توحيده، والعربي أولًا.',
+  },
+  why: {
+    en: 'A keyboard changed in the middle of a number, or a font’s digits were mapped to different code points.',
+    ar: 'تغيرت لوحة المفاتيح في وسط العدد، أو رُدّت أرقام الخط إلى مواضع مختلفة.',
+  },
+  never: {
+    en: 'Different kinds in different numbers, versions, ports, paths and codes with Latin letters.',
+    ar: 'الأنواع المختلفة في أعداد مختلفة، وأرقام الإصدارات والمنافذ والمسارات والرموز ذات الحروف اللاتينية.',
+  },
+  messages: { found: { en: '{0} mixes two kinds of digits.', ar: 'العدد {0} يخلط نوعين من الأرقام.' } },
+  examples: [{ damaged: 'صدر عام 2٠١7 في دمشق', repaired: 'صدر عام ٢٠١٧ في دمشق', certainty: 'possible' }],
+  intact: ['الإصدار v2.10 في الفصل ٣', 'من ٢٠١٠ إلى 2015', 'غرفة ٣ الطابق 4'],
+  find(line, report) {
+    if (!MIXED_RUN.test(line.text)) return;
+    for (const match of line.text.matchAll(NUMBER)) {
+      const [number] = match;
+      if (!MIXED_RUN.test(number)) continue;
+      const start = match.index;
+      const end = start + number.length;
+      report({
+        start: line.start + start,
+        end: line.start + end,
+        message: 'found',
+        args: [number],
+        repairs: [ARABIC, LATIN].map((digits) =>
+          lineRepair(line, 'possible', [{ start, end, newText: rewritten(number, digits) }]),
+        ),
+      });
+    }
+  },
+};
+
+/** Offers ٠–٩ for Persian digits in Arabic text. */
+export const persianDigits: LineRule = {
+  id: 'persian-digits',
+  title: { en: 'Persian digits in Arabic text', ar: 'أرقام فارسية في نص عربي' },
+  group: 'numbers',
+  severity: 'hint',
+  scope: 'line',
+  needs: CharClass.PersianDigit | CharClass.ArabicLetter,
+  what: {
+    en: 'Digits of the Persian and Urdu set (U+06F0–06F9), which look alike, stand in an Arabic line. The Arabic ones are offered.',
+    ar: 'أرقام من المجموعة الفارسية والأردية (‎U+06F0–06F9‎)، وهي شبيهة، في سطر عربي. تُعرض العربية مكانها.',
+  },
+  why: {
+    en: 'A Persian keyboard or font was used.',
+    ar: 'استُعملت لوحة مفاتيح أو خط فارسي.',
+  },
+  never: {
+    en: 'Lines with Persian or Urdu letters, and numbers that stand alone.',
+    ar: 'الأسطر التي فيها حروف فارسية أو أردية، والأعداد القائمة وحدها.',
+  },
+  messages: { found: { en: 'Persian digits: {0}.', ar: 'أرقام فارسية: {0}.' } },
+  examples: [
+    { damaged: 'بلغ العدد ۴۵۶ في هذا اليوم', repaired: 'بلغ العدد ٤٥٦ في هذا اليوم', certainty: 'possible' },
+  ],
+  intact: ['در سال ۱۳۵۷ به ایران آمد', 'بلغ العدد ٤٥٦ أمس', '۱۲'],
+  find(line, report) {
+    if (line.mask & CharClass.NonArabicLanguage || !THREE_WORDS.test(line.text)) return;
+    for (const match of line.text.matchAll(NUMBER)) {
+      const [number] = match;
+      if (!ALL_PERSIAN.test(number)) continue;
+      const start = match.index;
+      const end = start + number.length;
+      report({
+        start: line.start + start,
+        end: line.start + end,
+        message: 'found',
+        args: [number],
+        repairs: [lineRepair(line, 'possible', [{ start, end, newText: rewritten(number, ARABIC) }])],
+      });
+    }
+  },
+};
+
+const ALL_PERSIAN = /^[^0-9\u0660-\u0669]+$/u;
+/** One short word may be of any language that writes in Arabic letters. */
+const THREE_WORDS =
+  /[\u0621-\u064A]{2}[^\u0621-\u064A]+[\u0621-\u064A]{2,}[^\u0621-\u064A]+[\u0621-\u064A]{2}/u;
+
+const YEAR =
+  /(?<![\u0621-\u064A])(?:[وفبل]?(?:عام|سنة|العام|السنة|عامي|سنتي|لعام|لسنة)) ([0-9]{4}|[\u0660-\u0669]{4})(?![\w.,/\u0660-\u0669-])/gu;
+const MONTH =
+  'يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين|محرم|صفر|ربيع|جمادى|رجب|شعبان|رمضان|شوال';
+const DAY = new RegExp(
+  `(?<![\\w.,/\\u0660-\\u0669-])([0-9]{2}|[\\u0660-\\u0669]{2}) (?:من )?(?:${MONTH})(?![\\u0621-\\u064A])`,
+  'gu',
+);
+
+/** A number that nothing calls a year, but that from the other end is one of the last decades: 4102, 9891. */
+const PERHAPS_YEAR =
+  /(?<![\w.,،/\u0660-\u0669-])([3-9](?:[0-2]02|[89]91)|[\u0663-\u0669](?:[\u0660-\u0662]٠٢|[\u0668\u0669]٩١))(?![\w.,،/٪%\u0660-\u0669-])/gu;
+
+/** Offers years and days that are impossible as written and possible from the other end. */
+export const reversedDigits: LineRule = {
+  id: 'reversed-digits',
+  title: { en: 'Number with its digits turned around', ar: 'عدد مقلوب الأرقام' },
+  group: 'numbers',
+  severity: 'information',
+  scope: 'line',
+  needs: CharClass.ArabicLetter,
+  what: {
+    en: 'A year or a day of the month cannot be as written, but can be read from the other end: سنة 8991. The reading is offered, never applied.',
+    ar: 'سنة أو يوم من الشهر لا يصح كما كُتب ويصح مقلوبًا: ‏سنة 8991‏. تُعرض القراءة ولا تُطبَّق.',
+  },
+  why: {
+    en: 'A program that turned a line around turned its numbers too.',
+    ar: 'برنامج قلب السطر فقلب أعداده معه.',
+  },
+  never: {
+    en: 'Years that can be, numbers that are not called a year or a day.',
+    ar: 'السنوات الممكنة، والأعداد التي لم تُسمَّ سنة ولا يومًا.',
+  },
+  messages: {
+    found: {
+      en: '{0} is impossible here; from the other end it is {1}.',
+      ar: 'لا يصح {0} هنا، ومقلوبه {1}.',
+    },
+  },
+  examples: [
+    { damaged: 'وُلد سنة 8991 في حلب', repaired: 'وُلد سنة 1998 في حلب', certainty: 'possible' },
+    { damaged: 'وصلنا في ٥٢ مارس', repaired: 'وصلنا في ٢٥ مارس', certainty: 'possible' },
+  ],
+  intact: ['وُلد سنة 1998 في حلب', 'عام ٢٠٢٣', 'وزن 8997 طنا', 'رواية سنة 3000', 'في 25 مارس'],
+  find(line, report) {
+    if ((line.mask & (CharClass.LatinDigit | CharClass.ArabicDigit)) === 0) return;
+    const taken = new Set<number>();
+    for (const { pattern, isPossible } of CALLED) {
+      for (const match of line.text.matchAll(pattern)) {
+        const number = match[1];
+        const newText = [...number].reverse().join('');
+        if (isPossible(number) || !isPossible(newText)) continue;
+        const start = match.index + match[0].indexOf(number);
+        const end = start + number.length;
+        if (taken.has(start)) continue;
+        taken.add(start);
+        report({
+          start: line.start + start,
+          end: line.start + end,
+          message: 'found',
+          args: [number, newText],
+          repairs: [lineRepair(line, 'possible', [{ start, end, newText }])],
+        });
+      }
+    }
+  },
+};
+
+const LAST_YEAR = 2100;
+const FIRST_YEAR = 1000;
+
+const CALLED = [
+  { pattern: YEAR, isPossible: isYear },
+  { pattern: DAY, isPossible: isDay },
+  { pattern: PERHAPS_YEAR, isPossible: isYear },
+];
+
+function numberOf(digits: string): number {
+  return Number(rewritten(digits, LATIN));
+}
+
+/** Years before Christ and far ahead are written about too: only what nothing is dated by is impossible. */
+function isYear(digits: string): boolean {
+  const year = numberOf(digits);
+  return year % FIRST_YEAR === 0 || (year >= FIRST_YEAR && year <= LAST_YEAR);
+}
+
+function isDay(digits: string): boolean {
+  const day = numberOf(digits);
+  return day >= 1 && day <= 31;
+}
