@@ -7,6 +7,7 @@ const STEPS = [
   ['unit', ['npm', 'run', '--silent', 'unit']],
   ['VS Code hosts', ['node', 'test/host/run.mjs']],
   ['clicking', ['node', 'test/browser/run.mjs']],
+  ['package', ['node', 'test/host/package.mjs']],
 ];
 
 let passed = 0;
