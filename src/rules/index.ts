@@ -30,6 +30,7 @@ import { runOrder } from './runOrder';
 import { extraSpaces, spaceBeforePunctuation } from './spaces';
 import { splitWords } from './splitWords';
 import { swappedLetters } from './swappedLetters';
+import { turnedHost } from './turnedHost';
 import { turnedUrl } from './turnedUrl';
 import { visualOrder } from './visualOrder';
 import { wordOrder } from './wordOrder';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   brackets,
   latinPunctuation,
   movedPunctuation,
+  turnedHost,
   turnedUrl,
   missingNumbers,
   spaceBeforePunctuation,

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { Ruleset } from '../../src/review/check';
+import { clean } from '../../src/review/clean';
+import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
+import { brackets } from '../../src/rules/brackets';
+import { controlCharacters } from '../../src/rules/controlCharacters';
+import { visualOrder } from '../../src/rules/visualOrder';
+import { wordOrder } from '../../src/rules/wordOrder';
+import { TextDocument } from '../../src/text/document';
+import { language } from '../support/language';
+
+const ruleset = new Ruleset(DEFAULT_CONFIGURATION, language(), [
+  visualOrder,
+  wordOrder,
+  controlCharacters,
+  brackets,
+]);
+
+function cleaned(text: string): string {
+  return clean(TextDocument.of(text), ruleset).document.text;
+}
+
+const PAGE = [
+  'وصل القطار إلى المحطة (رقم 3) في الصباح.',
+  'نزل المسافرون ومعهم حقائب كثيرة، وسألوا عن الطريق',
+  'إلى فندق Hilton القديم. قال الحارس: «سيروا',
+  'إلى آخر الشارع». ثم أضاف أن الأجرة زادت 12% في',
+  'هذا العام، وأن الغرف كلها محجوزة.',
+];
+
+/** `line` as a program shows it that takes glyphs from left to right; for lines without nested runs. */
+function drawn(line: string): string {
+  const runs = line.match(/[A-Za-z]+|[0-9]+|[^]/gu) ?? [];
+  return runs
+    .reverse()
+    .map((run) => MIRRORED[run] ?? run)
+    .join('');
+}
+
+const MIRRORED: Readonly<Record<string, string>> = { '(': ')', ')': '(', '«': '»', '»': '«' };
+
+describe('order', () => {
+  it('is restored on a whole page in visual order, quotation marks over two lines included', () => {
+    assert.equal(cleaned(PAGE.map(drawn).join('\n')), PAGE.join('\n'));
+  });
+
+  it('keeps the indentation of a turned line and the lines without Arabic', () => {
+    const page = ['    ' + PAGE[0], 'Chapter 1', ...PAGE.slice(1)];
+    const damaged = page.map((line) => (/[\u0621-\u064A]/u.test(line) ? line.replace(/\S.*/u, drawn) : line));
+    assert.equal(cleaned(damaged.join('\n')), page.join('\n'));
+  });
+
+  it('offers, but does not turn, one short line on a sound page', () => {
+    const damaged = [...PAGE, drawn('جلس في الحديقة'), ...PAGE].join('\n');
+    assert.equal(cleaned(damaged), damaged);
+  });
+
+  it('is restored where pdftotext fenced each word', () => {
+    const raw = PAGE.map((line) =>
+      drawn(line).replace(/[\u0621-\u064A]+/gu, (word) => `\u202B${[...word].reverse().join('')}\u202C`),
+    );
+    assert.equal(cleaned(raw.join('\n')), PAGE.join('\n'));
+  });
+
+  it('leaves a sound page alone', () => assert.equal(cleaned(PAGE.join('\n')), PAGE.join('\n')));
+});
+
+describe('codes inside words', () => {
+  before(function () {
+    if (!language()) this.skip();
+  });
+
+  it('are removed, U+FFFD too, where they prove to be strokes throughout', () => {
+    const text = 'فتحت المدرسة أبوابها ودخل الطلاب إلى الصفوف وبدأت الدروس الجديدة في النحو والحساب';
+    const damaged = text.replace(/(?<=[بتسشصلمنيكفقهعحجخ])(?=[\u0621-\u064A]{2}(?: |$))/gu, '\uFFFD\uFFFD');
+    assert.notEqual(damaged, text);
+    assert.equal(cleaned(damaged), text);
+  });
+
+  it('stay between words', () => {
+    const text = 'كلمة \u0003 كلمة (cid:3) كلمة';
+    assert.equal(cleaned(text), text);
+  });
+});
+
+describe('brackets', () => {
+  it('are turned over two lines where the whole document has them turned', () => {
+    const damaged = 'في )أ( ثم )ب( ثم )ج( نص\nثم )شرح يطول\nإلى هنا( وانتهى';
+    assert.equal(cleaned(damaged), 'في (أ) ثم (ب) ثم (ج) نص\nثم (شرح يطول\nإلى هنا) وانتهى');
+  });
+
+  it('stay where some face the right way', () => {
+    const text = 'في (أ) نص\nثم )شرح يطول\nإلى هنا( وانتهى';
+    assert.equal(cleaned(text), text);
+  });
+});
