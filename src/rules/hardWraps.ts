@@ -1,10 +1,9 @@
-import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { replaceRange } from '../text/edits';
-import { columnOf, isFull, isFullInBlock, type Column } from './hardWraps/column';
+import { Breaks } from './hardWraps/breaks';
+import { columnOf, isFull, type Column } from './hardWraps/column';
 import { textLines, type TextLine } from './hardWraps/lines';
-import { isVerse } from './hardWraps/verse';
 import type { Certainty, DocumentRule, Report } from './rule';
 
 /** Where two lines of one paragraph meet. */
@@ -24,8 +23,8 @@ export const hardWraps: DocumentRule = {
   breaksLines: true,
   needs: CharClass.ArabicLetter | CharClass.Space,
   what: {
-    en: 'Lines that end where the page ended, in the middle of a sentence, are joined into their paragraph again; a blank line inside a sentence goes too. One finding stands for one paragraph.',
-    ar: 'الأسطر التي انتهت حيث انتهت الصفحة، في وسط الجملة، توصل في فقرتها، والسطر الفارغ داخل الجملة يُحذف. لكل فقرة إشارة واحدة.',
+    en: 'Lines that end where the page ended, in the middle of a sentence, are joined into their paragraph again; a blank line inside a sentence goes too. Where paragraphs are parted by one blank line, the blank lines of a page’s turn become one, and a heading is parted from its paragraph. One finding stands for one paragraph.',
+    ar: 'الأسطر التي انتهت حيث انتهت الصفحة، في وسط الجملة، توصل في فقرتها، والسطر الفارغ داخل الجملة يُحذف. وحيث يفصل الفقرات سطر فارغ تصير أسطر انقلاب الصفحة واحدًا ويُفصل العنوان عن فقرته. لكل فقرة إشارة واحدة.',
   },
   why: {
     en: 'A page breaks lines to its width, and extraction writes each break down; the last line of a paragraph and the turn of a page are set off by blank lines.',
@@ -39,6 +38,14 @@ export const hardWraps: DocumentRule = {
     found: {
       en: 'The paragraph is broken into lines ({0} breaks).',
       ar: 'الفقرة مقطوعة إلى أسطر ({0} قطع).',
+    },
+    blanks: {
+      en: 'The page turned here: {0} blank lines, one elsewhere.',
+      ar: 'هنا انقلبت الصفحة: {0} أسطر فارغة، وواحد في غير هذا الموضع.',
+    },
+    heading: {
+      en: 'A heading runs into its paragraph: the blank line between is missing.',
+      ar: 'عنوان ملتصق بفقرته: ينقصه السطر الفارغ بينهما.',
     },
   },
   titles: { join: { en: 'Join the lines of the paragraph', ar: 'صِل أسطر الفقرة' } },
@@ -65,9 +72,10 @@ export const hardWraps: DocumentRule = {
     if (document.format !== 'plaintext' || TIMED.test(document.text)) return;
     const lines = textLines(document);
     const column = columnOf(lines);
+    const breaks = new Breaks(lines, column, language);
     let paragraph: Junction[] = [];
     for (let index = 1; index < lines.length; index++) {
-      const certainty = isVerse(lines, index) ? undefined : judge(lines, index, column, language);
+      const certainty = breaks.judge(index);
       const junction = certainty && { before: lines[index - 1], after: lines[index], certainty };
       if (paragraph.length > 0 && junction?.certainty !== paragraph[0].certainty) {
         reportParagraph(document, paragraph, report);
@@ -76,85 +84,12 @@ export const hardWraps: DocumentRule = {
       if (junction) paragraph.push(junction);
     }
     reportParagraph(document, paragraph, report);
+    if (column?.hasBlanks) reportBreaks(document, lines, column, report);
   },
 };
 
 /** A subtitle file opened as plain text. */
 const TIMED = /^[\d:,.]+ --> [\d:,.]+/mu;
-
-/** How much likelier (in nats) two lines must read on than end and begin a sentence. */
-const READS_ON = {
-  /** In a column, where the line is full. */
-  full: 0,
-  /** The same where the line begins a sentence, as a heading would. */
-  afterSentence: 2,
-  /** In a column, over a blank line. */
-  overBlank: 3,
-  /** In a block narrower than the column, such as a quotation set apart. */
-  narrow: 4,
-  /** Over a blank line, where the line stands by itself, as a heading would. */
-  single: 6,
-  /** Without a column to go by. */
-  alone: 5,
-  /** The same over a blank line, where the second line begins with «and»: no sentence ended before it. */
-  conjunction: 3,
-} as const;
-
-/** How surely the text line `index` continues the one before it; undefined when it does not. */
-function judge(
-  lines: readonly TextLine[],
-  index: number,
-  column: Column | undefined,
-  language: Language | undefined,
-): Certainty | undefined {
-  const before = lines[index - 1];
-  const after = lines[index];
-  if (before.isSetApart || after.isSetApart) return undefined;
-  const isBlank = after.blanksBefore > 0;
-  if (before.endsSentence) {
-    // A sentence may end where the line does: only blank lines between paragraphs tell that this is no end of one.
-    const continues = column?.hasBlanks === true && !isBlank && isFull(before, after, column);
-    return continues ? 'likely' : undefined;
-  }
-  if (QUOTED.test(before.text)) return undefined;
-  if (!language) return column && !isBlank && isFull(before, after, column) ? 'possible' : undefined;
-  const gain = readsOn(before, after, language);
-  if (column) {
-    if (isFull(before, after, column) && gain >= READS_ON[placeOf(lines, index)]) return 'likely';
-    if (!isBlank && isFullInBlock(lines, index) && gain >= READS_ON.narrow) return 'likely';
-  }
-  const least = isBlank && /^[وف]/u.test(after.text) ? READS_ON.conjunction : READS_ON.alone;
-  return isLikeProse(before, after) && gain >= least ? 'possible' : undefined;
-}
-
-/** A title that ends in its quotation. */
-const QUOTED = /[»”]$/u;
-
-/** Where the break before line `index` stands. */
-function placeOf(lines: readonly TextLine[], index: number): keyof typeof READS_ON {
-  const before = lines[index - 1];
-  if (index === 1) return 'single';
-  const isFirst = before.blanksBefore > 0 || lines[index - 2].endsSentence;
-  if (lines[index].blanksBefore > 0) return isFirst ? 'single' : 'overBlank';
-  return isFirst ? 'afterSentence' : 'full';
-}
-
-/** A sentence's beginning and its end: without a column to go by, no less tells prose from lists and verse. */
-function isLikeProse(before: TextLine, after: TextLine): boolean {
-  return before.width >= 40 && after.endsSentence;
-}
-
-/** How many words on each side of a break the model sees. */
-const CONTEXT_WORDS = 4;
-
-/** How much likelier, in nats, the lines read on than with a sentence's end between them. */
-function readsOn(before: TextLine, after: TextLine, language: Language): number {
-  const tail = language.tokenize(before.text.split(/\s+/u).slice(-CONTEXT_WORDS).join(' '));
-  const head = language.tokenize(after.text.split(/\s+/u, CONTEXT_WORDS).join(' '));
-  const stop = language.tokenize('.');
-  const on = language.logProbability([...tail, ...head], tail.length);
-  return on - language.logProbability([...tail, ...stop, ...head], tail.length);
-}
 
 function reportParagraph(document: TextDocument, paragraph: readonly Junction[], report: Report): void {
   if (paragraph.length === 0) return;
@@ -170,3 +105,47 @@ function reportParagraph(document: TextDocument, paragraph: readonly Junction[],
     repairs: [{ edits, certainty, title: 'join' }],
   });
 }
+
+/** Gives paragraphs that stand one blank line apart the same distance at a page's turn and under a heading. */
+function reportBreaks(
+  document: TextDocument,
+  lines: readonly TextLine[],
+  column: Column,
+  report: Report,
+): void {
+  const newline = document.text.includes('\r\n') ? '\r\n' : '\n';
+  for (let index = 1; index < lines.length; index++) {
+    const before = lines[index - 1];
+    const after = lines[index];
+    const isTurn = after.blanksBefore > 1 && (before.endsSentence || !isFull(before, after, column));
+    if (!isTurn && !isGluedHeading(lines, index, column)) continue;
+    const edit = replaceRange(document.text, before.end, after.start, newline + newline);
+    report({
+      start: before.end,
+      end: after.start,
+      message: isTurn ? 'blanks' : 'heading',
+      args: [String(after.blanksBefore)],
+      repairs: [{ edits: [edit], certainty: 'likely' }],
+    });
+  }
+}
+
+/** A short line behind a blank one without a sentence's end, and a full line right under it. */
+function isGluedHeading(lines: readonly TextLine[], index: number, column: Column): boolean {
+  const before = lines[index - 1];
+  const after = lines[index];
+  return (
+    after.blanksBefore === 0 &&
+    before.blanksBefore > 0 &&
+    !before.endsSentence &&
+    !before.isSetApart &&
+    !after.isSetApart &&
+    before.width < column.width * HEADING &&
+    index + 1 < lines.length &&
+    lines[index + 1].blanksBefore === 0 &&
+    isFull(after, lines[index + 1], column)
+  );
+}
+
+/** A heading takes at most this part of the column. */
+const HEADING = 0.6;

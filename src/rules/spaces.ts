@@ -46,7 +46,7 @@ export const spaceBeforePunctuation: LineRule = {
     const gaps = missingNumberGaps(line.text);
     for (const match of matches) {
       const end = match.index + match[0].length;
-      if (gaps.some((gap) => gap.start < end && match.index < gap.end)) continue;
+      if (gaps.some((gap) => gap.start <= end && match.index < gap.end)) continue;
       if (line.text.startsWith('..', end) || isRatio(line.text, match.index, end) || line.text.includes('|'))
         continue;
       const change = { start: match.index, end, newText: '' };
@@ -92,7 +92,7 @@ export const extraSpaces: LineRule = {
     {
       damaged: 'كان  البحر  هادئا،  ولم  تظهر  في  الأفق  سفينة',
       repaired: 'كان البحر هادئا، ولم تظهر في الأفق سفينة',
-      certainty: 'likely',
+      certainty: 'certain',
     },
     { damaged: 'آخر السطر.  ', repaired: 'آخر السطر.', certainty: 'certain' },
   ],
@@ -124,7 +124,8 @@ export const extraSpaces: LineRule = {
     const gaps = [...text.matchAll(DOUBLE_SPACE)];
     if (gaps.length === 0 || gaps.some((gap) => gap[0].length > 3) || isVerse(text, gaps)) return;
     // Many gaps are a table's columns, unless nearly every space was doubled.
-    if (gaps.length > 2 && gaps.length * 4 > text.length / 8 && !isJustified(text, gaps)) return;
+    const isEverySpace = isJustified(text, gaps);
+    if (gaps.length > 2 && gaps.length * 4 > text.length / 8 && !isEverySpace) return;
     const missing = missingNumberGaps(text);
     for (const gap of gaps) {
       const end = gap.index + gap[0].length;
@@ -138,7 +139,9 @@ export const extraSpaces: LineRule = {
         end: line.start + end,
         message: 'found',
         args: [String(gap[0].length)],
-        repairs: [lineRepair(line, 'likely', [{ start: gap.index, end, newText: ' ' }])],
+        repairs: [
+          lineRepair(line, isEverySpace ? 'certain' : 'likely', [{ start: gap.index, end, newText: ' ' }]),
+        ],
       });
     }
   },

@@ -9,6 +9,13 @@ const FEWEST_LINES = 4;
 /** A line ends where the column does when the next word would reach past this part of its width. */
 const FULL = 0.86;
 
+/** So many of the lines that break off have a comma or a stop in them: prose has, lists of titles have not. */
+const PUNCTUATED = 0.4;
+const PAUSE = /[.،؛؟!:](?=\s)/u;
+
+/** How far around a break the lines are looked at. */
+export const NEARBY = 8;
+
 /** A line wider than this many columns was never broken. */
 const WIDEST = 1.5;
 
@@ -37,6 +44,8 @@ export function columnOf(lines: readonly TextLine[]): Column | undefined {
   const width = widths[widths.length >> 1];
   const alike = widths.filter((one) => one > width * 0.75 && one < width * 1.3).length;
   const wider = lines.filter((line) => line.width > width * WIDEST).length;
+  const punctuated = broken.filter((line) => PAUSE.test(line.text)).length;
+  if (punctuated < broken.length * PUNCTUATED) return undefined;
   if (alike < broken.length * 0.7 || wider > lines.length * 0.2) return undefined;
   return { width, hasBlanks: hasBlankParagraphs(lines) };
 }
@@ -51,11 +60,11 @@ export function isFull(line: TextLine, next: TextLine, { width }: Column): boole
 export function isFullInBlock(lines: readonly TextLine[], index: number): boolean {
   const before = lines[index - 1];
   let widest = 0;
-  for (let at = index - 1; at >= 0; at--) {
+  for (let at = index - 1; at >= Math.max(0, index - NEARBY); at--) {
     widest = Math.max(widest, lines[at].width);
     if (lines[at].blanksBefore > 0) break;
   }
-  for (let at = index; at < lines.length && lines[at].blanksBefore === 0; at++)
+  for (let at = index; at < Math.min(lines.length, index + NEARBY) && lines[at].blanksBefore === 0; at++)
     widest = Math.max(widest, lines[at].width);
   return before.width >= NARROWEST && before.width + 1 + lines[index].firstWordWidth >= widest;
 }

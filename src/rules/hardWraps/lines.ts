@@ -38,7 +38,7 @@ const OPENING = [
 const CLOSING = /[:|>]$/u;
 
 /** What no line of prose has in it. */
-const FOREIGN = /\t|\S {3,}\S|\||-->|\*{3}|\.{3} \S+.*[^.]$|[{}=]{1,2}$/u;
+const FOREIGN = /\t|\S {3,}\S|\||-->|\*{3}|\.{3} \S+.*[^.]$|[{}=]/u;
 
 /** A short label and what it labels: «الهاتف: 12». */
 const LABEL = /^[^\s:]+(?: [^\s:]+){0,2} ?:(?:\s|$)/u;

@@ -1,4 +1,5 @@
 import { skeleton } from '../../text/characters';
+import { NEARBY } from './column';
 import type { TextLine } from './lines';
 
 /** A line of verse is seldom wider. */
@@ -33,8 +34,14 @@ function blockAround(lines: readonly TextLine[], index: number): TextLine[] {
   const belongs = (line: TextLine): boolean => line.width > width * 0.6 && line.width < width * 1.6;
   let from = index - 1;
   let to = index;
-  while (from > 0 && lines[from].blanksBefore <= 1 && belongs(lines[from - 1])) from--;
-  while (to + 1 < lines.length && lines[to + 1].blanksBefore <= 1 && belongs(lines[to + 1])) to++;
+  while (from > Math.max(0, index - NEARBY) && lines[from].blanksBefore <= 1 && belongs(lines[from - 1]))
+    from--;
+  while (
+    to + 1 < Math.min(lines.length, index + NEARBY) &&
+    lines[to + 1].blanksBefore <= 1 &&
+    belongs(lines[to + 1])
+  )
+    to++;
   return lines.slice(from, to + 1);
 }
 
