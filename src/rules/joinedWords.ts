@@ -7,6 +7,7 @@ import type { Certainty, DocumentRule } from './rule';
 import { readingAt } from './words/context';
 import { letterOffset } from './words/letters';
 import { oddWords, type OddWord } from './words/oddWords';
+import { remembered } from './words/remembered';
 
 interface Division {
   readonly words: readonly string[];
@@ -83,16 +84,21 @@ function dividedAtTehMarbuta({ letters }: OddWord, language: Language): Division
 }
 
 function dividedByLexicon(document: TextDocument, word: OddWord, language: Language): Division | undefined {
-  const words = language.segment(word.letters)?.words;
-  if (!words || words.length < 2 || words.length > MOST_WORDS) return undefined;
-  if (!words.every((part) => part.length > 1 && language.frequency(part) >= LEAST_FREQUENCY))
-    return undefined;
-  if (TYPED_TOGETHER.has(words[0]) || TYPED_TOGETHER.has(words[words.length - 1])) return undefined;
+  const words = frequentWordsIn(word.letters, language);
+  if (words.length === 0) return undefined;
   const reading = readingAt(document, word.start, word.end, language);
   const margin = reading(words.join(' ')) - reading(word.letters);
   if (margin < THRESHOLDS.joinedWords.possible) return undefined;
   return { words, certainty: certaintyOf(margin, THRESHOLDS.joinedWords) };
 }
+
+/** The frequent words that `letters` consist of; none when they can't be told apart so. */
+const frequentWordsIn = remembered((letters, language): readonly string[] => {
+  const words = language.segment(letters)?.words ?? [];
+  const isDivided = words.length >= 2 && words.length <= MOST_WORDS;
+  if (!isDivided || TYPED_TOGETHER.has(words[0]) || TYPED_TOGETHER.has(words[words.length - 1])) return [];
+  return words.every((part) => part.length > 1 && language.frequency(part) >= LEAST_FREQUENCY) ? words : [];
+});
 
 /** `text` with spaces between the words, marks left where they stand. */
 function divide(text: string, words: readonly string[]): string {

@@ -1,12 +1,13 @@
 import type { Language } from '../language/language';
-import { CharClass } from '../text/characters';
+import { ALEF, CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { THRESHOLDS } from './certainty';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { readingAt } from './words/context';
-import { isCutArticle, oddWords, type OddWord } from './words/oddWords';
+import { areNeighbours, isCutArticle, oddWords, type OddWord } from './words/oddWords';
 import { neighboursOf, type Piece } from './words/pieces';
+import { remembered } from './words/remembered';
 
 /** Words with letters lost, from `start` to `end`, and the patterns that what was written fits. */
 interface Gap {
@@ -39,16 +40,18 @@ export const lostLetters: DocumentRule = {
     found: { en: 'Letters were lost in {0}: perhaps {1}.', ar: 'سقطت حروف من {0}: لعلها {1}.' },
   },
   examples: [
-    { damaged: 'زار الطبيب المستش يات كلها', repaired: 'زار الطبيب المستشفيات كلها', certainty: 'possible' },
+    { damaged: 'غرس الفلاح أشجارا كثث ة', repaired: 'غرس الفلاح أشجارا كثيرة', certainty: 'possible' },
     { damaged: 'رتب الأ ويات حسب أهميتها', repaired: 'رتب الأولويات حسب أهميتها', certainty: 'possible' },
   ],
   intact: ['زار غوتنبرغ المدينة', 'قال د. سمير', 'أ - الأول'],
   find(document, report, { language }) {
     if (!language) return;
     let done = 0;
-    for (const word of oddWords(document, language)) {
+    const words = oddWords(document, language);
+    for (const [index, word] of words.entries()) {
       if (word.start < done) continue;
-      const gap = gapAt(document, word, language);
+      const isBeforeOdd = areNeighbours(document.text, word, words[index + 1]);
+      const gap = gapAt(document, word, isBeforeOdd, language);
       const offers = gap ? offersFor(document, gap, language) : [];
       if (!gap || offers.length === 0) continue;
       done = gap.end;
@@ -84,25 +87,31 @@ const HARDLY = 3;
 /** Letters that stand by themselves as particles, labels, units and initials. */
 const SEPARATE = /^[وفبلكأمدجحخشصطقسعغهنرت]$/u;
 
-function gapAt(document: TextDocument, word: OddWord, language: Language): Gap | undefined {
+function gapAt(
+  document: TextDocument,
+  word: OddWord,
+  isBeforeOdd: boolean,
+  language: Language,
+): Gap | undefined {
   const { letters, frequency } = word;
   if (SEPARATE.test(letters) || word.swaps.length > 0) return undefined;
   const isLetter = letters.length === 1;
-  const isPiece = isLetter || isCutArticle(letters, frequency) || frequency === 0;
-  if (!isPiece) return undefined;
+  // An unknown word is mostly a name; only before another odd one it may be the head of a word.
+  const isCut = letters === ALEF || isCutArticle(letters, frequency);
+  if (!isCut && !isLetter && !isBeforeOdd) return frequency === 0 ? endOfLine(document, word) : undefined;
   const { pieces, index } = neighboursOf(document, word);
   const own = pieces[index] as Piece | undefined;
   if (!own) return undefined;
-  const next = pieces[index + 1] as Piece | undefined;
-  const previous = pieces[index - 1] as Piece | undefined;
-  const isHead = isLetter ? letters === 'ا' : letters.startsWith('ا') || frequency === 0;
-  if (isHead && next && !SEPARATE.test(next.letters)) {
-    const isCut = isLetter || isCutArticle(letters, frequency);
-    if (language.frequency(next.letters) <= (isCut ? FREQUENT : RARE)) return between(own, next, language);
+  if (isLetter && letters !== ALEF) {
+    const previous = pieces[index - 1] as Piece | undefined;
+    return previous && isRarePiece(previous, language) ? between(previous, own, language) : undefined;
   }
-  if (isLetter && letters !== 'ا' && previous && isRarePiece(previous, language))
-    return between(previous, own, language);
-  return isHead ? endOfLine(document, own) : undefined;
+  const next = pieces[index + 1] as Piece | undefined;
+  if (!next) return endOfLine(document, own);
+  if (SEPARATE.test(next.letters) || (!isCut && frequency > 0)) return undefined;
+  return language.frequency(next.letters) <= (isCut ? FREQUENT : RARE)
+    ? between(own, next, language)
+    : undefined;
 }
 
 function isRarePiece({ letters }: Piece, language: Language): boolean {
@@ -132,9 +141,8 @@ function offersFor(document: TextDocument, gap: Gap, language: Language): string
   const reading = readingAt(document, gap.start, gap.end, language);
   const scores = new Map<string, number>();
   gap.patterns.forEach((pattern, lost) => {
-    for (const { word, frequency } of language.matches(pattern, MOST_WEIGHED)) {
-      if (frequency < LEAST_FREQUENCY || scores.has(word)) continue;
-      scores.set(word, reading(word) - WRONG_LETTER * lost);
+    for (const word of frequentMatches(pattern, language)) {
+      if (!scores.has(word)) scores.set(word, reading(word) - WRONG_LETTER * lost);
     }
   });
   const ranked = [...scores].sort(([, a], [, b]) => b - a);
@@ -143,3 +151,10 @@ function offersFor(document: TextDocument, gap: Gap, language: Language): string
   if (gain < THRESHOLDS.lostLetters.possible) return [];
   return ranked.slice(0, MOST_OFFERED).map(([word]) => word);
 }
+
+const frequentMatches = remembered((pattern, language): readonly string[] =>
+  language
+    .matches(pattern, MOST_WEIGHED)
+    .filter(({ frequency }) => frequency >= LEAST_FREQUENCY)
+    .map(({ word }) => word),
+);

@@ -5,7 +5,7 @@ import { certaintyOf, THRESHOLDS } from './certainty';
 import { documentRepair } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
 import { readingAt } from './words/context';
-import { isCutArticle, oddWords, type OddWord } from './words/oddWords';
+import { areNeighbours, isCutArticle, oddWords, type OddWord } from './words/oddWords';
 import { neighboursOf, type Piece } from './words/pieces';
 
 /** Pieces of a line that make one word together. */
@@ -50,8 +50,15 @@ export const splitWords: DocumentRule = {
   find(document, report, { language }) {
     if (!language) return;
     let done = 0;
-    for (const word of oddWords(document, language)) {
+    const words = oddWords(document, language);
+    for (const [index, word] of words.entries()) {
       if (word.start < done || !isPiece(word)) continue;
+      // An unknown word is mostly a name; only beside another odd one it may be a piece.
+      const isShort = word.letters.length <= 2 || isCutArticle(word.letters, word.frequency);
+      const isBesideOdd =
+        areNeighbours(document.text, words[index - 1], word) ||
+        areNeighbours(document.text, word, words[index + 1]);
+      if (!isShort && !isBesideOdd) continue;
       const join = bestJoin(document, word, language);
       if (!join || join.pieces[0].start < done) continue;
       const start = join.pieces[0].start;

@@ -43,55 +43,90 @@ const RARE = 5;
 /** A piece of a word has at most so many letters, unless it is no word. */
 const PIECE_LETTERS = 2;
 
-/** What stands in a word without being one of its letters. */
-const SILENT: CharClass = CharClass.ArabicMark | CharClass.Tatweel;
-const WORD: CharClass = CharClass.ArabicLetter | SILENT | CharClass.PresentationForm;
+/** What a code unit is to a word: nothing, one of its letters, or a mark or tatweel among them. */
+const NONE = 0;
+const LETTER = 1;
+const SILENT_UNIT = 2;
 
-/** So many pairs of fingerprints of plain words are remembered, as a power of two. */
-const PAIR_BITS = 18;
+const SILENT: CharClass = CharClass.ArabicMark | CharClass.Tatweel;
+const UNITS = Uint8Array.from({ length: 0x10000 }, (_, code) => {
+  const kind = classOf(code);
+  if ((kind & SILENT) !== 0) return SILENT_UNIT;
+  return (kind & (CharClass.ArabicLetter | CharClass.PresentationForm)) === 0 ? NONE : LETTER;
+});
+
+function wordStart(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && UNITS[text.charCodeAt(start - 1)] !== NONE) start--;
+  return start;
+}
+
+/** FNV-1a's constants for 32 bits, and 2³² divided by the golden ratio. */
+const BASIS = 0x811c9dc5 | 0;
+const PRIME = 0x01000193;
+const GOLDEN = 0x9e3779b1 | 0;
+
+/** Pairs of slots, one for each value of a hash's upper half; the lower half stands in a slot. */
+const PAIR_BITS = 19;
 /** More odd forms than this are not remembered: a text of noise must not fill the memory. */
 const MOST_NOTES = 100_000;
 
 /**
- * Tells plain words from odd ones. A plain word costs two multiplications a letter: its 50-bit
- * fingerprint (FNV-1a, and a second hash that picks the pair of slots) stands in a table of those met before.
- * Source: Fowler, Noll & Vo, "The FNV Non-Cryptographic Hash Algorithm".
+ * Tells plain words from odd ones. A plain word costs one multiplication a letter: its 32-bit
+ * fingerprint (FNV-1a) stands in a table of those met before, in one of the two slots that its
+ * multiplicative hash picks.
+ * Sources: Fowler, Noll & Vo, "The FNV Non-Cryptographic Hash Algorithm"; Knuth, TAOCP 3, 6.4.
  */
 class Vocabulary {
-  readonly #plain = new Int32Array(2 << PAIR_BITS);
+  readonly #plain = new Uint16Array(2 << PAIR_BITS);
   readonly #notes = new Map<string, Notes | undefined>();
+  /** The hash of the word that `#next` stopped at. */
+  #missed = 0;
 
   constructor(private readonly language: Language) {}
 
   scan(text: string): OddWord[] {
     const found: OddWord[] = [];
-    const { length } = text;
-    const plain = this.#plain;
-    const classOfUnit = classOf;
-    for (let index = 0; index < length; index++) {
-      if ((classOfUnit(text.charCodeAt(index)) & WORD) === 0) continue;
-      const start = index;
-      let print = 0x811c9dc5;
-      let slot = 0;
-      for (; index < length; index++) {
-        const code = text.charCodeAt(index);
-        const kind = classOfUnit(code);
-        if ((kind & WORD) === 0) break;
-        if ((kind & SILENT) !== 0) continue;
-        print = Math.imul(print ^ code, 0x01000193);
-        slot = Math.imul(slot + code, 0x9e3779b1);
-      }
-      slot = (slot >>> (32 - PAIR_BITS)) << 1;
-      if (plain[slot] === print || plain[slot + 1] === print) continue;
-      const notes = this.#notesOf(skeleton(text.slice(start, index)));
-      if (notes) {
-        found.push({ ...notes, start, end: index });
-      } else {
-        plain[slot + 1] = plain[slot];
-        plain[slot] = print;
-      }
+    for (let end = this.#next(text, 0); end > 0; end = this.#next(text, end)) {
+      const start = wordStart(text, end);
+      const notes = this.#notesOf(skeleton(text.slice(start, end)));
+      if (notes) found.push({ ...notes, start, end });
+      else this.#remember();
     }
     return found;
+  }
+
+  /** The end of the first word behind `from` that is not known to be plain, 0 when there is none. */
+  #next(text: string, from: number): number {
+    const units = UNITS;
+    let print = BASIS;
+    for (let index = from; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      const unit = units[code];
+      if (unit === LETTER) {
+        print = Math.imul(print ^ code, PRIME);
+      } else if (print !== BASIS && unit === NONE) {
+        if (!this.#isPlain(print)) return index;
+        print = BASIS;
+      }
+    }
+    return print === BASIS || this.#isPlain(print) ? 0 : text.length;
+  }
+
+  #isPlain(print: number): boolean {
+    const mixed = Math.imul(print, GOLDEN);
+    const slot = (mixed >>> (32 - PAIR_BITS)) << 1;
+    const rest = mixed & 0xffff;
+    if (this.#plain[slot] === rest || this.#plain[slot + 1] === rest) return true;
+    this.#missed = mixed;
+    return false;
+  }
+
+  /** The word that `#next` stopped at is plain. */
+  #remember(): void {
+    const slot = (this.#missed >>> (32 - PAIR_BITS)) << 1;
+    this.#plain[slot + 1] = this.#plain[slot];
+    this.#plain[slot] = this.#missed & 0xffff;
   }
 
   #notesOf(letters: string): Notes | undefined {
@@ -127,6 +162,11 @@ class Vocabulary {
 /** A word with a final heh for teh marbuta has so many letters, and is so many classes rarer. */
 const DOTTED_LETTERS = 4;
 const DOTTED_LEAD = 4;
+
+/** Whether a single space, and nothing else, parts two words. */
+export function areNeighbours(text: string, word: OddWord | undefined, next: OddWord | undefined): boolean {
+  return word !== undefined && next?.start === word.end + 1 && text[word.end] === ' ';
+}
 
 /** Whether the letters are an article with the first letter of its word. */
 export function isCutArticle(letters: string, frequency: number): boolean {
