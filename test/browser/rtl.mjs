@@ -21,15 +21,6 @@ export class RightToLeftPage {
     const opened = await frame.evaluate(
       () => performance.timeOrigin + performance.getEntriesByName('tarmim-opened')[0].startTime,
     );
-    if (process.env.TARMIM_TIMES) {
-      const origin = await frame.evaluate(() => performance.timeOrigin);
-      const marks = await frame.evaluate(() =>
-        performance
-          .getEntries()
-          .map(({ name, startTime, duration }) => [name.slice(-40), startTime, duration]),
-      );
-      console.log('frame began', origin - start.at, marks);
-    }
     return { rtl: new RightToLeftPage(workbench, frame), elapsed: opened - start.at };
   }
 
@@ -80,14 +71,21 @@ export class RightToLeftPage {
   /** Milliseconds from a key press to the frame that shows what it did. */
   async latencyOf(key) {
     await this.frame.evaluate(() => {
-      window.tarmimShown = new Promise((resolve) => {
+      window.tarmimShown = new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error('nothing was shown')), 10_000);
         let pressed = 0;
-        addEventListener('keydown', ({ timeStamp }) => (pressed = timeStamp), { capture: true, once: true });
-        const observer = new MutationObserver(() => {
-          if (pressed === 0) return;
+        let isChanged = false;
+        // The page may change before this listener hears of the key.
+        const look = () => {
+          if (pressed === 0 || !isChanged) return;
           observer.disconnect();
           requestAnimationFrame(() => resolve(performance.now() - pressed));
+        };
+        addEventListener('keydown', ({ timeStamp }) => look((pressed = timeStamp)), {
+          capture: true,
+          once: true,
         });
+        const observer = new MutationObserver(() => look((isChanged = true)));
         const content = document.querySelector('.cm-content');
         observer.observe(content, { subtree: true, childList: true, characterData: true, attributes: true });
       });

@@ -27,8 +27,8 @@ export class Panel {
   private readonly place = element('section', { className: 'place' });
   private readonly all: HTMLButtonElement;
   private readonly rows: readonly KindRow[];
-  /** The most there ever was to decide; progress is measured by it. */
-  private most = 0;
+  /** The most there ever was to decide of each kind; progress is measured by it. */
+  private readonly most = new Map<number, number>();
 
   constructor(
     private readonly view: EditorView,
@@ -53,10 +53,10 @@ export class Panel {
         button(say('rtlNext'), () => actions.walk(1)),
       ),
       this.place,
+      element('div', { className: 'row' }, this.all),
       element(
         'div',
         { className: 'row' },
-        this.all,
         button(say('rtlUndo'), () => actions.undo(), 'secondary'),
         button(say('rtlRedo'), () => actions.redo(), 'secondary'),
       ),
@@ -77,11 +77,13 @@ export class Panel {
 
   /** Takes counts and kinds from the state. */
   update(): void {
-    const { perKind, left, certain } = tally(this.view.state.field(reviewField));
-    this.most = Math.max(this.most, left);
-    this.counts.textContent =
-      left > 0 ? say('rtlLeft', count(left), count(this.most)) : say('rtlNothingLeft');
-    this.progress.value = this.most > 0 ? 1 - left / this.most : 1;
+    const review = this.view.state.field(reviewField);
+    const { perKind, left, certain } = tally(review);
+    let all = 0;
+    for (const [kind, total] of perKind) this.most.set(kind, Math.max(this.most.get(kind) ?? 0, total));
+    for (const [kind, total] of this.most) if (!review.hidden.has(kind)) all += total;
+    this.counts.textContent = left > 0 ? say('rtlLeft', count(left), count(all)) : say('rtlNothingLeft');
+    this.progress.value = all > 0 ? 1 - left / all : 1;
     this.all.textContent = say('rtlAcceptAll', count(certain));
     this.all.disabled = certain === 0;
     this.rows.forEach(({ row, total }, kind) => {
@@ -134,7 +136,6 @@ export class Panel {
       const hidden = new Set(this.view.state.field(reviewField).hidden);
       if (input.checked) hidden.delete(kind);
       else hidden.add(kind);
-      this.most = 0;
       this.view.dispatch({ effects: setHidden.of(hidden) });
     });
     const total = element('span', { className: 'total' });
