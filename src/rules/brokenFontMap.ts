@@ -1,16 +1,10 @@
 import type { Language } from '../language/language';
 import { CharClass, skeleton } from '../text/characters';
 import { arabicWords } from '../text/words';
-import type { LineRule } from './rule';
+import type { DocumentRule } from './rule';
+import { oddWords } from './words/oddWords';
 
-/**
- * What stands in no Arabic word: alef maqsura, teh marbuta before another letter, and the letters
- * U+063B–063F, which no Arabic text uses.
- */
-const IMPOSSIBLE = /[\u063B-\u063F]|[ىة][\u0621-\u063A\u0641-\u064A]/u;
-const EACH_IMPOSSIBLE = new RegExp(IMPOSSIBLE, 'gu');
-
-/** So many impossible places, words, and so large a share of no-words make a passage unreadable. */
+/** So many words with impossible letters, words in all, and so large a share of no-words make a line unreadable. */
 const FEWEST_PLACES = 2;
 const FEWEST_WORDS = 3;
 const LEAST_SHARE = 0.6;
@@ -18,12 +12,12 @@ const LEAST_SHARE = 0.6;
 const FEWEST_LETTERS = 3;
 
 /** Says where the letters of a passage can't be what was printed. */
-export const brokenFontMap: LineRule = {
+export const brokenFontMap: DocumentRule = {
   id: 'broken-font-map',
   title: { en: 'Letters from a wrong font map', ar: 'حروف من جدول خط خاطئ' },
   group: 'glyphs',
   severity: 'information',
-  scope: 'line',
+  scope: 'document',
   needs: CharClass.ArabicLetter,
   what: {
     en: 'Most words of a line are no words in either direction, and letters stand where none can. It is only reported: the text has to be read again from the page’s picture.',
@@ -45,21 +39,35 @@ export const brokenFontMap: LineRule = {
   },
   examples: [{ damaged: 'ػهتى اىزجبه ػيٚ ىمبفت', repaired: 'ػهتى اىزجبه ػيٚ ىمبفت' }],
   intact: ['زار سكوفيل نيكيفوروف وفيتسيك', 'ازلبػ', 'سهى وسلوى على ضفة النهر'],
-  find(line, report, { language }) {
-    if (!language || !IMPOSSIBLE.test(line.text)) return;
-    if ((line.text.match(EACH_IMPOSSIBLE) ?? []).length < FEWEST_PLACES) return;
-    const words = arabicWords(line.text).filter(({ text }) => skeleton(text).length >= FEWEST_LETTERS);
-    const unknown = words.filter(({ text }) => !isReadable(skeleton(text), language));
-    if (words.length < FEWEST_WORDS || unknown.length < LEAST_SHARE * words.length) return;
-    report({
-      start: line.start + words[0].start,
-      end: line.start + words[words.length - 1].end,
-      message: 'found',
-      args: [],
-      repairs: [],
-    });
+  find(document, report, { language }) {
+    if (!language) return;
+    const places = new Map<number, number>();
+    for (const { start, impossible } of oddWords(document, language)) {
+      if (!impossible) continue;
+      const line = document.lineAt(start);
+      places.set(line, (places.get(line) ?? 0) + 1);
+    }
+    for (const [line, count] of places) {
+      if (count < FEWEST_PLACES || isLegible(document.lineText(line), language)) continue;
+      report({
+        start: document.lineStart(line),
+        end: document.lineEnd(line),
+        message: 'found',
+        args: [],
+        repairs: [],
+      });
+    }
   },
 };
+
+/** Whether a good part of the line's words are words; a line of a word or two is taken for legible. */
+function isLegible(text: string, language: Language): boolean {
+  const words = arabicWords(text)
+    .map((word) => skeleton(word.text))
+    .filter((letters) => letters.length >= FEWEST_LETTERS);
+  const unknown = words.filter((letters) => !isReadable(letters, language));
+  return words.length < FEWEST_WORDS || unknown.length < LEAST_SHARE * words.length;
+}
 
 function isReadable(letters: string, language: Language): boolean {
   return language.frequency(letters) > 1 || language.frequency(Array.from(letters).reverse().join('')) > 1;

@@ -82,8 +82,9 @@ const MOST_PIECES = 8;
 const LEAST_FREQUENCY = 4;
 /** Four pieces and more hardly make a word by chance. */
 const LEAST_OF_MANY = 1;
-/** A neighbour above this class is a word by itself, unless a letter that stands nowhere alone belongs to it. */
+/** A neighbour above this class is a word by itself; behind أ and before a letter that only ends words, above the other. */
 const RARE = 5;
+const LESS_RARE = 7;
 /** Two pieces that are one-letter particles, or an article: careless typing sets them apart. */
 const WRITTEN_APART: ReadonlySet<string> = new Set(['و', 'ف', 'ب', 'ل', 'ك', 'ال', 'لل', 'وال', 'بال']);
 /** Letters that end words only: by themselves they are never a word or a label. */
@@ -96,15 +97,29 @@ function isPiece({ letters, frequency }: OddWord): boolean {
 function bestJoin(document: TextDocument, word: OddWord, language: Language): Join | undefined {
   const { pieces, index } = neighboursOf(document, word);
   if (pieces.length < 2) return undefined;
+  let from = index;
+  while (from > 0 && index - from < MOST_PIECES && mayJoin(pieces, from - 1, language)) from--;
+  let to = index + 1;
+  while (to < pieces.length && to - index < MOST_PIECES && mayJoin(pieces, to, language)) to++;
   let best: Join | undefined;
-  for (let first = Math.max(0, index - MOST_PIECES + 1); first <= index; first++) {
-    const most = Math.min(pieces.length, first + MOST_PIECES);
+  for (let first = from; first <= index; first++) {
+    const most = Math.min(to, first + MOST_PIECES);
     for (let end = Math.max(index + 1, first + 2); end <= most; end++) {
       const join = joinOf(document, pieces, first, end, language);
       if (join && (!best || join.margin > best.margin)) best = join;
     }
   }
   return best && best.margin >= THRESHOLDS.splitWords.possible ? best : undefined;
+}
+
+/** Whether a word of the line may be a piece of another one: it is no common word in its own right. */
+function mayJoin(pieces: readonly Piece[], index: number, language: Language): boolean {
+  const { letters } = pieces[index];
+  if (letters.length === 1) return true;
+  const next = pieces[index + 1] as Piece | undefined;
+  const isBeforeFinal = next !== undefined && FINAL_ONLY.has(next.letters);
+  const isBehindHamza = index > 0 && pieces[index - 1].letters === ALEF_WITH_HAMZA_ABOVE;
+  return language.frequency(letters) <= (isBeforeFinal || isBehindHamza ? LESS_RARE : RARE);
 }
 
 function joinOf(
@@ -126,7 +141,7 @@ function joinOf(
     // Every letter apart: the whole row is the word, or it is an alphabet or a list.
     const isWholeRow = all[first - 1]?.letters.length !== 1 && all[end]?.letters.length !== 1;
     if (!isWholeRow || pieces.length < 3 || isAlphabet(joined)) return undefined;
-  } else if (!areAllPieces(letters, frequency, language)) {
+  } else if (letters.some((part) => part.length > 1 && language.frequency(part) > frequency)) {
     return undefined;
   }
   const start = pieces[0].start;
@@ -141,17 +156,6 @@ const ALPHABETS = ['ابجدهوزحطيكلمنسعفصقرشتثخذضظغ', '
 function isAlphabet(letters: string): boolean {
   const bare = letters.replace(/[أإآ]/gu, 'ا');
   return ALPHABETS.some((alphabet) => alphabet.includes(bare));
-}
-
-/** Whether no part is a word in its own right. */
-function areAllPieces(letters: readonly string[], frequency: number, language: Language): boolean {
-  return letters.every((part, index) => {
-    if (part.length === 1) return true;
-    const own = language.frequency(part);
-    const isBeforeFinal = index + 2 === letters.length && FINAL_ONLY.has(letters[index + 1]);
-    const isBehindHamza = index === 1 && letters[0] === ALEF_WITH_HAMZA_ABOVE;
-    return own <= (isBeforeFinal || isBehindHamza ? Math.min(RARE + 2, frequency) : RARE);
-  });
 }
 
 function certaintyOfJoin({ pieces, margin }: Join, language: Language): Certainty {

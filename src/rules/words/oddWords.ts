@@ -13,6 +13,8 @@ export interface Notes {
   readonly swaps: readonly Swap[];
   /** Whether it is a far more frequent word with ة for its final ه. */
   readonly dotted: boolean;
+  /** Whether it has letters where no Arabic word has them. */
+  readonly impossible: boolean;
 }
 
 /** A word of a document that deserves a closer look. Offsets are on the document. */
@@ -138,7 +140,9 @@ class Vocabulary {
   }
 
   #look(letters: string): Notes | undefined {
-    if (!ARABIC_ONLY.test(letters)) return undefined;
+    const impossible = IMPOSSIBLE.test(letters);
+    if (!ARABIC_ONLY.test(letters))
+      return impossible ? { letters, frequency: 0, swaps: [], dotted: false, impossible } : undefined;
     const frequency = this.language.frequency(letters);
     const isPiece = letters.length === 1 || (letters.length <= PIECE_LETTERS && frequency <= RARE);
     if (frequency > RARE && !isPiece && !isLoneArticle(letters)) return undefined;
@@ -150,7 +154,7 @@ class Vocabulary {
       isCutArticle(letters, frequency) ||
       swaps.length > 0 ||
       isLoneArticle(letters);
-    return isOdd || dotted ? { letters, frequency, swaps, dotted } : undefined;
+    return isOdd || dotted ? { letters, frequency, swaps, dotted, impossible } : undefined;
   }
 
   #isDotted(letters: string, frequency: number): boolean {
@@ -183,5 +187,11 @@ export function isLoneArticle(letters: string): boolean {
 }
 
 const LONE_ARTICLES: ReadonlySet<string> = new Set(['ال', 'وال', 'فال', 'أال']);
+
+/**
+ * What stands in no Arabic word: alef maqsura or teh marbuta before another letter, and the letters
+ * U+063B–063F, which no Arabic text uses.
+ */
+const IMPOSSIBLE = /[\u063B-\u063F]|[ىة]./u;
 
 const ARABIC_ONLY = /^[\u0621-\u063A\u0641-\u064A]+$/u;
