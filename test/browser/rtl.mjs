@@ -10,18 +10,17 @@ export class RightToLeftPage {
 
   /** Opens the editor beside the active one; resolves with the page and the milliseconds until text stood in it. */
   static async open(workbench) {
-    const start = { at: 0 };
     const { page } = workbench;
-    await page.exposeFunction('tarmimPressed', (at) => (start.at = at)).catch(() => undefined);
     await page.evaluate(() => {
-      addEventListener('keydown', ({ key }) => key === 'Enter' && window.tarmimPressed(Date.now()), true);
+      addEventListener('keydown', ({ key }) => key === 'Enter' && (window.tarmimPressed = Date.now()), true);
     });
     await workbench.runCommand('Tarmim: Review Document');
     const frame = await RightToLeftPage.find(page);
     const opened = await frame.evaluate(
       () => performance.timeOrigin + performance.getEntriesByName('tarmim-opened')[0].startTime,
     );
-    return { rtl: new RightToLeftPage(workbench, frame), elapsed: opened - start.at };
+    const pressed = await page.evaluate(() => window.tarmimPressed);
+    return { rtl: new RightToLeftPage(workbench, frame), elapsed: opened - pressed };
   }
 
   static async find(page) {
