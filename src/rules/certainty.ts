@@ -14,11 +14,11 @@ export const THRESHOLDS = {
   /** Lead of the best order of a line's runs over the second. */
   runOrder: { certain: 6, likely: 2.5 },
   /** Gain of a word with two letters back in order; less for words that exist as they stand, more for company. */
-  swappedLetters: { certain: 14, likely: 9, possible: 7 },
+  swappedLetters: { certain: 12.5, likely: 9, possible: 7 },
   /** Gain of a word whose pieces are joined. */
-  splitWords: { certain: 16, likely: 8, possible: 5 },
+  splitWords: { certain: 14, likely: 8, possible: 5 },
   /** Gain of the words of a run of letters that is no word. */
-  joinedWords: { certain: 16, likely: 7, possible: 4 },
+  joinedWords: { certain: 13, likely: 6, possible: 4 },
   /** How well the best word with letters filled in fits its place. */
   lostLetters: { possible: -12 },
   /** Gain of a word whose final heh is read as teh marbuta. */
