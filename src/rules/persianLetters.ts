@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import { ALEF_MAKSURA, CharClass, HEH, KAF, skeleton, TEH_MARBUTA, YEH } from '../text/characters';
+import { ALEF_MAKSURA, CharClass, HEH, KAF, pattern, skeleton, TEH_MARBUTA, YEH } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { quotedRanges, scriptLanguage, type ScriptLanguage } from '../text/passages';
 import { arabicWords, type Word } from '../text/words';
@@ -77,8 +77,8 @@ export const persianLetters: DocumentRule = {
       if (!LOOK_ALIKE.test(line.text) || isQuranic(line.text)) continue;
       const passage = passageLanguage(line.text, whole);
       if (passage === 'other') continue;
-      const readings = wordsToRead(line.text).flatMap((word) => {
-        const reading = read(word, language, evidence, passage);
+      const readings = wordsToRead(line.text, evidence).flatMap((word) => {
+        const reading = read(line.text, word, language, evidence, passage);
         return reading ? [{ word, ...reading }] : [];
       });
       for (const certainty of CERTAINTIES) {
@@ -113,79 +113,133 @@ function passageLanguage(text: string, whole: ScriptLanguage): ScriptLanguage {
   return own === 'unknown' ? whole : own;
 }
 
-/** The words with look-alikes, those with letters of foreign sounds and quoted ones left out. */
-function wordsToRead(text: string): Word[] {
+/** The words with look-alikes, those with letters of foreign sounds left out, and quoted ones unless the file writes so throughout. */
+function wordsToRead(text: string, evidence: DocumentEvidence): Word[] {
   const quoted = quotedRanges(text);
   return arabicWords(text).filter(
     (word) =>
       LOOK_ALIKE.test(word.text) &&
       !OTHER_LETTER.test(word.text.replace(LOOK_ALIKES, '')) &&
       !text.startsWith('\u200C', word.end) &&
-      !quoted.some((range) => range.start <= word.start && word.end <= range.end),
+      (isWrittenThroughout(word.text, evidence) ||
+        !quoted.some((range) => range.start <= word.start && word.end <= range.end)),
   );
 }
 
-/** What the whole document tells about its letters. */
+/** What the whole document tells about its letters, apart for those that end a word. */
 class DocumentEvidence {
   private readonly counts = new Map<string, number>();
 
   constructor(document: TextDocument) {
-    for (const [letter] of document.text.matchAll(/[يىكهةیکڪہھەۀۃ]/gu))
-      this.counts.set(letter, (this.counts.get(letter) ?? 0) + 1);
+    for (const [letter, mark] of document.text.matchAll(LETTER)) this.add(letter[0], mark === undefined);
   }
 
-  /** Whether the file writes `letter` throughout and never the Arabic one. */
-  isThroughout(letter: string): boolean {
-    return this.count(letter) >= THROUGHOUT && this.count(ARABIC[letter][0]) === 0;
+  /** Whether the file writes `letter` throughout, at words' ends or before them, and not the Arabic one. */
+  isThroughout(letter: string, isFinal: boolean): boolean {
+    const count = this.count(letter, isFinal);
+    return count >= THROUGHOUT && this.count(ARABIC[letter][0], isFinal) <= count * RARE;
   }
 
-  /** Whether the file keeps alef maksura apart, so that its ی is a yeh. */
-  get hasAlefMaksura(): boolean {
-    return this.count(ALEF_MAKSURA) >= 3;
+  /** What a yeh at a word's end can be: where the file keeps one of the two apart, its ی is the other. */
+  get finalYehs(): readonly string[] {
+    const hasYeh = this.count(YEH, true) >= FEW;
+    const hasMaksura = this.count(ALEF_MAKSURA, true) >= FEW;
+    if (hasYeh === hasMaksura) return ARABIC.ی;
+    return hasYeh ? [ALEF_MAKSURA] : [YEH];
   }
 
-  private count(letter: string): number {
-    return this.counts.get(letter) ?? 0;
+  private add(letter: string, isFinal: boolean): void {
+    this.counts.set(key(letter, isFinal), this.count(letter, isFinal) + 1);
   }
+
+  private count(letter: string, isFinal: boolean): number {
+    return this.counts.get(key(letter, isFinal)) ?? 0;
+  }
+}
+
+/** The letters in question; the group is there when another letter follows. */
+const LETTER = new RegExp(`[يىكهةیکڪہھەۀۃ]${pattern.mark}*(?=(${pattern.scriptLetter})?)`, 'gu');
+
+/** So many of a letter show that the file knows it. */
+const FEW = 3;
+
+/** In a file that writes the look-alike throughout, the Arabic letter is at most this rare. */
+const RARE = 0.05;
+
+function key(letter: string, isFinal: boolean): string {
+  return isFinal ? `${letter}$` : letter;
 }
 
 /** How frequent a reading's word must be to be more than a suggestion. */
 const KNOWN = 3;
 
+/** So many nats apart, the second of two readings is out of the question. */
+const APART = 4;
+
+/** The same in frequency classes. */
+const RARER = 4;
+
+/** How many letters around the word the model sees. */
+const AROUND = 24;
+
+/** How likely the line reads with `text` in the word's place. */
+function inPlace(line: string, word: Word, text: string, language: Language): number {
+  const before = line.slice(Math.max(0, word.start - AROUND), word.start).replace(/^\S+/u, '');
+  const after = line.slice(word.end, word.end + AROUND).replace(/\S+$/u, '');
+  return language.logProbability(language.tokenize(before + text + after));
+}
+
+interface Reading {
+  readonly text: string;
+  readonly certainty: Certainty;
+}
+
 /** The word in Arabic letters, and how sure that is; undefined when no reading is a word. */
 function read(
+  line: string,
   word: Word,
   language: Language,
   evidence: DocumentEvidence,
   passage: ScriptLanguage,
-): { text: string; certainty: Certainty } | undefined {
-  const rated = readings(word.text, evidence)
+): Reading | undefined {
+  const texts = readings(word.text, evidence);
+  const rated = texts
     .map((text) => ({ text, frequency: language.frequency(skeleton(text)) }))
     .filter(({ frequency }) => frequency > 0)
-    .sort((a, b) => b.frequency - a.frequency);
-  if (rated.length === 0) return undefined;
+    .map((reading) => ({ ...reading, score: inPlace(line, word, reading.text, language) }))
+    .sort((a, b) => b.score - a.score);
+  const isThroughout = passage === 'arabic' && isWrittenThroughout(word.text, evidence);
+  if (rated.length === 0)
+    return isThroughout && texts.length === 1 ? { text: texts[0], certainty: 'likely' } : undefined;
   const [{ text, frequency }] = rated;
-  const isOnly = rated.length === 1 || rated[1].frequency + 4 <= frequency;
-  if (passage !== 'arabic' || !isOnly || frequency < KNOWN) return { text, certainty: 'possible' };
-  const isThroughout = [...word.text]
-    .filter((letter) => LOOK_ALIKE.test(letter))
-    .every((letter) => evidence.isThroughout(letter));
-  return { text, certainty: isThroughout && rated.length === 1 ? 'certain' : 'likely' };
+  const isClear =
+    rated.length === 1 || rated[1].score + APART <= rated[0].score || rated[1].frequency + RARER <= frequency;
+  if (passage !== 'arabic' || !isClear || frequency < KNOWN) return { text, certainty: 'possible' };
+  return { text, certainty: isThroughout && texts.length === 1 ? 'certain' : 'likely' };
+}
+
+/** Whether every look-alike of the word is one that the file writes throughout. */
+function isWrittenThroughout(word: string, evidence: DocumentEvidence): boolean {
+  return lettersOf(word).every(
+    ({ letter, isFinal }) => !LOOK_ALIKE.test(letter) || evidence.isThroughout(letter, isFinal),
+  );
 }
 
 /** All ways to write the word in Arabic letters. */
 function readings(word: string, evidence: DocumentEvidence): string[] {
   let texts = [''];
-  const letters = [...word];
-  for (const [index, letter] of letters.entries()) {
-    const isFinal = letters.slice(index + 1).every((rest) => skeleton(rest) === '');
-    const choices = (ARABIC[letter] ?? [letter]).filter(
-      (choice) =>
-        choice === letter ||
-        !FINAL_ONLY.has(choice) ||
-        (isFinal && !(choice === ALEF_MAKSURA && evidence.hasAlefMaksura)),
-    );
-    texts = texts.flatMap((text) => choices.map((choice) => text + choice));
+  for (const { letter, isFinal } of lettersOf(word)) {
+    const choices = isFinal && letter === 'ی' ? evidence.finalYehs : (ARABIC[letter] ?? [letter]);
+    const fitting = choices.filter((choice) => choice === letter || isFinal || !FINAL_ONLY.has(choice));
+    texts = texts.flatMap((text) => fitting.map((choice) => text + choice));
   }
   return texts;
+}
+
+function lettersOf(word: string): { readonly letter: string; readonly isFinal: boolean }[] {
+  const letters = [...word];
+  return letters.map((letter, index) => ({
+    letter,
+    isFinal: skeleton(letters.slice(index + 1).join('')) === '',
+  }));
 }
