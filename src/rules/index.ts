@@ -19,6 +19,7 @@ import { detachedMarks, misplacedMarks } from './marks';
 import { missingNumbers } from './missingNumbers';
 import { mojibake } from './mojibake';
 import { movedPunctuation } from './movedPunctuation';
+import { numberRuns } from './numberRuns';
 import { mixedDigits, persianDigits, reversedDigits } from './numbers';
 import { ocrLetters } from './ocrLetters';
 import { pageFurniture } from './pageFurniture';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   visualOrder,
   wordOrder,
   controlCharacters,
+  numberRuns,
   glyphMap,
   runOrder,
   invisible,

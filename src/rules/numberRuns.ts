@@ -1,0 +1,170 @@
+import type { Language } from '../language/language';
+import { ANY_DIGIT, CharClass, classAt, isArabicLetterAt } from '../text/characters';
+import type { Line, TextDocument } from '../text/document';
+import { isWordAt } from '../text/words';
+import { foldPresentationForms } from './presentationForms';
+import { lineRepair } from './reporting';
+import type { DocumentRule } from './rule';
+
+/** Puts the runs between numbers and Latin words, which came out last run first, back in order. */
+export const numberRuns: DocumentRule = {
+  id: 'number-runs',
+  title: { en: 'Runs around numbers in reversed order', ar: 'مقاطع معكوسة الترتيب حول الأعداد' },
+  group: 'order',
+  severity: 'error',
+  scope: 'document',
+  needs: CharClass.Space,
+  mayEdit: 'address',
+  what: {
+    en: 'A line is cut at its numbers and Latin words, and the pieces stand last piece first; each piece reads well. The pieces are put in reading order, with the blanks around numbers.',
+    ar: 'سطر مقطوع عند أعداده وكلماته اللاتينية، وقطعه مرتبة من آخرها إلى أولها، وكل قطعة سليمة في نفسها. تعاد القطع إلى ترتيبها مع المسافات حول الأعداد.',
+  },
+  why: {
+    en: 'The extractor turns each run of Arabic around, but leaves the runs where they were drawn, from left to right.',
+    ar: 'يقلب الاستخراج كل مقطع عربي وحده، ويترك المقاطع حيث رُسمت من اليسار إلى اليمين.',
+  },
+  never: {
+    en: 'A line that the language model does not find much likelier in the other order, and documents in which no number is glued to a word and no line opens with a comma or a full stop.',
+    ar: 'السطر الذي لا يجد نموذج اللغة ترتيبه الآخر أرجح كثيرًا، والوثائق التي لا يلتصق فيها عدد بكلمة ولا يبدأ سطر بفاصلة أو نقطة.',
+  },
+  messages: {
+    found: {
+      en: 'The pieces around numbers stand in reversed order: {0}.',
+      ar: 'القطع حول الأعداد معكوسة الترتيب، وصوابها: {0}.',
+    },
+  },
+  examples: [
+    {
+      damaged: [
+        '، وبقي في المدينة أهلها2019 سافر الرجل إلى القاهرة في عام',
+        'يوما ثم عاد إلى البيت30 أقام الرجل في المدينة نحو',
+        '، وكان معه أولاده الصغار2020 رجع إلى القاهرة في عام',
+      ].join('\n'),
+      repaired: [
+        'سافر الرجل إلى القاهرة في عام 2019، وبقي في المدينة أهلها',
+        'أقام الرجل في المدينة نحو 30 يوما ثم عاد إلى البيت',
+        'رجع إلى القاهرة في عام 2020، وكان معه أولاده الصغار',
+      ].join('\n'),
+      certainty: 'certain',
+    },
+  ],
+  intact: [
+    'سجل الهدفين في الدقيقتين 7 و19، ثم خرج من الملعب',
+    'سنة ٩٢هـ عبر الجيش المضيق إلى البر الآخر',
+    'دفع 30 دينارا عن كل يوم، و45 دينارا عن كل ليلة',
+  ],
+  find(document, report, { language }) {
+    if (!language || (document.mask & LEFT_TO_RIGHT) === 0) return;
+    const lines = cutLines(document);
+    const glued = lines.filter((line) => isGlued(line.text));
+    if (
+      glued.length < LEAST_GLUED ||
+      lines.filter(({ text }) => LETTER_FOR_GLYPH.test(text)).length >= LEAST_GLUED
+    )
+      return;
+    const judged = lines.flatMap((line) => judge(line, language));
+    const turned = judged.filter(({ gain }) => gain > 0).length;
+    const total = judged.reduce((sum, { gain }) => sum + gain, 0);
+    // A single line proves little: names and numbers are unlikely in any order.
+    if (turned < Math.max(LEAST_LINES, TURNED_SHARE * judged.length) || total < LEAST_TOTAL + judged.length)
+      return;
+    for (const { line, start, end, newText, gain } of judged) {
+      if (gain <= (isGlued(line.text) ? -MOST_LOSS : 0)) continue;
+      report({
+        start: line.start + start,
+        end: line.start + end,
+        message: 'found',
+        args: [newText.slice(0, MOST_SHOWN)],
+        repairs: [lineRepair(line, 'certain', [{ start, end, newText }])],
+      });
+    }
+  },
+};
+
+const LEFT_TO_RIGHT: CharClass = ANY_DIGIT | CharClass.LatinLetter;
+const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
+const MOST_SHOWN = 80;
+
+/** Lines in which a number is glued to a word, from which on a document is looked at. */
+const LEAST_GLUED = 3;
+/** Lines, and their share of those with numbers, that must read better turned; and what all gain together, in nats. */
+const LEAST_LINES = 3;
+const TURNED_SHARE = 0.6;
+const LEAST_TOTAL = 10;
+/** What a line that shows the damage by itself may lose: names and rare words weigh in either order. */
+const MOST_LOSS = 3;
+
+/** The lines that hold Arabic and a number or a Latin word. */
+function cutLines(document: TextDocument): Line[] {
+  const lines: Line[] = [];
+  for (let index = 0; index < document.lineCount; index++) {
+    const mask = document.lineMask(index);
+    if (mask & LEFT_TO_RIGHT && mask & ARABIC && mask & CharClass.Space) lines.push(document.line(index));
+  }
+  return lines;
+}
+
+const OPENS_WITH_END = /^\s*[.،؛:]/u;
+/** A number behind a word of several letters without a space (و19 and 92هـ are written so). */
+const GLUED =
+  /[\u0621-\u064A\uFE70-\uFEFC]{2}[0-9\u0660-\u0669]|[0-9\u0660-\u0669][\u0621-\u064A\uFE70-\uFEFC]{3}/u;
+
+/** A Latin letter or a digit inside a word: the font lost its letters, and nothing can be said about order. */
+const LETTER_FOR_GLYPH = /[\u0621-\u064A\uFE70-\uFEFC][A-Za-z0-9][\u0621-\u064A\uFE70-\uFEFC]{2}/u;
+
+function isGlued(text: string): boolean {
+  return GLUED.test(text) || OPENS_WITH_END.test(text);
+}
+
+interface Judged {
+  readonly line: Line;
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+  readonly gain: number;
+}
+
+function judge(line: Line, language: Language): Judged[] {
+  const text = line.text.trim();
+  const newText = turnRuns(text);
+  if (newText === text) return [];
+  const start = line.text.indexOf(text);
+  const gain = score(newText, language) - score(text, language);
+  return [{ line, start, end: start + text.length, newText, gain }];
+}
+
+function score(text: string, language: Language): number {
+  return language.logProbability(language.tokenize(foldPresentationForms(text)));
+}
+
+/** A run that reads from left to right: a number with its inner separators, or Latin words, and a sign drawn before it. */
+const RUN =
+  /([%٪±]?)([0-9]+(?:[.,:/][0-9]+)*|[\u0660-\u0669]+(?:[.,:/\u066B\u066C][\u0660-\u0669]+)*|[A-Za-z][A-Za-z0-9]*(?:[ ._/@+-]{1,2}[A-Za-z0-9]+)*)/gu;
+
+/** `text` with its runs in the opposite order, each as it reads, and one space where a word meets a number. */
+export function turnRuns(text: string): string {
+  const pieces: string[] = [];
+  let position = 0;
+  for (const match of text.matchAll(RUN)) {
+    const [whole, sign, run] = match;
+    pieces.push(text.slice(position, match.index).trim(), run + sign);
+    position = match.index + whole.length;
+  }
+  if (position === 0) return text;
+  pieces.push(text.slice(position).trim());
+  return pieces
+    .filter((piece) => piece !== '')
+    .reverse()
+    .reduce((line, piece) => line + (isSpaced(line, piece) ? ' ' : '') + piece, '');
+}
+
+/** Punctuation stands at the word before it, an opening bracket and a clitic و at what follows. */
+function isSpaced(before: string, after: string): boolean {
+  if (before === '' || CLINGS_BACK.test(after) || CLINGS_ON.test(before)) return false;
+  return (
+    isWordAt(before, before.length - 1) || isArabicLetterAt(after, 0) || classAt(after, 0) !== CharClass.None
+  );
+}
+
+const CLINGS_BACK = /^[.،؛:؟!%٪)»/-]/u;
+const CLINGS_ON = /(?:[(«/-]|(?<![\u0621-\u064A\uFE70-\uFEFC])[و\uFEED])$/u;
