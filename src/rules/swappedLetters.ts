@@ -7,7 +7,8 @@ import type { DocumentRule } from './rule';
 import { readingAt, readingOn } from './words/context';
 import { withLetters } from './words/letters';
 import { isLoneArticle, oddWords, type OddWord } from './words/oddWords';
-import type { Swap, SwapKind } from './words/swaps';
+import { swappedPairs } from './words/pairs';
+import { hasSwappedArticle, type Swap, type SwapKind } from './words/swaps';
 
 /** A word and the best word its letters make when they are put back in order. */
 interface Candidate {
@@ -53,9 +54,12 @@ export const swappedLetters: DocumentRule = {
   ],
   find(document, report, { language }) {
     if (!language) return;
-    const candidates = candidatesOf(document, language);
-    for (const { word, swap, margin } of candidates) {
-      const support = Math.min(MOST_SIGNS, signs(candidates, swap.kind, word)) * SIGN;
+    const words = oddWords(document, language);
+    const candidates = candidatesOf(document, words, language);
+    const signs = signsOf(words, candidates);
+    const pairs = signs.count('lam-alef') >= MOST_SIGNS ? pairCandidates(document, candidates, language) : [];
+    for (const { word, swap, margin } of [...candidates, ...pairs]) {
+      const support = Math.min(MOST_SIGNS, signs.count(swap.kind, word.letters)) * SIGN;
       if (margin + support < THRESHOLDS.swappedLetters.possible) continue;
       const text = document.text.slice(word.start, word.end);
       const repaired = withLetters(text, swap.word);
@@ -80,8 +84,8 @@ const ALONE = 2;
 const SIGN = 1.5;
 const MOST_SIGNS = 4;
 
-function candidatesOf(document: TextDocument, language: Language): Candidate[] {
-  const words = oddWords(document, language).filter(({ swaps }) => swaps.length > 0);
+function candidatesOf(document: TextDocument, all: readonly OddWord[], language: Language): Candidate[] {
+  const words = all.filter(({ swaps }) => swaps.length > 0);
   const damaged = words.filter(({ frequency }) => frequency === 0);
   const read = readingOn(document, damaged, ({ swaps }) => swaps[0].word);
   return words.flatMap((word) => {
@@ -109,10 +113,45 @@ function isArticleOfNext(document: TextDocument, word: OddWord, swap: Swap, lang
 const NEXT_WORD = /^ (\p{L}+)/u;
 const LONGEST_WORD = 24;
 
-/** How many other words of the document were damaged in the same way. */
-function signs(candidates: readonly Candidate[], kind: SwapKind, except: OddWord): number {
-  return candidates.filter(
-    ({ word, swap, margin }) =>
-      swap.kind === kind && word.letters !== except.letters && margin >= THRESHOLDS.swappedLetters.likely,
-  ).length;
+/** What a word loses of its margin for being a word as it stands, once the document shows the damage. */
+const PAIR = 4;
+
+/** Words that exist both ways, where the other one fits better. */
+function pairCandidates(
+  document: TextDocument,
+  candidates: readonly Candidate[],
+  language: Language,
+): Candidate[] {
+  const known = new Set(candidates.map(({ word }) => word.start));
+  const damaged = candidates.map(({ word }) => word).filter(({ frequency }) => frequency === 0);
+  const read = readingOn(document, damaged, ({ swaps }) => swaps[0].word);
+  return swappedPairs(document, language).flatMap((word) => {
+    if (known.has(word.start)) return [];
+    const reading = readingAt(document, word.start, word.end, language, read);
+    const [swap] = word.swaps;
+    return [{ word, swap, margin: reading(swap.word) - reading(word.letters) - PAIR }];
+  });
+}
+
+/** The words of the document that show each kind of damage. */
+interface Signs {
+  /** How many forms show it, `except` left out. */
+  count(kind: SwapKind, except?: string): number;
+}
+
+function signsOf(words: readonly OddWord[], candidates: readonly Candidate[]): Signs {
+  const forms = new Map<SwapKind, Set<string>>();
+  const add = (kind: SwapKind, letters: string): void => {
+    forms.set(kind, (forms.get(kind) ?? new Set()).add(letters));
+  };
+  for (const { letters, frequency } of words)
+    if (frequency === 0 && hasSwappedArticle(letters)) add('lam-alef', letters);
+  for (const { word, swap, margin } of candidates)
+    if (margin >= THRESHOLDS.swappedLetters.likely) add(swap.kind, word.letters);
+  return {
+    count: (kind, except = '') => {
+      const found = forms.get(kind);
+      return found ? found.size - (found.has(except) ? 1 : 0) : 0;
+    },
+  };
 }

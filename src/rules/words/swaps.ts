@@ -26,6 +26,9 @@ const MAQSURA_INSIDE = /ىل(?=ي$)/u;
 /** A font without the glyph of أ, إ, آ writes an alef and then the whole letter. */
 const DOUBLED_ALEF = /ا(?=[أإآ])/u;
 
+/** Forms above this class are words; below, some are slips of those who wrote the counted texts. */
+const COMMON = 4;
+
 /** How much more frequent (in classes) the word must be that a swap makes; classes are 2.5-fold. */
 const LEAST_LEAD = 4;
 
@@ -34,11 +37,18 @@ const LEAST_LEAD = 4;
  * frequent word than `letters`; the most frequent first.
  */
 export function swapsOf(letters: string, frequency: number, language: Language): readonly Swap[] {
+  return swapsAbove(letters, frequency + LEAST_LEAD, language);
+}
+
+/** The words of at least the class `least` that two letters back in order give. */
+export function swapsAbove(letters: string, least: number, language: Language): readonly Swap[] {
   const word = letters.replace(SWAPPED_ARTICLE, '$1ال$2');
+  // The article put right makes a word already: nothing else is swapped, and the rule `lam-alef` does it.
+  if (word !== letters && language.frequency(word) > COMMON) return [];
   const found: Swap[] = [];
   const add = (candidate: string, kind: SwapKind): void => {
     const likeliness = language.frequency(candidate);
-    if (likeliness >= frequency + LEAST_LEAD) found.push({ word: candidate, kind, frequency: likeliness });
+    if (likeliness >= least) found.push({ word: candidate, kind, frequency: likeliness });
   };
   for (let index = 0; index + 1 < word.length; index++) {
     const kind = kindAt(word, index);
@@ -47,6 +57,11 @@ export function swapsOf(letters: string, frequency: number, language: Language):
   if (MAQSURA_INSIDE.test(word)) add(word.replace(MAQSURA_INSIDE, LAM), 'yeh');
   if (DOUBLED_ALEF.test(word)) add(word.replace(DOUBLED_ALEF, ''), 'doubled');
   return found.sort((a, b) => b.frequency - a.frequency);
+}
+
+/** Whether the word begins as none does: the article's lam changed places with the alef behind it. */
+export function hasSwappedArticle(letters: string): boolean {
+  return SWAPPED_ARTICLE.test(letters);
 }
 
 /** The kind of ligature whose letters may have come out swapped at `index`. */
