@@ -180,6 +180,31 @@ describe('the right-to-left editor', () => {
     await workbench.save();
     await workbench.until(() => onDisk(SAMPLE) === sample);
   });
+
+  it('follows the text editor', async () => {
+    await workbench.focusEditor();
+    await workbench.goTo(5, 3);
+    const wanted = sample.split('\n', 4).join('\n').length + 3;
+    for (let attempt = 0; attempt < 100 && (await rtl.cursor) !== wanted; attempt++)
+      await page.waitForTimeout(50);
+    assert.equal(await rtl.cursor, wanted);
+  });
+
+  it('skips a finding by key and never mentions another again', async () => {
+    const left = rtl.frame.locator('.counts');
+    const number = async () => Number(/\d+/u.exec(await left.textContent())?.[0]);
+    const all = await number();
+    await rtl.focus();
+    await page.keyboard.press('F8');
+    await page.keyboard.press('Control+Shift+Enter');
+    assert.equal(await number(), all - 1);
+    await rtl.frame.locator('.panel .card').waitFor();
+    await rtl.frame.locator('.panel button', { hasText: 'Ignore always' }).click();
+    for (let attempt = 0; attempt < 100 && (await number()) !== all - 2; attempt++)
+      await page.waitForTimeout(50);
+    assert.equal(await number(), all - 2);
+    assert.equal(await rtl.text, sample);
+  });
 });
 
 describe('the right-to-left editor in other dress', () => {

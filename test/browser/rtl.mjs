@@ -40,6 +40,12 @@ export class RightToLeftPage {
     );
   }
 
+  get cursor() {
+    return this.frame.evaluate(
+      () => document.querySelector('.cm-content').cmTile.root.view.state.selection.main.head,
+    );
+  }
+
   async untilText(isWanted) {
     let text = '';
     for (let attempt = 0; attempt < 200; attempt++) {

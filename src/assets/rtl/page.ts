@@ -103,8 +103,6 @@ export class Page {
         return this.select(message);
       case 'scroll':
         return this.follower.scrollTo(message.top);
-      case 'walk':
-        return this.walk(message.direction);
     }
   }
 

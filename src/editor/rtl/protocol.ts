@@ -74,8 +74,7 @@ export type HostMessage =
   | { readonly type: 'details'; readonly request: number; readonly details?: Details }
   | { readonly type: 'preview'; readonly revision: number; readonly changes: readonly Change[] }
   | { readonly type: 'select'; readonly anchor: number; readonly head: number }
-  | { readonly type: 'scroll'; readonly top: number }
-  | { readonly type: 'walk'; readonly direction: 1 | -1 };
+  | { readonly type: 'scroll'; readonly top: number };
 
 export type PageMessage =
   | { readonly type: 'ready' }

@@ -58,11 +58,6 @@ export class Session implements vscode.Disposable {
     ];
   }
 
-  /** Shows the next or the previous finding in the page. */
-  walk(direction: 1 | -1): void {
-    this.post({ type: 'walk', direction });
-  }
-
   dispose(): void {
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
