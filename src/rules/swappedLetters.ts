@@ -59,7 +59,8 @@ export const swappedLetters: DocumentRule = {
     const signs = signsOf(words, candidates);
     const pairs = signs.count('lam-alef') >= MOST_SIGNS ? pairCandidates(document, candidates, language) : [];
     for (const { word, swap, margin } of [...candidates, ...pairs]) {
-      const support = Math.min(MOST_SIGNS, signs.count(swap.kind, word.letters)) * SIGN;
+      const count = Math.min(MOST_SIGNS, signs.count(swap.kind, word.letters));
+      const support = count * SIGN + (count === MOST_SIGNS ? Math.max(0, rarityOf(word) - PAIR) : 0);
       if (margin + support < THRESHOLDS.swappedLetters.possible) continue;
       const text = document.text.slice(word.start, word.end);
       const repaired = withLetters(text, swap.word);
@@ -84,6 +85,11 @@ const ALONE = 2;
 const SIGN = 1.5;
 const MOST_SIGNS = 4;
 
+/** What a word that exists as it stands loses of its margin for that. */
+function rarityOf({ letters, frequency }: OddWord): number {
+  return isLoneArticle(letters) ? ALONE : RARITY * frequency;
+}
+
 function candidatesOf(document: TextDocument, all: readonly OddWord[], language: Language): Candidate[] {
   const words = all.filter(({ swaps }) => swaps.length > 0);
   const damaged = words.filter(({ frequency }) => frequency === 0);
@@ -94,11 +100,8 @@ function candidatesOf(document: TextDocument, all: readonly OddWord[], language:
     const [best] = word.swaps
       .map((swap) => ({ swap, lead: reading(swap.word) - asItIs }))
       .sort((a, b) => b.lead - a.lead);
-    if (isLoneArticle(word.letters)) {
-      if (isArticleOfNext(document, word, best.swap, language)) return [];
-      return [{ word, swap: best.swap, margin: best.lead - ALONE }];
-    }
-    return [{ word, swap: best.swap, margin: best.lead - RARITY * word.frequency }];
+    if (isLoneArticle(word.letters) && isArticleOfNext(document, word, best.swap, language)) return [];
+    return [{ word, swap: best.swap, margin: best.lead - rarityOf(word) }];
   });
 }
 
@@ -113,7 +116,7 @@ function isArticleOfNext(document: TextDocument, word: OddWord, swap: Swap, lang
 const NEXT_WORD = /^ (\p{L}+)/u;
 const LONGEST_WORD = 24;
 
-/** What a word loses of its margin for being a word as it stands, once the document shows the damage. */
+/** The most a word loses for existing as it stands, once the document shows the damage. */
 const PAIR = 4;
 
 /** Words that exist both ways, where the other one fits better. */
@@ -129,7 +132,7 @@ function pairCandidates(
     if (known.has(word.start)) return [];
     const reading = readingAt(document, word.start, word.end, language, read);
     const [swap] = word.swaps;
-    return [{ word, swap, margin: reading(swap.word) - reading(word.letters) - PAIR }];
+    return [{ word, swap, margin: reading(swap.word) - reading(word.letters) - rarityOf(word) }];
   });
 }
 

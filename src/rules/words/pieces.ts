@@ -22,14 +22,14 @@ export function neighboursOf(
   const before: Piece[] = [];
   for (let start = word.start; before.length < REACH && isGap(text, start - 1);) {
     const piece = pieceAt(text, start - 2);
-    if (!piece) break;
+    if (piece?.end !== start - 1) break;
     before.unshift(piece);
     start = piece.start;
   }
   const after: Piece[] = [];
   for (let end = word.end; after.length < REACH && isGap(text, end);) {
     const piece = pieceAt(text, end + 1);
-    if (!piece) break;
+    if (piece?.start !== end + 1) break;
     after.push(piece);
     end = piece.end;
   }

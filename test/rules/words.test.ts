@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { check, Ruleset } from '../../src/review/check';
+import { clean } from '../../src/review/clean';
+import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
+import type { Finding } from '../../src/rules/rule';
+import { oddWords } from '../../src/rules/words/oddWords';
+import { TextDocument } from '../../src/text/document';
+import { language } from '../support/language';
+
+const known = language();
+
+(known ? describe : describe.skip)('rules about words', () => {
+  const ruleset = new Ruleset(DEFAULT_CONFIGURATION, known);
+
+  function found(text: string, rule: string): Finding[] {
+    return check(TextDocument.of(text), ruleset).filter((finding) => finding.rule === rule);
+  }
+
+  function cleaned(text: string, certainty: 'certain' | 'likely' = 'likely'): string {
+    return clean(TextDocument.of(text), ruleset, { certainty }).document.text;
+  }
+
+  /** A text whose lam-alefs all came out swapped. */
+  const SWAPPED_THROUGHOUT = [
+    'األطفال في الحديقة واألمهات حولهم.',
+    'كان األستاذ يشرح الدرس خالل األسبوع، فسأله هؤالء الطالب عن معنى اإلعراب.',
+    'وقع الطرفان اتفاق السالم أمس.',
+  ].join('\n');
+
+  it('swaps words that exist both ways only where the document shows the damage', () => {
+    assert.match(cleaned(SWAPPED_THROUGHOUT), /اتفاق السلام أمس/u);
+    const alone = 'قاد الدراجة الطالب السالم من الأذى.';
+    assert.equal(cleaned(alone), alone);
+  });
+
+  it('keeps marks and tatweel of a word whose letters it swaps', () => {
+    assert.equal(found('من خِالـل الشارع', 'swapped-letters').length, 1);
+    assert.match(cleaned('انتظرتك خِالل السنوات الماضية'), /خِلال/u);
+  });
+
+  it('keeps marks where it divides words', () => {
+    assert.equal(cleaned('بعد رحلةٍطويلة في البحر'), 'بعد رحلةٍ طويلة في البحر');
+  });
+
+  it('offers at most three words for lost letters, and puts none in', () => {
+    const text = 'رتب المدير الأ ويات حسب أهميتها';
+    const [finding] = found(text, 'lost-letters');
+    assert.ok(finding.repairs.length <= 3);
+    assert.ok(finding.repairs.every((repair) => repair.certainty === 'possible'));
+    assert.equal(cleaned(text), text);
+  });
+
+  it('joins nothing across punctuation, line ends and loose marks', () => {
+    for (const text of ['قرأ سيار. ة', 'قرأ سيار\nة', 'الفقرة أ، كتوبر', 'كان لطي ًفا'])
+      assert.deepEqual(found(text, 'split-words'), [], text);
+  });
+
+  it('scans every word once: odd ones come out, plain ones do not', () => {
+    assert.ok(known);
+    const text = 'ذهب الولد إلى خخضظ مع أخيه';
+    for (let round = 0; round < 2; round++) {
+      const odd: string[] = oddWords(TextDocument.of(text), known).map(({ start, end }) =>
+        text.slice(start, end),
+      );
+      assert.deepEqual(odd, ['خخضظ']);
+    }
+    assert.deepEqual(oddWords(TextDocument.of(''), known), []);
+    assert.equal(oddWords(TextDocument.of('خخضظ'), known).length, 1);
+  });
+});
