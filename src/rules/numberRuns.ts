@@ -62,12 +62,9 @@ export const numberRuns: DocumentRule = {
       lines.filter(({ text }) => LETTER_FOR_GLYPH.test(text)).length >= LEAST_GLUED
     )
       return;
-    const judged = lines.flatMap((line) => judge(line, language));
-    const turned = judged.filter(({ gain }) => gain > 0).length;
-    const total = judged.reduce((sum, { gain }) => sum + gain, 0);
-    // A single line proves little: names and numbers are unlikely in any order.
-    if (turned < Math.max(LEAST_LINES, TURNED_SHARE * judged.length) || total < LEAST_TOTAL + judged.length)
-      return;
+    const first = lines.slice(0, SAMPLE).flatMap((line) => judge(line, language));
+    if (!isTurned(first)) return;
+    const judged = [...first, ...lines.slice(SAMPLE).flatMap((line) => judge(line, language))];
     for (const { line, start, end, newText, gain } of judged) {
       if (gain <= (isGlued(line.text) ? -MOST_LOSS : 0)) continue;
       report({
@@ -93,6 +90,18 @@ const TURNED_SHARE = 0.6;
 const LEAST_TOTAL = 10;
 /** What a line that shows the damage by itself may lose: names and rare words weigh in either order. */
 const MOST_LOSS = 3;
+
+/** How many lines tell whether the document is so. */
+const SAMPLE = 200;
+
+/** A single line proves little: names and numbers are unlikely in any order. */
+function isTurned(judged: readonly Judged[]): boolean {
+  const turned = judged.filter(({ gain }) => gain > 0).length;
+  const total = judged.reduce((sum, { gain }) => sum + gain, 0);
+  return (
+    turned >= Math.max(LEAST_LINES, TURNED_SHARE * judged.length) && total >= LEAST_TOTAL + judged.length
+  );
+}
 
 /** The lines that hold Arabic and a number or a Latin word. */
 function cutLines(document: TextDocument): Line[] {

@@ -3,6 +3,7 @@ import { CharClass } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
 import { bracketBalance, toLogicalOrder } from '../text/visualOrder';
 import { arabicWords } from '../text/words';
+import { foldPresentationForms } from './presentationForms';
 import { lineRepair } from './reporting';
 import type { Certainty, DocumentRule, Report } from './rule';
 
@@ -171,21 +172,77 @@ const LEAST_LINES = 8;
 const MOST_SOUND = 0.05;
 
 function misreadLines(document: TextDocument, language: Language | undefined): Turned[] {
-  if (!language || (document.mask & PUNCTUATION) === 0) return [];
+  if (!language) return [];
   const suspects = indices(document).filter((index) => isSuspect(document, index));
-  if (suspects.length === 0) return [];
-  const judged = (suspects.length >= LEAST_LINES / 4 ? indices(document) : suspects)
-    .map((index) => document.line(index))
-    .map((line) => ({ ...turn(line), lead: lead(line, language) }));
-  const believed = judged.filter((one) => one.lead >= LEAST_LEAD);
+  if (suspects.length < LEAST_LINES / 4 && !isSampleTurned(document, language))
+    return suspects
+      .flatMap((index) => judge(document.line(index), language, turn))
+      .filter(isBelieved)
+      .map(asLikely);
+  const lines = indices(document).map((index) => document.line(index));
+  // Either each word kept its punctuation, or only the letters of words were put right.
+  const isAttached = lines.filter(({ text }) => ATTACHED.test(text)).length > suspects.length;
+  const judged = lines.flatMap((line) => judge(line, language, isAttached ? turnTokens : turn));
+  const believed = judged.filter(isBelieved);
   const sound = judged.filter((one) => one.lead <= -LEAST_LEAD).length;
-  const isWholePage = believed.length >= LEAST_LINES && sound <= MOST_SOUND * believed.length;
-  if (isWholePage)
-    return judged.filter((one) => one.lead > -LEAST_LEAD).map((one) => ({ ...one, isSure: 'certain' }));
-  return believed
-    .filter(({ line }) => OPENS_WITH_END.test(line.text))
-    .map((one) => ({ ...one, isSure: 'likely' }));
+  if (believed.length < LEAST_LINES || sound > MOST_SOUND * believed.length)
+    return believed.filter(({ line }) => OPENS_WITH_END.test(line.text)).map(asLikely);
+  return judged.filter((one) => one.lead > -LEAST_LEAD).map((one) => ({ ...one, isSure: 'certain' }));
 }
+
+interface Judged extends Turned {
+  readonly lead: number;
+}
+
+function judge(line: Line, language: Language, how: (line: Line) => Turned): Judged[] {
+  return line.mask & LETTERS ? [{ ...how(line), lead: lead(line, language) }] : [];
+}
+
+function isBelieved(one: Judged): boolean {
+  return one.lead >= LEAST_LEAD;
+}
+
+function asLikely(one: Judged): Turned {
+  return { ...one, isSure: 'likely' };
+}
+
+const LETTERS: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
+
+/** A word with the punctuation behind it, as in sound text. */
+const ATTACHED = /[\u0621-\u064A\uFE70-\uFEFC][.،؛:](?:\s|$)/u;
+
+/** `line` with what its spaces part in the opposite order; tokens without letters are put in order inside. */
+function turnTokens(line: Line): Turned {
+  const text = line.text.trim();
+  const start = line.text.indexOf(text);
+  const newText = text
+    .split(/(\s+)/u)
+    .reverse()
+    .map((token) => (HAS_LETTER.test(token) ? token : toLogicalOrder(token, TOKEN_ORDER)))
+    .join('');
+  return { line, start, end: start + text.length, newText };
+}
+
+const HAS_LETTER = /[\u0621-\u064A\uFE70-\uFEFC]/u;
+const TOKEN_ORDER = { letters: 'kept', marks: 'after', isContinued: true, isMirrored: true } as const;
+
+/** Whether most of a few lines, taken from all over the document, read better turned. */
+function isSampleTurned(document: TextDocument, language: Language): boolean {
+  const step = Math.max(1, Math.floor(document.lineCount / SAMPLE));
+  let turned = 0;
+  let sound = 0;
+  for (let index = 0; index < document.lineCount && turned + sound < SAMPLE; index += step) {
+    if ((document.lineMask(index) & LETTERS) === 0) continue;
+    const one = lead(document.line(index), language);
+    if (one >= LEAST_LEAD) turned++;
+    else if (one < 0) sound++;
+    // Sound text says so at once.
+    if (sound >= 2 && turned === 0) return false;
+  }
+  return turned >= LEAST_LINES && sound <= MOST_SOUND * turned;
+}
+
+const SAMPLE = 24;
 
 const PUNCTUATION: CharClass = CharClass.LatinPunctuation | CharClass.ArabicPunctuation;
 
@@ -199,7 +256,7 @@ function isSuspect(document: TextDocument, index: number): boolean {
 
 /** How many nats a word the line gains by being turned; 0 when it is too short to tell. */
 function lead(line: Line, language: Language): number {
-  const words = arabicWords(line.text).map((word) => word.text);
+  const words = arabicWords(foldPresentationForms(line.text)).map((word) => word.text);
   if (words.length < LEAST_WORDS) return 0;
   const asIs = language.logProbability(language.tokenize(words.join(' ')));
   const turned = language.logProbability(language.tokenize(words.reverse().join(' ')));
