@@ -6,20 +6,21 @@ export type ScriptLanguage = 'arabic' | 'other' | 'unknown';
 /** Letters that only other languages write: retroflexes, ae, o, ng, Pashto and Sindhi letters, yeh barree. */
 const FOREIGN_LETTER = /[ٹڈڑںھےۓێۆۇۈېۍڕڵټډړږښڼځڅګڃڄٻڀٺٽٿڊڌڍڏڙڦڳڱۋۅۉ\u06C6-\u06CB]/gu;
 
-/** Small words of Persian, Urdu, Kurdish, Pashto and Uyghur, written with Arabic yeh and kaf. */
-const FOREIGN_WORDS = new Set(
-  'از كه در را است براي اين آن شده مي هاي ها بود كرد هم يا تا او هر نيز شود كند باشد است بوده يك دو بر خود ولي اگر چه چون ' +
-    'ہے كے كي كا ميں سے نے پر اور كو ہيں يہ وہ تھا تھي هے ' +
-    'له بۆ كه لە بە ئەو ئەم دا د دي په كې چې او ته يې ' +
-    'بىلەن ۋە بۇ ئۇ ئىدى بولغان',
+/**
+ * Small words of Persian, Urdu, Kurdish, Pashto and Uyghur, written with Arabic yeh and kaf; those that
+ * Arabic has too (در، او، له) tell nothing and are left out.
+ */
+const FOREIGN_WORDS = words(
+  'از كه را است براي اين آن شده مي هاي ها بود كرد هر نيز شود كند باشد بوده يك دو خود ولي اگر چه چون',
+  'ہے كے كا ميں سے نے پر اور كو ہيں يہ وہ تھا تھي هے',
+  'بۆ لە بە كە ئەو ئەم په كې چې ته يې',
+  'بىلەن ۋە بۇ ئۇ ئىدى بولغان',
 );
-// Words of the list above that Arabic has too: they tell nothing.
-for (const shared of ['او', 'له', 'دا', 'د', 'در', 'يا', 'هم', 'كي', 'تا', 'بر'])
-  FOREIGN_WORDS.delete(shared);
 
 /** Small words that no other language of the script has in number. */
-const ARABIC_WORDS = new Set(
-  'في من على إلى عن التي الذي الذين أن إن كان كانت هذا هذه ذلك تلك لا لم لن قد ثم بين عند بعد قبل حتى هو هي كل مع أو وفي ومن وهو وهي وكان ولا وقد فيه فيها منه منها عليه عليها إليه به بها لها الى ان',
+const ARABIC_WORDS = words(
+  'في من على إلى عن التي الذي الذين أن إن كان كانت هذا هذه ذلك تلك لا لم لن قد ثم بين عند بعد قبل حتى هو هي كل مع أو',
+  'وفي ومن وهو وهي وكان ولا وقد فيه فيها منه منها عليه عليها إليه به بها لها الى ان',
 );
 
 /** What an Arabic word has and the loans of other languages seldom: the article, teh marbuta, a seat for hamza. */
@@ -60,4 +61,8 @@ export function quotedRanges(text: string): { readonly start: number; readonly e
     start: match.index,
     end: match.index + match[0].length,
   }));
+}
+
+function words(...lists: readonly string[]): ReadonlySet<string> {
+  return new Set(lists.join(' ').split(' '));
 }

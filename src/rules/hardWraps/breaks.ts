@@ -1,6 +1,6 @@
 import type { Language } from '../../language/language';
 import type { Certainty } from '../rule';
-import { isFull, isFullInBlock, NEARBY, type Column } from './column';
+import { isFull, isFullInBlock, NEARBY, PAUSE, type Column } from './column';
 import type { TextLine } from './lines';
 import { isVerse } from './verse';
 
@@ -22,6 +22,8 @@ const READS_ON = {
   conjunction: 3,
   /** The lines of a block on average: those of prose have about 7, those of a list of titles 2. */
   block: 3.5,
+  /** The same where commas and stops stand inside the lines, as in prose. */
+  punctuatedBlock: 1.5,
 } as const;
 
 /** A lone letter ends the line: half a word, whose line is out of order and must stay a line until it is mended. */
@@ -78,12 +80,15 @@ export class Breaks {
     return before.width >= NARROWEST && after.endsSentence && gain >= least ? 'possible' : undefined;
   }
 
-  /** Where the break before line `index` stands. */
+  /** Where the break before line `index` stands. A line with a comma in it is no heading. */
   private placeOf(index: number): keyof typeof READS_ON {
     const { lines } = this;
-    if (index === 1) return 'single';
-    const isFirst = lines[index - 1].blanksBefore > 0 || lines[index - 2].endsSentence;
-    if (lines[index].blanksBefore > 0) return isFirst ? 'single' : 'overBlank';
+    const before = lines[index - 1];
+    const isBlank = lines[index].blanksBefore > 0;
+    const isFirst = index === 1 || before.blanksBefore > 0 || lines[index - 2].endsSentence;
+    const isHeadingLike = (index === 1 || (isFirst && isBlank)) && !PAUSE.test(before.text);
+    if (isHeadingLike) return 'single';
+    if (isBlank) return 'overBlank';
     return isFirst ? 'afterSentence' : 'full';
   }
 
@@ -103,7 +108,9 @@ export class Breaks {
       sum += this.gain(at, language);
       count++;
     }
-    return count < 2 || sum / count >= READS_ON.block;
+    const block = lines.slice(first - 1, last + 1);
+    const isPunctuated = block.filter((line) => PAUSE.test(line.text)).length * 2 >= block.length;
+    return count < 2 || sum / count >= (isPunctuated ? READS_ON.punctuatedBlock : READS_ON.block);
   }
 
   /** How much likelier, in nats, the line `index` reads on from the one before it than with a stop between them. */

@@ -11,7 +11,9 @@ const FULL = 0.86;
 
 /** So many of the lines that break off have a comma or a stop in them: prose has, lists of titles have not. */
 const PUNCTUATED = 0.4;
-const PAUSE = /[.،؛؟!:](?=\s)/u;
+
+/** A comma or a stop inside a line. */
+export const PAUSE = /[.،؛؟!:](?=\s)/u;
 
 /** How far around a break the lines are looked at. */
 export const NEARBY = 8;

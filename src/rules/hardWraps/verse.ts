@@ -13,36 +13,39 @@ const FEWEST_RHYMES = 3;
  * sentence ends that rhyme, each or every second one.
  */
 export function isVerse(lines: readonly TextLine[], index: number): boolean {
-  const block = blockAround(lines, index);
-  if (block.some((line) => line.width > WIDEST)) return false;
+  if (Math.max(lines[index - 1].width, lines[index].width) > WIDEST) return false;
+  const { block, isWhole } = blockAround(lines, index);
   const stops = block.filter((line) => /[.؟!](?=.)/u.test(line.text)).length;
   if (stops > block.length * 0.2) return false;
-  if (block.length === 2) return isPair(block[0], block[1]);
+  if (block.length === 2) return isWhole && isPair(block[0], block[1]);
   return rhymes(block) || (rhymes(every(block, 0)) && block.length >= 4) || rhymes(every(block, 1));
 }
 
 /** Two short lines of like width and no sentence end: a couplet or two hemistichs. */
 function isPair(first: TextLine, second: TextLine): boolean {
-  return (
-    !second.endsSentence && Math.abs(first.width - second.width) <= Math.max(first.width, second.width) * 0.25
-  );
+  const widest = Math.max(first.width, second.width);
+  return !second.endsSentence && Math.abs(first.width - second.width) <= widest * 0.25;
 }
 
-/** The text lines around `index` that no line of another width parts from it; single blank lines stand between verses too. */
-function blockAround(lines: readonly TextLine[], index: number): TextLine[] {
+interface Block {
+  readonly block: readonly TextLine[];
+  /** Blank lines or the document's ends bound it, not lines of another width. */
+  readonly isWhole: boolean;
+}
+
+/** The text lines around `index` of like width; single blank lines may stand between verses. */
+function blockAround(lines: readonly TextLine[], index: number): Block {
   const { width } = lines[index - 1];
-  const belongs = (line: TextLine): boolean => line.width > width * 0.6 && line.width < width * 1.6;
+  const belongs = (line: TextLine): boolean =>
+    line.width > width * 0.6 && line.width < Math.min(width * 1.6, WIDEST);
   let from = index - 1;
   let to = index;
-  while (from > Math.max(0, index - NEARBY) && lines[from].blanksBefore <= 1 && belongs(lines[from - 1]))
-    from--;
-  while (
-    to + 1 < Math.min(lines.length, index + NEARBY) &&
-    lines[to + 1].blanksBefore <= 1 &&
-    belongs(lines[to + 1])
-  )
-    to++;
-  return lines.slice(from, to + 1);
+  const first = Math.max(0, index - NEARBY);
+  const last = Math.min(lines.length - 1, index + NEARBY);
+  while (from > first && lines[from].blanksBefore <= 1 && belongs(lines[from - 1])) from--;
+  while (to < last && lines[to + 1].blanksBefore <= 1 && belongs(lines[to + 1])) to++;
+  const isOpen = (at: number): boolean => at === lines.length || lines[at].blanksBefore > 0;
+  return { block: lines.slice(from, to + 1), isWhole: (from === 0 || isOpen(from)) && isOpen(to + 1) };
 }
 
 function every(lines: readonly TextLine[], offset: number): TextLine[] {
@@ -53,6 +56,7 @@ function rhymes(lines: readonly TextLine[]): boolean {
   const endings = lines.map((line) =>
     skeleton(line.text)
       .replace(/[^\u0621-\u064A]+$/u, '')
+      .replace(/ى$/u, 'ا')
       .slice(-1),
   );
   const counts = endings.map((ending) => endings.filter((other) => other === ending).length);
