@@ -114,9 +114,8 @@ function cutLines(document: TextDocument): Line[] {
 }
 
 const OPENS_WITH_END = /^\s*[.،؛:]/u;
-/** A number behind a word of several letters without a space (و19 and 92هـ are written so). */
-const GLUED =
-  /[\u0621-\u064A\uFE70-\uFEFC]{2}[0-9\u0660-\u0669]|[0-9\u0660-\u0669][\u0621-\u064A\uFE70-\uFEFC]{3}/u;
+/** A number behind a word of several letters without a space; before a word verses are numbered so. */
+const GLUED = /[\u0621-\u064A\uFE70-\uFEFC]{2}[0-9\u0660-\u0669]/u;
 
 /** A Latin letter or a digit inside a word: the font lost its letters, and nothing can be said about order. */
 const LETTER_FOR_GLYPH = /[\u0621-\u064A\uFE70-\uFEFC][A-Za-z0-9][\u0621-\u064A\uFE70-\uFEFC]{2}/u;

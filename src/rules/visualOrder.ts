@@ -166,12 +166,17 @@ function wordEvidence(text: string, language: Language | undefined): Evidence {
 
 /** Which of the two is far more usual. A long run is several words without spaces between them. */
 function wordLead(turned: string, letters: string, language: Language): number {
-  const lead = language.frequency(turned) - language.frequency(letters);
+  const turnedFrequency = language.frequency(turned);
+  const lead = turnedFrequency - language.frequency(letters);
+  // Three letters are a word of some kind in any order: only the common ones count.
+  if (lead > 0 && letters.length <= SHORT && turnedFrequency < COMMON_FREQUENCY) return 0;
   if (Math.abs(lead) >= LEAST_LEAD) return lead;
   if (letters.length < GLUED) return 0;
   return segmentLead(turned, letters, language);
 }
 
+const SHORT = 3;
+const COMMON_FREQUENCY = 8;
 const GLUED = 12;
 
 function segmentLead(turned: string, letters: string, language: Language): number {
