@@ -76,7 +76,7 @@ export const persianLetters: DocumentRule = {
       const line = document.line(index);
       if (!LOOK_ALIKE.test(line.text) || isQuranic(line.text)) continue;
       const passage = passageLanguage(line.text, whole);
-      if (passage === 'other') continue;
+      if (passage === 'other' || (passage === 'unknown' && !isAllKnown(line.text, language))) continue;
       const readings = wordsToRead(line.text, evidence).flatMap((word) => {
         const reading = read(line.text, word, language, evidence, passage);
         return reading ? [{ word, ...reading }] : [];
@@ -112,6 +112,17 @@ function passageLanguage(text: string, whole: ScriptLanguage): ScriptLanguage {
   if (own === 'arabic' && whole === 'other') return 'unknown';
   return own === 'unknown' ? whole : own;
 }
+
+/** Whether each word, in Arabic letters, is a common one of Arabic: a line that tells no language otherwise. */
+function isAllKnown(text: string, language: Language): boolean {
+  return arabicWords(text).every((word) => {
+    const folded = skeleton(word.text).replace(LOOK_ALIKES, (letter) => ARABIC[letter][0]);
+    return language.frequency(folded) >= COMMON;
+  });
+}
+
+/** The frequency class of common words. */
+const COMMON = 4;
 
 /** The words with look-alikes, those with letters of foreign sounds left out, and quoted ones unless the file writes so throughout. */
 function wordsToRead(text: string, evidence: DocumentEvidence): Word[] {

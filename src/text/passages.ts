@@ -8,10 +8,10 @@ const FOREIGN_LETTER = /[ٹڈڑںھےۓێۆۇۈېۍڕڵټډړږښڼځڅګڃڄٻ�
 
 /**
  * Small words of Persian, Urdu, Kurdish, Pashto and Uyghur, written with Arabic yeh and kaf; those that
- * Arabic has too (در، او، له) tell nothing and are left out.
+ * Arabic has too (به، او، له) tell nothing and are left out.
  */
 const FOREIGN_WORDS = words(
-  'از كه را است براي اين آن شده مي هاي ها بود كرد هر نيز شود كند باشد بوده يك دو خود ولي اگر چه چون',
+  'از كه را در سال است براي اين آن شده مي هاي ها بود كرد هر نيز شود كند باشد بوده يك دو خود ولي اگر چه چون',
   'ہے كے كا ميں سے نے پر اور كو ہيں يہ وہ تھا تھي هے',
   'بۆ لە بە كە ئەو ئەم په كې چې ته يې',
   'بىلەن ۋە بۇ ئۇ ئىدى بولغان',
@@ -20,7 +20,7 @@ const FOREIGN_WORDS = words(
 /** Small words that no other language of the script has in number. */
 const ARABIC_WORDS = words(
   'في من على إلى عن التي الذي الذين أن إن كان كانت هذا هذه ذلك تلك لا لم لن قد ثم بين عند بعد قبل حتى هو هي كل مع أو',
-  'وفي ومن وهو وهي وكان ولا وقد فيه فيها منه منها عليه عليها إليه به بها لها الى ان',
+  'وفي ومن وهو وهي وكان ولا وقد فيه فيها منه منها عليه عليها إليه بها لها الى ان',
 );
 
 /** What an Arabic word has and the loans of other languages seldom: the article, teh marbuta, a seat for hamza. */
@@ -42,6 +42,7 @@ export function arabicScore(text: string): number {
     else if (ARABIC_SHAPE.test(folded)) score += 1;
     else if (/[پچژگ]/u.test(folded)) score -= 1;
   }
+  score -= text.match(/[۴۵۶]/gu)?.length ?? 0;
   return score - 2 * (text.match(/\S\u200C\S/gu)?.length ?? 0);
 }
 
