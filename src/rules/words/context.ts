@@ -4,7 +4,7 @@ import { withChanges } from '../reporting';
 import type { OddWord } from './oddWords';
 
 /** So much of the line before and after a place is read. */
-const CONTEXT_LENGTH = 40;
+const CONTEXT_LENGTH = 28;
 const CONTEXT_TOKENS = 3;
 
 /** The document's text from `start` to `end`, or what is to be read there instead. */

@@ -57,6 +57,48 @@ const UNITS = Uint8Array.from({ length: 0x10000 }, (_, code) => {
   return (kind & (CharClass.ArabicLetter | CharClass.PresentationForm)) === 0 ? NONE : LETTER;
 });
 
+/** The end of the first word behind `from` that is not known to be plain, 0 when there is none. */
+function nextNew(text: string, from: number, plain: Uint16Array): number {
+  // Bundled, the constants of a module are variables: what the loop needs is taken into it.
+  const [units, basis, prime, letter, none] = [UNITS, BASIS, PRIME, LETTER, NONE];
+  const { length } = text;
+  let print = basis;
+  for (let index = from; index < length; index++) {
+    const code = text.charCodeAt(index);
+    const unit = units[code];
+    if (unit === letter) {
+      print = Math.imul(print ^ code, prime);
+    } else if (print !== basis && unit === none) {
+      if (!isRemembered(print, plain)) return index;
+      print = basis;
+    }
+  }
+  return print === basis || isRemembered(print, plain) ? 0 : length;
+}
+
+function fingerprint(letters: string): number {
+  let print = BASIS;
+  for (let index = 0; index < letters.length; index++)
+    print = Math.imul(print ^ letters.charCodeAt(index), PRIME);
+  return print;
+}
+
+/** Whether one of the two slots of the fingerprint holds it. */
+function isRemembered(print: number, plain: Uint16Array): boolean {
+  const mixed = Math.imul(print, GOLDEN);
+  const slot = (mixed >>> (32 - PAIR_BITS)) << 1;
+  const rest = mixed & 0xffff;
+  return plain[slot] === rest || plain[slot + 1] === rest;
+}
+
+/** Puts the fingerprint into its first slot; what stood there moves to the second. */
+function remember(print: number, plain: Uint16Array): void {
+  const mixed = Math.imul(print, GOLDEN);
+  const slot = (mixed >>> (32 - PAIR_BITS)) << 1;
+  plain[slot + 1] = plain[slot];
+  plain[slot] = mixed & 0xffff;
+}
+
 function wordStart(text: string, end: number): number {
   let start = end;
   while (start > 0 && UNITS[text.charCodeAt(start - 1)] !== NONE) start--;
@@ -82,53 +124,19 @@ const MOST_NOTES = 100_000;
 class Vocabulary {
   readonly #plain = new Uint16Array(2 << PAIR_BITS);
   readonly #notes = new Map<string, Notes | undefined>();
-  /** The hash of the word that `#next` stopped at. */
-  #missed = 0;
 
   constructor(private readonly language: Language) {}
 
   scan(text: string): OddWord[] {
     const found: OddWord[] = [];
-    for (let end = this.#next(text, 0); end > 0; end = this.#next(text, end)) {
+    for (let end = nextNew(text, 0, this.#plain); end > 0; end = nextNew(text, end, this.#plain)) {
       const start = wordStart(text, end);
-      const notes = this.#notesOf(skeleton(text.slice(start, end)));
+      const letters = skeleton(text.slice(start, end));
+      const notes = this.#notesOf(letters);
       if (notes) found.push({ ...notes, start, end });
-      else this.#remember();
+      else remember(fingerprint(letters), this.#plain);
     }
     return found;
-  }
-
-  /** The end of the first word behind `from` that is not known to be plain, 0 when there is none. */
-  #next(text: string, from: number): number {
-    const units = UNITS;
-    let print = BASIS;
-    for (let index = from; index < text.length; index++) {
-      const code = text.charCodeAt(index);
-      const unit = units[code];
-      if (unit === LETTER) {
-        print = Math.imul(print ^ code, PRIME);
-      } else if (print !== BASIS && unit === NONE) {
-        if (!this.#isPlain(print)) return index;
-        print = BASIS;
-      }
-    }
-    return print === BASIS || this.#isPlain(print) ? 0 : text.length;
-  }
-
-  #isPlain(print: number): boolean {
-    const mixed = Math.imul(print, GOLDEN);
-    const slot = (mixed >>> (32 - PAIR_BITS)) << 1;
-    const rest = mixed & 0xffff;
-    if (this.#plain[slot] === rest || this.#plain[slot + 1] === rest) return true;
-    this.#missed = mixed;
-    return false;
-  }
-
-  /** The word that `#next` stopped at is plain. */
-  #remember(): void {
-    const slot = (this.#missed >>> (32 - PAIR_BITS)) << 1;
-    this.#plain[slot + 1] = this.#plain[slot];
-    this.#plain[slot] = this.#missed & 0xffff;
   }
 
   #notesOf(letters: string): Notes | undefined {
