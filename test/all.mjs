@@ -5,6 +5,7 @@ const STEPS = [
   ['checks', ['npm', 'run', '--silent', 'check']],
   ['build', ['npm', 'run', '--silent', 'build']],
   ['unit', ['npm', 'run', '--silent', 'unit']],
+  ['fuzz', ['npm', 'run', '--silent', 'fuzz', '--', '--runs', '20000', '--minutes', '0.5']],
   ['VS Code hosts', ['node', 'test/host/run.mjs']],
   ['clicking', ['node', 'test/browser/run.mjs']],
   ['package', ['node', 'test/host/package.mjs']],

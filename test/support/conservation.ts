@@ -23,3 +23,64 @@ export function describeConservation(before: string, after: string): string {
 function privateUseCount(text: string): number {
   return text.match(/[\uE000-\uF8FF]/gu)?.length ?? 0;
 }
+
+/** Rules that decode: what they write is not what they read. */
+const DECODING: ReadonlySet<string> = new Set(['mojibake', 'escapes', 'glyph-map', 'control-characters']);
+
+/** What a rule may add, at most once an entry: the alef that carries a tanwin, words whose letters were lost. */
+const MAY_ADD: Readonly<Record<string, RegExp>> = {
+  'misplaced-marks': /^ا*$/u,
+  'lost-letters': /^\p{L}*$/u,
+};
+
+/** Rules that take out what came out twice, stands for a ligature or belongs to the page, not to the text. */
+const REMOVING: ReadonlySet<string> = new Set([
+  'lost-letters',
+  'doubled-letters',
+  'repeated-passage',
+  'page-furniture',
+  'allah',
+]);
+
+/** Letters and digits that a rule may write for one another, a class each; the first stands for all. */
+const ALIKE: Readonly<Record<string, readonly string[]>> = {
+  'persian-letters': ['يیى', 'كکڪ', 'هہھەۀ', 'ةۃ'],
+  'ocr-letters': ['هة'],
+  'hamza-composition': ['يى'],
+};
+
+/**
+ * The letters, digits and marks that edits of `rule` lose (−) or add (+) without the rule being about that;
+ * empty when each is kept. Presentation forms count as what they show, digits by their value where the rule
+ * is about digits, and a mark that stands twice counts once where the rule is about that.
+ */
+export function describeChange(
+  rule: string,
+  edits: readonly { readonly oldText: string; readonly newText: string }[],
+): string {
+  if (DECODING.has(rule)) return '';
+  const before = counts(rule, edits.map(({ oldText }) => oldText).join(''));
+  const after = counts(rule, edits.map(({ newText }) => newText).join(''));
+  const lost = difference(before, after);
+  const added = difference(after, before);
+  const isLost = lost !== '' && !REMOVING.has(rule);
+  const isAdded = added !== '' && !(MAY_ADD[rule]?.test(added) ?? false);
+  return (isLost ? `−${lost}` : '') + (isAdded ? `+${added}` : '');
+}
+
+function counts(rule: string, text: string): Map<string, number> {
+  let kept = text.normalize('NFKD').replace(/[^\p{L}\p{M}\p{N}]|\u0640/gu, '');
+  if (rule === 'misplaced-marks') kept = kept.replace(/(\p{M})\1+/gu, '$1');
+  for (const [first, ...others] of ALIKE[rule] ?? [])
+    for (const other of others) kept = kept.replaceAll(other, first);
+  if (rule.endsWith('-digits'))
+    kept = kept.replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.charCodeAt(0) & 15));
+  return characterCounts(kept);
+}
+
+/** The characters that stand more often in `left` than in `right`, as often. */
+function difference(left: ReadonlyMap<string, number>, right: ReadonlyMap<string, number>): string {
+  return [...left]
+    .map(([character, count]) => character.repeat(Math.max(0, count - (right.get(character) ?? 0))))
+    .join('');
+}

@@ -1,0 +1,53 @@
+import { check, Ruleset } from '../../src/review/check';
+import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
+import { classMask } from '../../src/text/characters';
+import { TextDocument } from '../../src/text/document';
+import type { TextFormat } from '../../src/text/protected';
+import { language } from '../support/language';
+
+const ruleset = new Ruleset({ ...DEFAULT_CONFIGURATION, keepLines: false }, language());
+
+/** The shortest text whose time is told, and how often it is doubled. */
+const SHORTEST = 8_000;
+const DOUBLINGS = 3;
+
+/** Work that grows faster than this power of the length is not linear; a square would give 2. */
+export const MOST_GROWTH = 1.5;
+
+/** A check may cost so many plain scans of the same text; the worst that real damage costs is a quarter of it. */
+export const MOST_SCANS = 6_000;
+
+export interface Growth {
+  /** The power of the length that the time grows with. */
+  readonly exponent: number;
+  /** How many plain scans of the text the check costs. */
+  readonly scans: number;
+}
+
+/** How the time of a check grows with a text that is `piece` again and again, with `separator` between. */
+export function measureGrowth(piece: string, separator: string, format: TextFormat): Growth {
+  const unit = piece + separator;
+  const sizes = Array.from({ length: DOUBLINGS + 1 }, (_, index) => SHORTEST << index);
+  const texts = sizes.map((size) => unit.repeat(Math.ceil(size / unit.length)));
+  const times = texts.map((text) => leastTime(() => check(TextDocument.of(text, format), ruleset)));
+  const scan = leastTime(() => classMask(texts[DOUBLINGS]), 20) / 20;
+  return {
+    // From the second size on: what is done once for each text does not count.
+    exponent: Math.log2(times[DOUBLINGS] / times[1]) / (DOUBLINGS - 1),
+    scans: times[DOUBLINGS] / scan,
+  };
+}
+
+const ATTEMPTS = 3;
+
+/** The least processor time, in milliseconds, that a few tries of `run`, each so often, take. */
+function leastTime(run: () => unknown, times = 1): number {
+  let least = Infinity;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const before = process.cpuUsage();
+    for (let time = 0; time < times; time++) run();
+    const { user, system } = process.cpuUsage(before);
+    least = Math.min(least, (user + system) / 1000);
+  }
+  return Math.max(least, 0.001);
+}
