@@ -39,8 +39,15 @@ const WORD_RUN =
 const DATED = /^(.*\S)(\s+)([0-9]{4})$/u;
 const DATE_WORD = /^\s+(?:ماع|ةنس|عام|سنة)(?![\u0620-\u064A])/u;
 
-/** `visual` (one line without its indentation) in logical order. */
+/** Half of a surrogate pair. */
+const LONE_SURROGATE = /\p{Cs}/u;
+
+/**
+ * `visual` (one line without its indentation) in logical order. A line with lone surrogates stays as it is:
+ * turned round, two of them could become a character that was never there.
+ */
 export function toLogicalOrder(visual: string, order: VisualOrder): string {
+  if (LONE_SURROGATE.test(visual)) return visual;
   const atoms: string[] = [];
   const lastArabic = order.isContinued ? visual.length : lastIndexOfArabic(visual);
   for (let index = 0; index < visual.length;) {
