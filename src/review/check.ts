@@ -141,6 +141,7 @@ function collect(rule: Rule, document: TextDocument, ruleset: Ruleset, findings:
     if (!finding.repairs.every((repair) => editsMatch(document.text, repair.edits))) {
       throw new Error(`a repair at ${finding.start} does not match the text`);
     }
+    if (rule.isArabicOnly && document.lineLanguage(document.lineAt(finding.start)) === 'other') return;
     if (document.isProtected(finding.start, finding.end) && rule.mayEdit === undefined) return;
     const repairs = finding.repairs.filter((repair) =>
       repair.edits.every((edit) => !document.isProtected(edit.start, edit.end, rule.mayEdit)),

@@ -21,6 +21,7 @@ export const allah: LineRule = {
   group: 'shapes',
   severity: 'error',
   scope: 'line',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
     en: 'The ligature الله came out as اهلل or with an alef too many (االله). The name is restored, with what is joined to it.',

@@ -18,6 +18,7 @@ export const brokenFontMap: DocumentRule = {
   group: 'glyphs',
   severity: 'information',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
     en: 'Most words of a line are no words in either direction, and letters stand where none can. It is only reported: the text has to be read again from the page’s picture.',

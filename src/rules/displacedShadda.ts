@@ -56,6 +56,7 @@ export const displacedShadda: LineRule = {
   group: 'marks',
   severity: 'warning',
   scope: 'line',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter | CharClass.ArabicMark,
   what: {
     en: 'A shadda stands on the letter behind the one it belongs to, in shapes of words that never double that letter: تفعّلت, الفُعّل, and تفعّل in front of its subject.',

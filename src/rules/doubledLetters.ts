@@ -16,6 +16,7 @@ export const doubledLetters: LineRule = {
   group: 'letters',
   severity: 'warning',
   scope: 'line',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
     en: 'Each letter of a word stands there twice and half of them make a word of the lexicon. One of each stays.',

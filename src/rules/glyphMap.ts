@@ -16,6 +16,7 @@ export const glyphMap: DocumentRule = {
   group: 'glyphs',
   severity: 'warning',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.PrivateUse,
   what: {
     en: 'A font’s digits and letters stand as private-use codes. The places of the codes give the key away: years after سنة, days before months, decimals, words that the lexicon knows. Numbers and letters are put back; what stays unclear is offered or only reported, and kept.',

@@ -22,6 +22,7 @@ export const hamzaComposition: LineRule = {
   group: 'letters',
   severity: 'warning',
   scope: 'line',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter | CharClass.ArabicMark,
   what: {
     en: 'A hamza or madda stands as a mark of its own behind its letter (و + ٔ). The two become the one letter Arabic writes: ؤ أ إ ئ آ (Unicode normalization form C).',

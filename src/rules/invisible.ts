@@ -27,8 +27,8 @@ export const invisible: LineRule = {
     ar: 'تسوّر برامج الاستخراج كل مقطع بمحارف تضمين، وتترك المحررات وصفحات الويب علامات خلفها.',
   },
   never: {
-    en: 'The non-joiner between letters (Persian, abbreviations), joiners and selectors of emoji, a direction mark beside Latin text, digits or punctuation, which it may hold in place, isolates (removed on request), and code.',
-    ar: 'الفاصل الصفري بين الحروف (الفارسية والاختصارات)، وواصلات الرموز التعبيرية، وعلامة الاتجاه بجوار نص لاتيني أو أرقام أو ترقيم فقد تثبّته، والعوازل (تُحذف عند الطلب)، والشيفرة.',
+    en: 'The non-joiner between letters (Persian, abbreviations), joiners and selectors of emoji, a direction mark beside Latin text, digits or punctuation, which it may hold in place, an embedding that holds Latin text and its brackets together, isolates (both removed on request), and code.',
+    ar: 'الفاصل الصفري بين الحروف (الفارسية والاختصارات)، وواصلات الرموز التعبيرية، وعلامة الاتجاه بجوار نص لاتيني أو أرقام أو ترقيم فقد تثبّته، والتضمين الذي يجمع نصًا لاتينيًا وأقواسه، والعوازل (يُحذفان عند الطلب)، والشيفرة.',
   },
   messages: { found: { en: 'Invisible: {0}.', ar: 'محرف خفي: {0}.' } },
   examples: [
@@ -36,15 +36,23 @@ export const invisible: LineRule = {
     { damaged: 'ال\u00ADبيت', repaired: 'البيت', certainty: 'certain' },
     { damaged: 'دفتر \u061Cصغير', repaired: 'دفتر صغير', certainty: 'certain' },
     { damaged: 'می\u200Fروم به خانه', repaired: 'می\u200Cروم به خانه', certainty: 'possible' },
+    {
+      damaged: 'استدع \u202Aclose()\u202C أولًا',
+      repaired: 'استدع close() أولًا',
+      certainty: 'possible',
+    },
     { damaged: '\u2067اقتباس\u2069', repaired: 'اقتباس', certainty: 'possible' },
   ],
   intact: ['می\u200Cشود', '👨\u200D👩\u200D👧 أسرة', 'C#\u200F لغة', 'انظر (أ)\u200F.'],
   find(line, report) {
     if ((line.mask & (CharClass.ArabicLetter | CharClass.PresentationForm)) === 0) return;
     const groups: Record<Certainty, LineChange[]> = { certain: [], likely: [], possible: [] };
+    const kept = fencesToKeep(line.text);
     for (const match of line.text.matchAll(RUN)) {
-      const change = changeOf(line.text, match.index, match.index + match[0].length);
-      const certainty = removal(line.text, match.index, match.index + match[0].length);
+      const end = match.index + match[0].length;
+      const change = changeOf(line.text, match.index, end);
+      const isKept = kept.has(match.index) || kept.has(end - 1);
+      const certainty = isKept ? 'possible' : removal(line.text, match.index, end);
       if (certainty) groups[certainty].push(change);
     }
     for (const certainty of ['certain', 'possible'] as const) {
@@ -65,6 +73,25 @@ export const invisible: LineRule = {
     }
   },
 };
+
+/** A left-to-right embedding of one level, direction marks around it, and what it fences. */
+const FENCED = /([\u200E\u200F]*)\u202A([^\u202A-\u202E]+)\u202C([\u200E\u200F]*)/gu;
+/** Inside these edges a fence changes nothing. */
+const STRONG_EDGES = /^[\p{Script=Latin}\d](?:.*[\p{Script=Latin}\d])?$/su;
+/** Extractors fence right-to-left runs too, and override. */
+const EXTRACTOR_FENCE = /[\u202B\u202D\u202E]/u;
+
+/** Where the fences stand that somebody put to hold brackets, hyphens or signs to Latin text: `open()`, `--help`. */
+function fencesToKeep(text: string): ReadonlySet<number> {
+  const kept = new Set<number>();
+  if (EXTRACTOR_FENCE.test(text)) return kept;
+  for (const match of text.matchAll(FENCED)) {
+    const [fence, before, content, after] = match;
+    if (STRONG_EDGES.test(content) && before + after === '') continue;
+    kept.add(match.index).add(match.index + fence.length - 1);
+  }
+  return kept;
+}
 
 /** The filler that shaping left behind a lam-alef ligature: the two letters come back with its removal. */
 const FILLER = '\uFEFF';

@@ -21,6 +21,7 @@ export const joinedWords: DocumentRule = {
   group: 'words',
   severity: 'warning',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
     en: 'A run of letters is no word, and divides into two or three frequent words that fit together. The spaces are put back. A letter behind ة proves a lost space.',

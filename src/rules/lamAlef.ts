@@ -19,6 +19,7 @@ export const lamAlef: LineRule = {
   group: 'shapes',
   severity: 'warning',
   scope: 'line',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
     en: 'A word begins with an alef, a second alef and a lam: the lam-alef ligature came out in the wrong order. The two are put back.',

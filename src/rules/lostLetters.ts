@@ -23,6 +23,7 @@ export const lostLetters: DocumentRule = {
   group: 'words',
   severity: 'information',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
     en: 'Two pieces that are no words stand where one word with a few more letters fits, or a piece ends a line. Up to three words are offered, those that read best first; none is put in without asking.',

@@ -87,6 +87,7 @@ export const missingNumbers: DocumentRule = {
   group: 'numbers',
   severity: 'warning',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter | CharClass.Space,
   what: {
     en: 'A word that wants a number stands before a gap: a year before a comma, a month behind two spaces, a lone decimal point, a percent sign without a figure, empty brackets. The place is marked; nothing is invented.',

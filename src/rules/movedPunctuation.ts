@@ -38,6 +38,7 @@ export const movedPunctuation: LineRule = {
   group: 'punctuation',
   severity: 'information',
   scope: 'line',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
     en: 'A comma stands before the number or word it belongs behind, a stop at the start of the line it ends, a label’s stop before its number, or a lone » where OCR saw a comma. Where it belongs is offered.',

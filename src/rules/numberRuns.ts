@@ -13,6 +13,7 @@ export const numberRuns: DocumentRule = {
   group: 'order',
   severity: 'error',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.Space,
   mayEdit: 'address',
   what: {

@@ -12,6 +12,7 @@ export const ocrLetters: DocumentRule = {
   group: 'letters',
   severity: 'hint',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
     en: 'A word with a final ه is no word or a rare one, and with ة it is a frequent one that fits its place; another such word is near. It is only offered: some write so.',

@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { ALEF_MAKSURA, CharClass, HEH, KAF, pattern, skeleton, TEH_MARBUTA, YEH } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import { quotedRanges, scriptLanguage, type ScriptLanguage } from '../text/passages';
+import { quotedRanges, type ScriptLanguage } from '../text/passages';
 import { arabicWords, type Word } from '../text/words';
 import { isQuranic } from './quranic';
 import { lineRepair, type LineChange } from './reporting';
@@ -69,13 +69,12 @@ export const persianLetters: DocumentRule = {
   ],
   find(document, report, { language }) {
     if (!language) return;
-    const whole = scriptLanguage(document.text);
     const evidence = new DocumentEvidence(document);
     for (let index = 0; index < document.lineCount; index++) {
       if ((document.lineMask(index) & CharClass.NonArabicLanguage) === 0) continue;
       const line = document.line(index);
       if (!LOOK_ALIKE.test(line.text) || isQuranic(line.text)) continue;
-      const passage = passageLanguage(line.text, whole);
+      const passage = passageLanguage(document, index);
       if (passage === 'other' || (passage === 'unknown' && !isAllKnown(line.text, language))) continue;
       const readings = wordsToRead(line.text, evidence).flatMap((word) => {
         const reading = read(line.text, word, language, evidence, passage);
@@ -106,11 +105,10 @@ function change({ start, end }: Word, newText: string): LineChange {
   return { start, end, newText };
 }
 
-/** The line's own language; where it tells too little, the document's. */
-function passageLanguage(text: string, whole: ScriptLanguage): ScriptLanguage {
-  const own = scriptLanguage(text);
-  if (own === 'arabic' && whole === 'other') return 'unknown';
-  return own === 'unknown' ? whole : own;
+/** The line's language; an Arabic one in a text of another language may be an Arabic phrase of that language. */
+function passageLanguage(document: TextDocument, index: number): ScriptLanguage {
+  const language = document.lineLanguage(index);
+  return language === 'arabic' && document.language === 'other' ? 'unknown' : language;
 }
 
 /** Whether each word, in Arabic letters, is a common one of Arabic: a line that tells no language otherwise. */

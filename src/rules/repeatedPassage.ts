@@ -1,4 +1,4 @@
-import { ANY_DIGIT, CharClass, classAt } from '../text/characters';
+import { ANY_DIGIT, CharClass, classAt, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { documentRepair } from './reporting';
 import type { DocumentRule, Report } from './rule';
@@ -10,6 +10,9 @@ const AROUND_LATIN = new RegExp(
   `(?<![\\u0621-\\u0652])(${WORD}(?: ${WORD}){0,5}) [A-Za-z][A-Za-z' -]*[A-Za-z]( \\1)(?![\\u0621-\\u0652])`,
   'gu',
 );
+
+/** Shorter words are prepositions and conjunctions of a list: من Java من Rust. */
+const FEWEST_LETTERS = 4;
 
 /** A passage that comes again at once has so many words. */
 const FEWEST_TWICE = 5;
@@ -54,11 +57,12 @@ export const repeatedPassage: DocumentRule = {
       certainty: 'possible',
     },
   ],
-  intact: ['مهلا مهلا، خطوة خطوة', 'حبة بعد حبة', 'من لغة Java إلى لغة Rust'],
+  intact: ['مهلا مهلا، خطوة خطوة', 'حبة بعد حبة', 'أو vim أو nano', 'من لغة Java إلى لغة Rust'],
   find(document, report) {
     const lines = Array.from({ length: document.lineCount }, (_, index) => wordsOf(document, index));
     for (const words of lines) reportTwice(document, words, report);
     for (const match of document.mask & CharClass.LatinLetter ? document.text.matchAll(AROUND_LATIN) : []) {
+      if (skeleton(match[1]).length < FEWEST_LETTERS) continue;
       const end = match.index + match[0].length;
       offerRemoval(document, end - match[2].length, end, match[1], report);
     }

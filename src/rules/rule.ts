@@ -91,6 +91,8 @@ interface RuleBase extends RuleDocumentation {
   readonly examples: readonly Example[];
   /** Texts that look like the damage and must not change. */
   readonly intact: readonly string[];
+  /** The rule rests on Arabic words or spelling: it is silent where a passage is in another language of the script. */
+  readonly isArabicOnly?: true;
   /** The kind of protected range the rule is itself about; it may edit no other. */
   readonly mayEdit?: ProtectedKind;
   /** The rule removes line breaks; it is off when lines are to be kept. */

@@ -36,6 +36,7 @@ export const runOrder: DocumentRule = {
   group: 'order',
   severity: 'warning',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter | CharClass.Space,
   what: {
     en: 'A line ends with the head of a word whose tail begins the line (or a token that begins with kashida): it came out in runs, last run first. The runs are put in order and the word is joined; the best three orders are offered.',

@@ -21,6 +21,7 @@ export const splitWords: DocumentRule = {
   group: 'words',
   severity: 'warning',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter | CharClass.Space,
   what: {
     en: 'A single letter or a piece that is no word stands beside another piece, and together they are a word that fits its place. The pieces are joined.',

@@ -25,6 +25,7 @@ export const swappedLetters: DocumentRule = {
   group: 'words',
   severity: 'warning',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
     en: 'A word is no word (or hardly one) and becomes a frequent one that fits its place when two neighbouring letters, which fonts draw as one glyph, change places: lam and alef, lam and meem, the final yeh.',

@@ -14,6 +14,7 @@ export const visualOrder: DocumentRule = {
   group: 'order',
   severity: 'error',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.None,
   mayEdit: 'address',
   what: {

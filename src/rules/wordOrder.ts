@@ -14,6 +14,7 @@ export const wordOrder: DocumentRule = {
   group: 'order',
   severity: 'error',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.Space,
   mayEdit: 'address',
   what: {

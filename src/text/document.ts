@@ -1,6 +1,7 @@
 import type { CharClass } from './characters';
 import { classOf } from './characters';
 import { applyEdits, compareEdits, type Edit } from './edits';
+import { FIRM_LEAD, scriptLanguage, type ScriptLanguage } from './passages';
 import { protectedRanges, type ProtectedKind, type ProtectedRange, type TextFormat } from './protected';
 
 /**
@@ -23,6 +24,9 @@ export interface Line {
  * One pass over the text builds it; `apply` classifies only the lines the edits touch.
  */
 export class TextDocument {
+  private readonly lineLanguages: ScriptLanguage[] = [];
+  private wholeLanguage: ScriptLanguage | undefined;
+
   private constructor(
     readonly text: string,
     readonly format: TextFormat,
@@ -84,6 +88,21 @@ export class TextDocument {
       format,
       isProtected: (start, end) => this.isProtected(start, end),
     };
+  }
+
+  /** What the document is written in, by its first pages. */
+  get language(): ScriptLanguage {
+    return (this.wholeLanguage ??= scriptLanguage(this.text.slice(0, MOST_READ)));
+  }
+
+  /** What a line is written in; where it tells too little, its document. */
+  lineLanguage(index: number): ScriptLanguage {
+    return (this.lineLanguages[index] ??= this.tellLanguage(this.lineText(index).slice(0, MOST_READ)));
+  }
+
+  private tellLanguage(text: string): ScriptLanguage {
+    const own = scriptLanguage(text, this.language === 'arabic' ? FIRM_LEAD : undefined);
+    return own === 'unknown' ? this.language : own;
   }
 
   /** The index of the line that holds `offset`. */
@@ -194,6 +213,9 @@ export class TextDocument {
     );
   }
 }
+
+/** How many characters are enough to tell a language by. */
+const MOST_READ = 20_000;
 
 interface ScannedLines {
   readonly starts: number[];

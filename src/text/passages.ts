@@ -29,7 +29,12 @@ const ARABIC_SHAPE = /^[وف]?[بلك]?ال\S{3}|[ةأإؤ]/u;
 /** From which lead on a passage counts as one or the other. */
 const LEAD = 2;
 
-const WORD = /[\u0620-\u06D3\u06D5\u06EE-\u06EF\u06FA-\u06FF\u0750-\u077F\u064B-\u0652]+/gu;
+/** The lead that shows a passage of another language inside an Arabic text, whose damaged words may look foreign. */
+export const FIRM_LEAD = 4;
+
+/** A whole word: a piece beside private-use codes, shapes or lost characters tells nothing. */
+const WORD =
+  /(?<![\p{L}\p{M}\p{Co}\uFFFD])[\u0620-\u06D3\u06D5\u06EE-\u06EF\u06FA-\u06FF\u0750-\u077F\u064B-\u0652]+(?![\p{L}\p{M}\p{Co}\uFFFD])/gu;
 
 /** Points for Arabic above zero, for another language of the script below. */
 export function arabicScore(text: string): number {
@@ -46,11 +51,15 @@ export function arabicScore(text: string): number {
   return score - 2 * (text.match(/\S\u200C\S/gu)?.length ?? 0);
 }
 
-/** The language of `text`; short passages without telling words are `unknown`. */
-export function scriptLanguage(text: string): ScriptLanguage {
+/**
+ * The language of `text`; short passages without telling words are `unknown`, Arabic in visual order
+ * is `arabic`. `lead` is what it takes to be told from Arabic.
+ */
+export function scriptLanguage(text: string, lead = LEAD): ScriptLanguage {
   const score = arabicScore(text);
   if (score >= LEAD) return 'arabic';
-  return score <= -LEAD ? 'other' : 'unknown';
+  if (score > -lead) return 'unknown';
+  return arabicScore([...text].reverse().join('')) >= LEAD ? 'arabic' : 'other';
 }
 
 /** Quoted titles and names, which may be in another language than the text around them. */
