@@ -35,6 +35,9 @@ const NUMBER_RUN = new RegExp(NUMBER, 'uy');
 const SIGNED_NUMBER = /[-+%$£€±#°٪]*[0-9]+(?:[-+.,:/][0-9]+)*[%$£€±°٪]*/uy;
 const WORD_RUN =
   /[\u0610-\u061A\u0620-\u065F\u0670-\u06D3\u06D5-\u06ED\u06FA-\u08FF\uE000-\uF8FF\uFB50-\uFD3D\uFD50-\uFDFF\uFE70-\uFEFC]+/uy;
+/** A flag, or pictographs that a joiner makes one: they hold together whatever the order. */
+const EMOJI =
+  /\p{Regional_Indicator}{2}|\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F]*(?:\u200D\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F]*)*/uy;
 /** A year after Latin text belongs to the Arabic word before it: `Google 2014 ماع`. */
 const DATED = /^(.*\S)(\s+)([0-9]{4})$/u;
 const DATE_WORD = /^\s+(?:ماع|ةنس|عام|سنة)(?![\u0620-\u064A])/u;
@@ -71,6 +74,11 @@ function pushAtom(
     return fence[0].length;
   }
   if (EMBEDDING.test(visual[index])) return 1;
+  const emoji = matchAt(EMOJI, visual, index);
+  if (emoji) {
+    atoms.push(emoji[0]);
+    return emoji[0].length;
+  }
   const latin = matchAt(LATIN_RUN, visual, index);
   if (latin) return pushLatin(atoms, visual, index, latin[0]);
   const number =

@@ -19,6 +19,7 @@ describe('visual order', () => {
     ['a number at the start of a line that goes on', 'باسح %5', '5% حساب', { isContinued: true }],
     ['Latin runs', 'ةغلب git push رمأ', 'أمر git push بلغة'],
     ['a year behind a Latin name', 'لاق Google 2014 ماع', 'عام 2014 Google قال'],
+    ['emoji of several', 'ةرسأ 👨\u200D👩\u200D👧', '👨\u200D👩\u200D👧 أسرة'],
     ['mirrored brackets', '(1) حلملا', 'الملح (1)'],
     ['brackets that were not mirrored', ')1( حلملا', 'الملح (1)', { isMirrored: false }],
     ['marks before their letter', 'ٌمَلَق', 'قَلَمٌ'],
