@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Cleanings } from './editor/cleanings';
 import { registerCodeActions } from './editor/codeActions';
 import { registerCommands } from './editor/commands';
 import { publishDiagnostics } from './editor/diagnostics';
@@ -6,6 +7,8 @@ import { registerGlyphCommands } from './editor/glyphs/commands';
 import { registerGlyphHints } from './editor/glyphs/hints';
 import { highlightDamage } from './editor/highlights';
 import { loadLanguage } from './editor/languageData';
+import { Previews } from './editor/preview/register';
+import { Reports } from './editor/report';
 import { Reviews } from './editor/reviews';
 import { registerRightToLeftEditor } from './editor/rtl/provider';
 import { registerRulePages } from './editor/rulePage';
@@ -17,15 +20,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Tarmim', { log: true });
   const settings = new Settings(context.workspaceState, log);
   const reviews = new Reviews(settings);
+  const cleanings = new Cleanings();
   context.subscriptions.push(
     log,
     settings,
     reviews,
+    cleanings,
+    new Reports(cleanings),
+    new Previews(reviews, cleanings),
     publishDiagnostics(reviews),
     registerCodeActions(reviews),
-    registerCommands(reviews, settings),
+    registerCommands(reviews, settings, cleanings),
     registerRulePages(),
-    registerRightToLeftEditor(context.extensionUri, reviews, settings),
+    registerRightToLeftEditor(context.extensionUri, reviews, settings, cleanings),
     showStatus(reviews),
     highlightDamage(),
     registerGlyphHints(reviews),

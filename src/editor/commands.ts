@@ -1,13 +1,9 @@
 import * as vscode from 'vscode';
-import { format } from '../messages/localized';
 import { ui } from '../messages/ui';
-import { clean, type CleanOptions } from '../review/clean';
 import { describeFinding } from '../review/describe';
-import { ledgerEdits } from '../review/ledger';
-import { TextDocument } from '../text/document';
-import { applyToDocument } from './applying';
-import { formatOf, locale, rangeOf, SOURCE } from './host';
-import type { Review, Reviews } from './reviews';
+import type { Cleanings } from './cleanings';
+import { locale, rangeOf, SOURCE } from './host';
+import { withActiveEditor, withActiveReview, type Review, type Reviews } from './reviews';
 import type { Settings } from './settings';
 
 export const COMMANDS = {
@@ -20,25 +16,27 @@ export const COMMANDS = {
   readAsArabic: 'tarmim.readAsArabicText',
 } as const;
 
-export function registerCommands(reviews: Reviews, settings: Settings): vscode.Disposable {
+export function registerCommands(
+  reviews: Reviews,
+  settings: Settings,
+  cleanings: Cleanings,
+): vscode.Disposable {
   const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
     registerCommand(COMMANDS.cleanDocument, () =>
-      withActiveReview(reviews, (review) => cleanDocument(review)),
+      withActiveReview(reviews, (review) => cleanings.clean(review)),
     ),
     registerCommand(COMMANDS.cleanSelection, () =>
-      withActiveReview(reviews, (review, editor) => {
-        const start = review.document.offsetAt(editor.selection.start);
-        return cleanDocument(review, {
-          range: { start, end: review.document.offsetAt(editor.selection.end) },
-        });
+      withActiveEditor(reviews, (review, { document, selection }) => {
+        const start = document.offsetAt(selection.start);
+        return cleanings.clean(review, { range: { start, end: document.offsetAt(selection.end) } });
       }),
     ),
     registerCommand(COMMANDS.nextFinding, () =>
-      withActiveReview(reviews, (review, editor) => showFinding(review, editor, 1)),
+      withActiveEditor(reviews, (review, editor) => showFinding(review, editor, 1)),
     ),
     registerCommand(COMMANDS.previousFinding, () =>
-      withActiveReview(reviews, (review, editor) => showFinding(review, editor, -1)),
+      withActiveEditor(reviews, (review, editor) => showFinding(review, editor, -1)),
     ),
     registerCommand(COMMANDS.ignoreHere, (fingerprint: unknown) =>
       typeof fingerprint === 'string' ? settings.ignore(fingerprint) : undefined,
@@ -50,31 +48,6 @@ export function registerCommands(reviews: Reviews, settings: Settings): vscode.D
       ),
     ),
   );
-}
-
-/** Runs `action` on the active editor's review; says so when there is none. */
-async function withActiveReview(
-  reviews: Reviews,
-  action: (review: Review, editor: vscode.TextEditor) => unknown,
-): Promise<unknown> {
-  const editor = vscode.window.activeTextEditor;
-  const review = editor && reviews.of(editor.document);
-  if (editor && review) return action(review, editor);
-  void vscode.window.showInformationMessage(ui.noEditor[locale()]);
-  return undefined;
-}
-
-/** Cleans the document (or a range of it) in one undo step and says what was done. */
-async function cleanDocument({ document, ruleset }: Review, options: CleanOptions = {}): Promise<void> {
-  const text = document.getText();
-  const { ledger } = clean(TextDocument.of(text, formatOf(document)), ruleset, options);
-  const repairs = ledger.steps.flat().length;
-  if (!(await applyToDocument(document, ledgerEdits(text, ledger)))) {
-    void vscode.window.showWarningMessage(ui.changedMeanwhile[locale()]);
-    return;
-  }
-  const said = repairs > 0 ? format(ui.cleaned, locale(), [String(repairs)]) : ui.nothingToClean[locale()];
-  void vscode.window.showInformationMessage(said);
 }
 
 /** Selects the next (or previous) of all findings, those the Problems panel can't show included. */

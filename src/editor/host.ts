@@ -37,6 +37,7 @@ const INTERNAL_SCHEMES = new Set([
   'walkThrough',
   'search-editor',
   'tarmim',
+  'tarmim-result',
 ]);
 
 /** Whether Tarmim reviews this document at all: its language, its scheme and `tarmim.enable` say so. */
@@ -47,6 +48,14 @@ export function isReviewed(document: vscode.TextDocument): boolean {
 
 export function formatOf(document: vscode.TextDocument): TextFormat {
   return FORMATS[document.languageId] ?? 'plaintext';
+}
+
+/** The document the user is in, be it in a text editor or in the right-to-left one. */
+export function activeDocument(): vscode.TextDocument | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (!(input instanceof vscode.TabInputCustom)) return vscode.window.activeTextEditor?.document;
+  const uri = input.uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }
 
 /** The language of Tarmim's messages: the setting, else that of the editor. */

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { ui } from '../messages/ui';
 import type { Language } from '../language/language';
 import { Ruleset } from '../review/check';
 import { IncrementalReview } from '../review/incremental';
 import type { Finding } from '../rules/rule';
 import { TextDocument } from '../text/document';
 import type { Edit } from '../text/edits';
-import { formatOf, isReviewed, SOURCE } from './host';
+import { activeDocument, formatOf, isReviewed, locale, SOURCE } from './host';
 import type { Settings } from './settings';
 
 /** What is known about one open document. */
@@ -131,6 +132,25 @@ export class Reviews implements vscode.Disposable {
   private publish({ document, ruleset, review }: Entry): void {
     this.reviewed.fire({ document, ruleset, findings: review.findings });
   }
+}
+
+/** Runs `action` on the review of the document the user is in; says so when there is none. */
+export async function withActiveReview(reviews: Reviews, action: (review: Review) => unknown): Promise<void> {
+  const document = activeDocument();
+  const review = document && reviews.of(document);
+  if (review) await action(review);
+  else void vscode.window.showInformationMessage(ui.noEditor[locale()]);
+}
+
+/** The same for actions that need a place in a text editor. */
+export async function withActiveEditor(
+  reviews: Reviews,
+  action: (review: Review, editor: vscode.TextEditor) => unknown,
+): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const review = editor && reviews.of(editor.document);
+  if (review) await action(review, editor);
+  else void vscode.window.showInformationMessage(ui.noEditor[locale()]);
 }
 
 function reviewAnew(document: vscode.TextDocument, ruleset: Ruleset): IncrementalReview {

@@ -14,6 +14,25 @@ export const ui = {
   ignoreWord: { en: 'Never change the word {0}', ar: 'لا تغيّر الكلمة {0} أبدًا' },
   cleanDocument: { en: 'Clean the document', ar: 'نظّف المستند' },
   cleaned: { en: 'Tarmim repaired {0} places.', ar: 'أصلح ترميم {0} موضعًا.' },
+  showWhatChanged: { en: 'Show What Changed', ar: 'أظهر ما تغيّر' },
+  whatChanged: { en: 'What Tarmim changed', ar: 'ما غيّره ترميم' },
+  notCleanedYet: {
+    en: 'Tarmim has not cleaned this file since it was opened.',
+    ar: 'لم ينظّف ترميم هذا الملف منذ فُتح.',
+  },
+  placeGone: { en: 'This place has changed since.', ar: 'تغيّر هذا الموضع بعد ذلك.' },
+  previewTitle: { en: 'as Tarmim would clean it', ar: 'كما سينظّفه ترميم' },
+  previewTicked: { en: '{0} of {1}', ar: '{0} من {1}' },
+  previewMore: {
+    en: '… and {0} more places; the rule’s tick is about all.',
+    ar: '… و{0} موضعًا غيرها؛ وعلامة القاعدة تشملها كلها.',
+  },
+  previewPossible: { en: 'Look for possible repairs, too', ar: 'ابحث عن الإصلاحات المحتملة أيضًا' },
+  previewOutdated: {
+    en: 'The text changed, so the preview was closed; nothing of it was done.',
+    ar: 'تغيّر النص فأُغلقت المعاينة ولم يُفعل منها شيء.',
+  },
+  lineNumber: { en: 'line {0}', ar: 'السطر {0}' },
   nothingToClean: {
     en: 'Tarmim found nothing it can repair for certain.',
     ar: 'لم يجد ترميم ما يمكن إصلاحه على وجه اليقين.',

@@ -2,7 +2,7 @@ import { format, isolate, type Locale } from '../messages/localized';
 import { ui } from '../messages/ui';
 import { ruleById } from '../rules/index';
 import type { Certainty, Finding, Repair, Severity } from '../rules/rule';
-import { applyEdits } from '../text/edits';
+import { applyEdits, moveEdits } from '../text/edits';
 import type { Configuration } from './configuration';
 import { RULE_FAILURE } from './failure';
 import { coveringRange } from './range';
@@ -21,10 +21,7 @@ export function describeRepair(finding: Finding, repair: Repair, text: string, l
   const template = repair.title === undefined ? undefined : ruleById(finding.rule)?.titles?.[repair.title];
   const { start, end } = coveringRange(finding, repair.edits);
   const before = text.slice(start, end);
-  const after = applyEdits(
-    before,
-    repair.edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
-  );
+  const after = applyEdits(before, moveEdits(repair.edits, -start));
   const title = template ? format(template, locale, [before, after]) : changeTitle(before, after, locale);
   return repair.certainty === 'certain' ? title : `${title} (${certaintyName(repair.certainty, locale)})`;
 }

@@ -1,6 +1,7 @@
 import { isolate, type Locale, type Localized } from '../messages/localized';
 import type { Rule } from '../rules/rule';
 import { certaintyName } from './describe';
+import { visibleText } from './visible';
 
 const HEADINGS = {
   what: { en: 'What it finds and does', ar: 'ما الذي تجده وتفعله' },
@@ -44,14 +45,7 @@ export function rulePage(rule: Rule, locale: Locale): string {
   }
 }
 
-/** A text as code in a table cell: one line, with what can't be seen named. */
+/** A text as code in a table cell. */
 function code(text: string): string {
-  const visible = text
-    .replace(/\n/gu, ' ⏎ ')
-    .replace(/\|/gu, '\\|')
-    .replace(
-      /[\p{Cc}\p{Cf}\p{Co}]/gu,
-      (character) => `⟨${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
-    );
-  return `\`\`${isolate(` ${visible} `)}\`\``;
+  return `\`\`${isolate(` ${visibleText(text).replace(/\|/gu, '\\|')} `)}\`\``;
 }

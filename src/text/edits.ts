@@ -94,11 +94,27 @@ export function trimEdit(edit: Edit): Edit {
  * are on the result of `first`. Edits of the second list that touch results of the first are merged.
  */
 export function composeEdits(original: string, first: readonly Edit[], second: readonly Edit[]): Edit[] {
-  if (first.length === 0) return [...second].sort(compareEdits);
-  if (second.length === 0) return [...first].sort(compareEdits);
-  const result: Edit[] = [];
+  return composeWithSources(original, first, second).map(({ edit }) => edit);
+}
+
+/** An edit of a composition and the edits of either list that it was made from. */
+export interface ComposedEdit {
+  readonly edit: Edit;
+  readonly first: readonly Edit[];
+  readonly second: readonly Edit[];
+}
+
+/** As `composeEdits`, and tells what each edit was made from. */
+export function composeWithSources(
+  original: string,
+  first: readonly Edit[],
+  second: readonly Edit[],
+): ComposedEdit[] {
   const a = [...first].sort(compareEdits);
   const b = [...second].sort(compareEdits);
+  if (a.length === 0) return b.map((edit) => ({ edit, first: [], second: [edit] }));
+  if (b.length === 0) return a.map((edit) => ({ edit, first: [edit], second: [] }));
+  const result: ComposedEdit[] = [];
   let shift = 0; // original offset = intermediate offset - shift, outside a's replacements
   let i = 0;
   let j = 0;
@@ -124,13 +140,17 @@ export function composeEdits(original: string, first: readonly Edit[], second: r
     const start = groupStart - groupShift;
     const end = groupEnd - shift;
     const oldText = original.slice(start, end);
-    const relative = (edits: readonly Edit[], base: number): Edit[] =>
-      edits.map((edit) => ({ ...edit, start: edit.start - base, end: edit.end - base }));
-    const intermediate = applyEdits(oldText, relative(a.slice(firstA, i), start));
-    const newText = applyEdits(intermediate, relative(b.slice(firstB, j), groupStart));
-    if (newText !== oldText) result.push({ start, end, oldText, newText });
+    const sources = { first: a.slice(firstA, i), second: b.slice(firstB, j) };
+    const intermediate = applyEdits(oldText, moveEdits(sources.first, -start));
+    const newText = applyEdits(intermediate, moveEdits(sources.second, -groupStart));
+    if (newText !== oldText) result.push({ edit: { start, end, oldText, newText }, ...sources });
   }
   return result;
+}
+
+/** `edits` with their offsets moved. */
+export function moveEdits(edits: readonly Edit[], by: number): Edit[] {
+  return edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by }));
 }
 
 /**

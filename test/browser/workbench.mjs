@@ -32,11 +32,14 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget');
     for (let attempt = 0; attempt < 5; attempt++) {
       await this.page.keyboard.press(key);
-      await input.waitFor();
-      await input.locator('input').first().fill(text);
       const row = input.locator('.monaco-list-row', { hasText: wanted }).first();
       // A quick input that is still closing takes the text with it: open it once more.
-      const isThere = await row.waitFor({ timeout: 4000 }).then(() => true, () => false); // prettier-ignore
+      const isThere = await input
+        .locator('input')
+        .first()
+        .fill(text, { timeout: 4000 })
+        .then(() => row.waitFor({ timeout: 4000 }))
+        .then(() => true, () => false); // prettier-ignore
       if (isThere) {
         await this.page.keyboard.press('Enter');
         await input.waitFor({ state: 'hidden' });

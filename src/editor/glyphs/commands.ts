@@ -7,7 +7,7 @@ import { solveGlyphs, type GlyphSolution } from '../../rules/glyphMap/solve';
 import { isAtLeast, type Facts, type RuleContext } from '../../rules/rule';
 import { TextDocument } from '../../text/document';
 import { formatOf, locale } from '../host';
-import type { Review, Reviews } from '../reviews';
+import { withActiveEditor, withActiveReview, type Review, type Reviews } from '../reviews';
 import { CONFIGURATION_FILE, type Settings } from '../settings';
 
 export const GLYPH_COMMANDS = {
@@ -23,27 +23,17 @@ export function registerGlyphCommands(reviews: Reviews, settings: Settings): vsc
   const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
     registerCommand(GLYPH_COMMANDS.thisIs, () =>
-      withReview(reviews, (review, editor) => thisIs(review, editor, settings)),
+      withActiveEditor(reviews, (review, editor) => thisIs(review, editor, settings)),
     ),
     registerCommand(GLYPH_COMMANDS.save, () =>
-      withReview(reviews, (review) =>
+      withActiveReview(reviews, (review) =>
         saveMap(solve(review, review.ruleset.context.facts), review.document.uri),
       ),
     ),
     registerCommand(GLYPH_COMMANDS.learn, () =>
-      withReview(reviews, (review) => learn(review.ruleset.context)),
+      withActiveReview(reviews, (review) => learn(review.ruleset.context)),
     ),
   );
-}
-
-async function withReview(
-  reviews: Reviews,
-  action: (review: Review, editor: vscode.TextEditor) => unknown,
-): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  const review = editor && reviews.of(editor.document);
-  if (editor && review) await action(review, editor);
-  else void vscode.window.showInformationMessage(ui.noEditor[locale()]);
 }
 
 function solve({ document, ruleset }: Review, facts: Facts): GlyphSolution {

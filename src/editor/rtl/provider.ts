@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ui } from '../../messages/ui';
+import type { Cleanings } from '../cleanings';
 import { locale } from '../host';
 import type { Reviews } from '../reviews';
 import type { Settings } from '../settings';
@@ -15,11 +16,12 @@ class RightToLeftEditor implements vscode.CustomTextEditorProvider {
     private readonly extension: vscode.Uri,
     private readonly reviews: Reviews,
     private readonly settings: Settings,
+    private readonly cleanings: Cleanings,
   ) {}
 
   resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.extension)] };
-    const session = new Session(document, panel, this.reviews, this.settings);
+    const session = new Session(document, panel, this.reviews, this.settings, this.cleanings);
     panel.onDidDispose(() => session.dispose());
     panel.webview.html = pageHtml(panel.webview, this.extension);
   }
@@ -29,11 +31,12 @@ export function registerRightToLeftEditor(
   extension: vscode.Uri,
   reviews: Reviews,
   settings: Settings,
+  cleanings: Cleanings,
 ): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.window.registerCustomEditorProvider(
       VIEW_TYPE,
-      new RightToLeftEditor(extension, reviews, settings),
+      new RightToLeftEditor(extension, reviews, settings, cleanings),
       { webviewOptions: { retainContextWhenHidden: true } },
     ),
     vscode.commands.registerCommand(REVIEW_DOCUMENT, async (uri?: vscode.Uri) => {

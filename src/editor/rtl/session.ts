@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
 import { ui } from '../../messages/ui';
-import { clean } from '../../review/clean';
 import { findingFingerprint } from '../../review/configuration';
-import { ledgerEdits } from '../../review/ledger';
 import type { Finding } from '../../rules/rule';
-import { TextDocument } from '../../text/document';
 import type { Edit } from '../../text/edits';
 import { applyToDocument } from '../applying';
+import type { Cleanings } from '../cleanings';
 import { formatOf, locale } from '../host';
 import type { Review, Reviews } from '../reviews';
 import type { Settings } from '../settings';
@@ -36,6 +34,7 @@ export class Session implements vscode.Disposable {
     private readonly panel: vscode.WebviewPanel,
     private readonly reviews: Reviews,
     private readonly settings: Settings,
+    private readonly cleanings: Cleanings,
   ) {
     this.offsets = new Offsets(document.getText());
     this.sync = new HostSync({
@@ -188,10 +187,7 @@ export class Session implements vscode.Disposable {
     await this.sync.untilSettled();
     const review = this.reviews.of(this.document);
     if (!review) return;
-    const text = this.document.getText();
-    const document = TextDocument.of(text, formatOf(this.document));
-    const { ledger } = clean(document, review.ruleset, { certainty: 'certain' });
-    if (!(await applyToDocument(this.document, ledgerEdits(text, ledger)))) warnOfChange();
+    await this.cleanings.clean(review, { certainty: 'certain' });
   }
 
   private preview(revision: number, from: number, to: number): void {

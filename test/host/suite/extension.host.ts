@@ -1,38 +1,8 @@
 import * as vscode from 'vscode';
+import { equal, findings, found, ok, open, until } from './support';
 
 const DAMAGED = 'مـن كتـاب قديـم عـن البحـر\nاألمواج عاليـة, والسمـاء صافيـة\n';
 const REPAIRED = 'من كتاب قديم عن البحر\nالأمواج عالية، والسماء صافية\n';
-
-function equal<T>(actual: T, expected: T): void {
-  if (actual !== expected)
-    throw new Error(`expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
-}
-
-function ok(value: unknown, message: string): asserts value {
-  if (!value) throw new Error(message);
-}
-
-async function until<T>(probe: () => T | undefined | false, message: string): Promise<T> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const value = probe();
-    if (value) return value;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(message);
-}
-
-async function open(content: string, language = 'plaintext'): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ content, language });
-  return vscode.window.showTextDocument(document);
-}
-
-function findings(document: vscode.TextDocument): vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(document.uri).filter((diagnostic) => diagnostic.source === 'tarmim');
-}
-
-async function found(document: vscode.TextDocument): Promise<vscode.Diagnostic[]> {
-  return until(() => findings(document).length > 0 && findings(document), 'no findings');
-}
 
 describe('the extension in VS Code', () => {
   before(async () => {

@@ -9,6 +9,7 @@ const HOST = 'importScripts' in globalThis ? 'web' : 'node';
 export async function run(): Promise<void> {
   mocha.setup({ ui: 'bdd', reporter: undefined, timeout: 20_000 });
   await import('./extension.host');
+  await import('./cleaning.host');
   await import('./rtl.host');
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) => {

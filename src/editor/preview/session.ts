@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { isolate } from '../../messages/localized';
+import { ui } from '../../messages/ui';
+import { Preview, type Choice } from '../../review/preview';
+import { TextDocument } from '../../text/document';
+import { formatOf, locale } from '../host';
+import type { Review } from '../reviews';
+
+/** The documents on the right of the comparison: what the ticked repairs make of a text. */
+export const RESULT_SCHEME = 'tarmim-result';
+
+/** One preview: a document, what could be done to it, and what of that is ticked. */
+export class PreviewSession {
+  readonly document: vscode.TextDocument;
+  readonly preview: Preview;
+  /** The text with what is ticked, as a document. */
+  readonly result: vscode.Uri;
+
+  constructor({ document, ruleset }: Review) {
+    this.document = document;
+    this.preview = new Preview(TextDocument.of(document.getText(), formatOf(document)), ruleset);
+    if (this.preview.next === 'likely') this.preview.extend();
+    this.result = document.uri.with({ scheme: RESULT_SCHEME, query: document.uri.toString() });
+  }
+
+  /** Opens the comparison, at a choice when one is given. */
+  async compare(choice?: Choice): Promise<void> {
+    const name = this.document.uri.path.split('/').at(-1) ?? '';
+    const title = `${isolate(name)} – ${ui.previewTitle[locale()]}`;
+    const selection = choice && (await this.placeInResult(choice));
+    const options: vscode.TextDocumentShowOptions = { preview: true, preserveFocus: true, selection };
+    await vscode.commands.executeCommand('vscode.diff', this.document.uri, this.result, title, options);
+  }
+
+  private async placeInResult({ edits: [{ start }] }: Choice): Promise<vscode.Range> {
+    const growth = this.preview.edits
+      .filter((edit) => edit.end <= start)
+      .reduce((sum, edit) => sum + edit.newText.length - edit.oldText.length, 0);
+    const position = (await vscode.workspace.openTextDocument(this.result)).positionAt(start + growth);
+    return new vscode.Range(position, position);
+  }
+}

@@ -1,0 +1,115 @@
+import { rules as allRules } from '../rules/index';
+import { CERTAINTIES, type Certainty } from '../rules/rule';
+import { applyEdits, compareEdits, moveEdits, type Edit } from '../text/edits';
+import type { Ledger } from './ledger';
+import { placesOf, type Place } from './places';
+import { coveringRange, wholeWords, type Range } from './range';
+
+/** What a cleaning changed, rule by rule, ready to be read. */
+export interface CleaningReport {
+  readonly file: string;
+  /** How many places changed. */
+  readonly count: number;
+  /** In the order of restoration. */
+  readonly rules: readonly RuleReport[];
+}
+
+export interface RuleReport {
+  readonly rule: string;
+  readonly places: readonly ReportedPlace[];
+}
+
+/** One changed place, widened to whole words. Offsets and line and column (from 1) are on the cleaned text. */
+export interface ReportedPlace {
+  readonly before: string;
+  readonly after: string;
+  readonly certainty: Certainty;
+  /** All rules that had a part in it. */
+  readonly rules: readonly string[];
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The report on a cleaning of `original`. */
+export function reportOf(file: string, original: string, ledger: Ledger): CleaningReport {
+  const places = placesOf(original, ledger);
+  const changed = new ChangedText(original, places.flatMap((place) => place.edits)); // prettier-ignore
+  const byRule = new Map<string, ReportedPlace[]>();
+  for (const place of places) {
+    const [{ rule }] = place.entries;
+    byRule.set(rule, [...(byRule.get(rule) ?? []), describePlace(place, changed)]);
+  }
+  const rules = [...byRule].map(([rule, reported]) => ({ rule, places: reported }));
+  return { file, count: places.length, rules: rules.sort((a, b) => orderOf(a.rule) - orderOf(b.rule)) };
+}
+
+const ORDER: ReadonlyMap<string, number> = new Map(allRules.map(({ id }, index) => [id, index]));
+
+function orderOf(rule: string): number {
+  return ORDER.get(rule) ?? ORDER.size;
+}
+
+function describePlace({ edits, entries }: Place, changed: ChangedText): ReportedPlace {
+  return {
+    ...changed.around(coveringRange(edits[0], edits)),
+    certainty: entries.map((entry) => entry.certainty).reduce(lessSure),
+    rules: [...new Set(entries.map((entry) => entry.rule))],
+  };
+}
+
+function lessSure(a: Certainty, b: Certainty): Certainty {
+  return CERTAINTIES.indexOf(a) > CERTAINTIES.indexOf(b) ? a : b;
+}
+
+/** A text before and after some edits, and where its parts stand in either. */
+class ChangedText {
+  private readonly edits: readonly Edit[];
+  /** By how much the text grew before each edit. */
+  private readonly shifts: readonly number[];
+  private readonly lineStarts: readonly number[];
+
+  constructor(
+    private readonly original: string,
+    edits: readonly Edit[],
+  ) {
+    this.edits = [...edits].sort(compareEdits);
+    let shift = 0;
+    this.shifts = this.edits.map(({ oldText, newText }) => {
+      const before = shift;
+      shift += newText.length - oldText.length;
+      return before;
+    });
+    const cleaned = applyEdits(original, this.edits);
+    this.lineStarts = [0, ...[...cleaned.matchAll(/\r\n|\n|\r/gu)].map(({ index, 0: { length } }) => index + length)]; // prettier-ignore
+  }
+
+  /** The words around `range` (of the original) before and after. */
+  around(range: Range): Pick<ReportedPlace, 'before' | 'after' | 'start' | 'end' | 'line' | 'column'> {
+    let { start, end } = wholeWords(this.original, range);
+    const first = lowerBound(this.edits.length, (index) => this.edits[index].end >= start);
+    const next = lowerBound(this.edits.length, (index) => this.edits[index].start > end);
+    const edits = this.edits.slice(first, next);
+    start = Math.min(start, edits[0].start);
+    end = Math.max(end, edits[edits.length - 1].end);
+    const before = this.original.slice(start, end);
+    const after = applyEdits(before, moveEdits(edits, -start));
+    const place = start + this.shifts[first];
+    const line = lowerBound(this.lineStarts.length, (index) => this.lineStarts[index] > place);
+    const column = place - this.lineStarts[line - 1] + 1;
+    return { before, after, start: place, end: place + after.length, line, column };
+  }
+}
+
+/** The first of `length` indexes that `isBehind`; they must stand behind all that are not. */
+function lowerBound(length: number, isBehind: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBehind(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
