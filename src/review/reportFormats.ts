@@ -110,7 +110,7 @@ ${rows.join('\n')}
   });
   const total =
     report.count > 0 ? format(TEXTS.total, locale, [String(report.count)]) : TEXTS.nothing[locale];
-  return `<h2><bdi>${escape(report.file)}</bdi></h2>
+  return `<h2><bdi dir="ltr">${escape(report.file)}</bdi></h2>
 <p>${total}</p>
 <ul>
 ${contents.join('\n')}

@@ -50,6 +50,9 @@ describe('cleaning with a preview', () => {
 
   it('makes what is ticked, in one undo step', async () => {
     await workbench.runCommand('Tarmim: Apply the Ticked Repairs');
+    await row('Kashida inside a word').waitFor({ state: 'hidden' });
+    await page.locator('.tab', { hasText: 'as Tarmim would' }).waitFor({ state: 'hidden' });
+    await page.waitForTimeout(500);
     await workbench.notification('Tarmim repaired');
     await workbench.screenshot('preview-applied');
     await page.keyboard.press('Escape');
@@ -66,6 +69,7 @@ describe('cleaning with a preview', () => {
   });
 
   it('shows what a cleaning changed, and leads to a place', async () => {
+    await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.runCommand('Tarmim: Clean Document');
     await workbench.notification('Tarmim repaired');
     await page.locator('.notification-list-item').getByText('Show What Changed').first().click();

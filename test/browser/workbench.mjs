@@ -41,6 +41,9 @@ export class Workbench {
         .then(() => row.waitFor({ timeout: 4000 }))
         .then(() => true, () => false); // prettier-ignore
       if (isThere) {
+        const names = await input.locator('.monaco-list-row .label-name').allTextContents();
+        const exact = names.findIndex((name) => name === wanted);
+        for (let down = 0; down < exact; down++) await this.page.keyboard.press('ArrowDown');
         await this.page.keyboard.press('Enter');
         await input.waitFor({ state: 'hidden' });
         return;

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { isolate } from '../../messages/localized';
 import { ui } from '../../messages/ui';
 import { Preview, type Choice } from '../../review/preview';
 import { TextDocument } from '../../text/document';
@@ -26,7 +25,7 @@ export class PreviewSession {
   /** Opens the comparison, at a choice when one is given. */
   async compare(choice?: Choice): Promise<void> {
     const name = this.document.uri.path.split('/').at(-1) ?? '';
-    const title = `${isolate(name)} – ${ui.previewTitle[locale()]}`;
+    const title = `${name} – ${ui.previewTitle[locale()]}`;
     const selection = choice && (await this.placeInResult(choice));
     const options: vscode.TextDocumentShowOptions = { preview: true, preserveFocus: true, selection };
     await vscode.commands.executeCommand('vscode.diff', this.document.uri, this.result, title, options);
