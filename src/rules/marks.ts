@@ -1,4 +1,4 @@
-import { ALEF, ALEF_MAKSURA, CharClass, FATHATAN, pattern, SHADDA } from '../text/characters';
+import { ALEF, ALEF_MAKSURA, CharClass, FATHATAN, pattern, SHADDA, TEH_MARBUTA } from '../text/characters';
 import { wordAround } from '../text/words';
 import { lineRepair, withChanges, type LineChange } from './reporting';
 import type { Certainty, LineRule } from './rule';
@@ -14,8 +14,8 @@ interface MisplacedMark {
 const FATHATAN_EARLY = new RegExp(`${FATHATAN}(${letter})(${ALEF})(?!${letter}|${mark})`, 'gu');
 /** Fathatan on the alef that carries a final hamza: `بناًء`. */
 const FATHATAN_BEFORE_HAMZA = new RegExp(`(${ALEF})${FATHATAN}ء(?!${letter}|${mark})`, 'gu');
-/** Shadda on alef maqsura or alef, which never carry one: it belongs to the letter before. */
-const SHADDA_LATE = new RegExp(`(${letter})([${ALEF_MAKSURA}${ALEF}])${SHADDA}`, 'gu');
+/** Shadda on alef maqsura, alef or teh marbuta, which never carry one: it belongs to the letter before. */
+const SHADDA_LATE = new RegExp(`(${letter})([${ALEF_MAKSURA}${ALEF}${TEH_MARBUTA}])${SHADDA}`, 'gu');
 /** The same mark twice on one letter. */
 const DOUBLED = new RegExp(`(${haraka})\\1+`, 'gu');
 /** Final lam with fathatan and no alef: the alef of the lam-alef was lost. A word with the article has no tanwin. */
@@ -31,8 +31,8 @@ export const misplacedMarks: LineRule = {
   scope: 'line',
   needs: CharClass.ArabicLetter | CharClass.ArabicMark,
   what: {
-    en: 'A tanwin stands inside a word, a shadda on ى or ا, a mark twice on one letter, or ً on a final ل whose alef is gone. The mark goes back to its letter.',
-    ar: 'تنوين في وسط الكلمة، أو شدة على ى أو ا، أو حركة مكررة على حرف، أو ً على لام أخيرة سقط ألفها. تعاد الحركة إلى حرفها.',
+    en: 'A tanwin stands inside a word, a shadda on ى, ا or ة, a mark twice on one letter, or ً on a final ل whose alef is gone. The mark goes back to its letter.',
+    ar: 'تنوين في وسط الكلمة، أو شدة على ى أو ا أو ة، أو حركة مكررة على حرف، أو ً على لام أخيرة سقط ألفها. تعاد الحركة إلى حرفها.',
   },
   why: {
     en: 'In a PDF a mark is a glyph with a place of its own; its order among the letters is easily lost.',
@@ -46,6 +46,7 @@ export const misplacedMarks: LineRule = {
   examples: [
     { damaged: 'كان رأيه صائًبا', repaired: 'كان رأيه صائبًا', certainty: 'certain' },
     { damaged: 'بناًء متينًا', repaired: 'بناءً متينًا', certainty: 'certain' },
+    { damaged: 'سرد القصةّ', repaired: 'سرد القصّة', certainty: 'likely' },
     { damaged: 'لكي تتمنىّ', repaired: 'لكي تتمنّى', certainty: 'likely' },
     { damaged: 'قلمٌٌ أزرق', repaired: 'قلمٌ أزرق', certainty: 'certain' },
     { damaged: 'فضلً عن سواه', repaired: 'فضلًا عن سواه', certainty: 'certain' },

@@ -25,6 +25,7 @@ const GAPS: readonly Gap[] = [
   { message: 'year', pattern: new RegExp(`${BOUNDARY}(?:سنة|عام)(?<gap> +)(?=\\.(?:\\s|$))`, 'dgu') },
   { message: 'day', pattern: new RegExp(`(?<=${pattern.letter})(?<gap>  +)(?=(?:${MONTHS})${WORD_END})`, 'dgu') },
   { message: 'point', pattern: new RegExp(`(?<=${pattern.letter} )(?<gap>[.,٫])(?= (?:ألف|مليون|مليار|تريليون|بالمئة|بالمائة|في المئة|في المائة|درجة|كيلومتر|متر)${WORD_END})`, 'dgu') },
+  { message: 'point', pattern: new RegExp(`(?<=${pattern.letter} )(?<gap>[.,٫] ?[%٪])(?= ${pattern.letter}|[.،]|$)`, 'dgmu') },
   { message: 'percent', pattern: new RegExp(`(?<=${pattern.letter} )(?<gap>[%٪])(?= ${pattern.letter}|[.،]|$)`, 'dgmu') },
   { message: 'count', pattern: new RegExp(`(?<=${pattern.letter})(?<gap>  +)(?=(?:${COUNTED})${WORD_END})`, 'dgu') },
   { message: 'brackets', pattern: new RegExp(`(?<=(?:المادة|الفقرة|رقم|البند|القرار|القانون) ?)(?<gap>\\( *\\))`, 'dgu') },

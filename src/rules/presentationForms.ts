@@ -58,6 +58,7 @@ export const presentationForms: LineRule = {
   },
   examples: [
     { damaged: 'ﺍﻟﻤﻜﺘﺒﺔ مغلقة', repaired: 'المكتبة مغلقة', certainty: 'certain' },
+    { damaged: 'ﻗﻠﻢ ﻭ ﻭﺭﻗﺔ', repaired: 'قلم و ورقة', certainty: 'certain' },
     { damaged: 'الحمد ﷲ', repaired: 'الحمد الله', certainty: 'certain' },
     { damaged: 'بإذن اﷲ تعالى', repaired: 'بإذن الله تعالى', certainty: 'certain' },
     { damaged: 'ثلاﺛﺔ', repaired: 'ثلاثة', certainty: 'certain' },
@@ -66,11 +67,14 @@ export const presentationForms: LineRule = {
   intact: ['صلى الله على محمد ﷺ', '﴿وقل رب زدني علما﴾', 'حرف الباء في أوله ﺑ', '﷽', 'التاريخ ١٦ ﻫ'],
   find(line, report) {
     const { text } = line;
-    for (const match of text.matchAll(RUN)) {
+    const runs = [...text.matchAll(RUN)];
+    // Among words in shapes a lone shape is a word too: ﻭ, ﻻ.
+    const isShown = runs.every(([run]) => isLone(run));
+    for (const match of runs) {
       const run = match[0];
       const end = match.index + run.length;
       let start = match.index;
-      if (isLone(run) && !isArabicLetterAt(text, start - 1) && !isArabicLetterAt(text, end) && run !== ALLAH)
+      if (isLone(run) && isShown && !isArabicLetterAt(text, start - 1) && !isArabicLetterAt(text, end))
         continue;
       let folded = foldPresentationForms(run).replace(/[\uFEFF\u200C]/gu, '');
       // The ligature ﷲ draws its own alef; an alef typed before it belongs to it.
@@ -101,5 +105,5 @@ export const presentationForms: LineRule = {
 const ALLAH = '\uFDF2';
 
 function isLone(run: string): boolean {
-  return [...run].length === 1;
+  return run.length === 1 && run !== ALLAH;
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { rules } from '../../src/rules/index';
 import { hasShared, readSharedRecords } from '../support/shared';
 import { isSolved, type Case } from './case';
@@ -7,7 +9,7 @@ import { table } from './table';
 
 /** Short texts, each of one kind of damage: whether each is kept, repaired, offered a repair or reported. */
 export const cases: Evaluation = (options) => {
-  const own = score('own cases', ownCases());
+  const own = [...score('own cases', ownCases()), ...score('variants', variants())];
   if (!hasShared('cases/cases.jsonl')) return own;
   return [...own, ...score('cases', readSharedRecords('cases/cases.jsonl') as Case[])];
 
@@ -40,6 +42,15 @@ function ownCases(): Case[] {
       return { id: `${id}-n${index + 1}`, kind: id, expect: 'keep', input: text, expected: text };
     }),
   ]);
+}
+
+/** Texts of each kind of damage, and look-alikes that must stay, written without a look at what the rules do. */
+function variants(): Case[] {
+  const lines = readFileSync(join(__dirname, 'variants.jsonl'), 'utf8').trim().split('\n');
+  return lines.map((line, index) => {
+    const { expected, ...rest } = JSON.parse(line) as Omit<Case, 'id' | 'expected'> & { expected?: string };
+    return { id: `V${index + 1}`, ...rest, expected: expected ?? rest.input };
+  });
 }
 
 function tally(all: readonly Case[], failed: ReadonlySet<Case>, key: (one: Case) => string): string {
