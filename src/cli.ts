@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
 import { parseArguments, USAGE, UsageError, type Arguments } from './cli/arguments';
-import { decode, encode, type Decoded } from './cli/decode';
-import { formatOf, readJson, readStandardInput, writeAtomically, writeStandardOutput } from './cli/files';
+import { readJson, readStandardInput, writeAtomically, writeStandardOutput } from './cli/files';
 import { describeGlyphs } from './cli/glyphs';
 import { loadLanguage } from './cli/language';
 import { REPORTERS, type CheckedFile } from './cli/reports';
@@ -16,7 +15,9 @@ import {
   parseGlyphMap,
   type Configuration,
 } from './review/configuration';
+import { decode, encode, type Decoded } from './text/decode';
 import { TextDocument } from './text/document';
+import { formatOfName } from './text/formatOfName';
 import { version } from '../package.json';
 
 const EXIT_CLEAN = 0;
@@ -44,7 +45,7 @@ async function runCheck(args: Arguments, ruleset: Ruleset): Promise<number> {
     hasTrouble =
       !(await attempt(file, args, async () => {
         const { text } = await read(file, args);
-        const document = TextDocument.of(text, formatOf(file));
+        const document = TextDocument.of(text, formatOfName(file) ?? 'plaintext');
         checked.push({ file, document, findings: check(document, ruleset) });
       })) || hasTrouble;
   }
@@ -75,7 +76,12 @@ async function runGlyphs(args: Arguments, { context }: Ruleset): Promise<number>
       !(await attempt(file, args, async () => {
         const { text } = await read(file, args);
         await writeStandardOutput(
-          describeGlyphs(file, TextDocument.of(text, formatOf(file)), context, args.locale),
+          describeGlyphs(
+            file,
+            TextDocument.of(text, formatOfName(file) ?? 'plaintext'),
+            context,
+            args.locale,
+          ),
         );
       })) || hasTrouble;
   }
@@ -84,9 +90,13 @@ async function runGlyphs(args: Arguments, { context }: Ruleset): Promise<number>
 
 async function cleanFile(file: string, args: Arguments, ruleset: Ruleset): Promise<void> {
   const decoded = await read(file, args);
-  const { document, ledger } = clean(TextDocument.of(decoded.text, formatOf(file)), ruleset, {
-    certainty: args.certainty,
-  });
+  const { document, ledger } = clean(
+    TextDocument.of(decoded.text, formatOfName(file) ?? 'plaintext'),
+    ruleset,
+    {
+      certainty: args.certainty,
+    },
+  );
   if (args.ledger !== undefined) await writeAtomically(args.ledger, `${JSON.stringify(ledger, null, 2)}\n`);
   const isUnchanged = document.text === decoded.text;
   if (args.toStandardOutput || file === '-') {

@@ -3,6 +3,7 @@ import { Cleanings } from './editor/cleanings';
 import { registerCodeActions } from './editor/codeActions';
 import { registerCommands } from './editor/commands';
 import { publishDiagnostics } from './editor/diagnostics';
+import { registerFolderCleaning } from './editor/folder/register';
 import { registerGlyphCommands } from './editor/glyphs/commands';
 import { registerGlyphHints } from './editor/glyphs/hints';
 import { highlightDamage } from './editor/highlights';
@@ -21,12 +22,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const settings = new Settings(context.workspaceState, log);
   const reviews = new Reviews(settings);
   const cleanings = new Cleanings();
+  const reports = new Reports(cleanings);
+  const language = loadLanguage(context.extensionUri, log);
   context.subscriptions.push(
     log,
     settings,
     reviews,
     cleanings,
-    new Reports(cleanings),
+    reports,
     new Previews(reviews, cleanings),
     publishDiagnostics(reviews),
     registerCodeActions(reviews),
@@ -35,9 +38,10 @@ export function activate(context: vscode.ExtensionContext): void {
     registerRightToLeftEditor(context.extensionUri, reviews, settings, cleanings),
     showStatus(reviews),
     highlightDamage(),
+    registerFolderCleaning({ settings, reports, language, storage: context.globalStorageUri, log }),
     registerGlyphHints(reviews),
     registerGlyphCommands(reviews, settings),
   );
   reviews.start();
-  void loadLanguage(context.extensionUri, log).then((language) => language && reviews.useLanguage(language));
+  void language.then((loaded) => loaded && reviews.useLanguage(loaded));
 }

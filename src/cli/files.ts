@@ -1,26 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
-import type { TextFormat } from '../text/protected';
-
-const FORMATS: Readonly<Record<string, TextFormat>> = {
-  '.md': 'markdown',
-  '.markdown': 'markdown',
-  '.html': 'html',
-  '.htm': 'html',
-  '.xhtml': 'html',
-  '.tex': 'latex',
-  '.srt': 'subtitles',
-  '.vtt': 'subtitles',
-  '.ass': 'subtitles',
-  '.ssa': 'subtitles',
-};
-
-/** The format a file's name tells; plain text when it tells none. */
-export function formatOf(path: string): TextFormat {
-  return FORMATS[extname(path).toLowerCase()] ?? 'plaintext';
-}
+import { dirname, join } from 'node:path';
 
 /** All bytes of standard input. */
 export async function readStandardInput(): Promise<Uint8Array> {

@@ -45,8 +45,8 @@ export class Settings implements vscode.Disposable {
     for (const folder of vscode.workspace.workspaceFolders ?? []) void this.load(folder);
   }
 
-  /** The configuration that holds for `document`. */
-  configurationOf(document: vscode.TextDocument): Configuration {
+  /** The configuration that holds for a document, open or not. */
+  configurationOf(document: { readonly uri: vscode.Uri; readonly languageId: string }): Configuration {
     const user = vscode.workspace.getConfiguration(SOURCE, document);
     const { configuration, problems } = parseConfiguration({
       rules: user.get('rules', {}),

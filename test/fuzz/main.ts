@@ -8,7 +8,7 @@
  */
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { decode } from '../../src/cli/decode';
+import { decode } from '../../src/text/decode';
 import { reread, utf8UnitAt } from '../../src/text/codePages';
 import { CODE_PAGES, hostileText, subject, textFormat } from '../support/arbitraries';
 import { brokenInvariant, type Subject } from '../support/invariants';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decode, encode, type Decoded } from '../../src/cli/decode';
+import { decode, encode, type Decoded } from '../../src/text/decode';
 import { check, Ruleset } from '../../src/review/check';
 import { clean, type CleanResult } from '../../src/review/clean';
 import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';

@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   mocha.setup({ ui: 'bdd', reporter: undefined, timeout: 20_000 });
   await import('./extension.host');
   await import('./cleaning.host');
+  await import('./folder.host');
   await import('./rtl.host');
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) => {

@@ -38,8 +38,10 @@ export function encode(text: string, decoded: Decoded): Uint8Array {
   const marked = decoded.hasByteOrderMark ? `\uFEFF${text}` : text;
   if (decoded.encoding !== 'utf-16le' && decoded.encoding !== 'utf-16be')
     return new TextEncoder().encode(marked);
-  const bytes = Buffer.from(marked, 'utf16le');
-  return decoded.encoding === 'utf-16be' ? bytes.swap16() : bytes;
+  const bytes = new DataView(new ArrayBuffer(2 * marked.length));
+  for (let index = 0; index < marked.length; index++)
+    bytes.setUint16(2 * index, marked.charCodeAt(index), decoded.encoding === 'utf-16le');
+  return new Uint8Array(bytes.buffer);
 }
 
 function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded | DecodeFailure {
