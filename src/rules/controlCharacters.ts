@@ -5,7 +5,7 @@ import { lineRepair } from './reporting';
 import type { Certainty, DocumentRule, Repair, Report } from './rule';
 
 /** A code without a character: controls (not tab, line and page breaks), U+FFFD, and pdfminer's name for it. */
-const CODE = '(?:[\\x00-\\x08\\x0B\\x0E-\\x1F\\x7F-\\x84\\x86-\\x9F\\uFFFD]|\\(cid:[0-9]{1,5}\\))';
+export const CODE = '(?:[\\x00-\\x08\\x0B\\x0E-\\x1F\\x7F-\\x84\\x86-\\x9F\\uFFFD]|\\(cid:[0-9]{1,5}\\))';
 const LETTER = `(?:${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})`;
 /** A word with such codes in it. The bounds keep lettering and binary rubbish out. */
 const WORD = new RegExp(

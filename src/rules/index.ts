@@ -30,6 +30,7 @@ import type { Rule } from './rule';
 import { runOrder } from './runOrder';
 import { extraSpaces, spaceBeforePunctuation } from './spaces';
 import { splitWords } from './splitWords';
+import { strokeRuns } from './strokeRuns';
 import { swappedLetters } from './swappedLetters';
 import { turnedHost } from './turnedHost';
 import { turnedUrl } from './turnedUrl';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   escapes,
   visualOrder,
   wordOrder,
+  strokeRuns,
   controlCharacters,
   numberRuns,
   glyphMap,

@@ -1,0 +1,234 @@
+import type { Language } from '../language/language';
+import { CharClass, pattern, skeleton } from '../text/characters';
+import type { TextDocument } from '../text/document';
+import { arabicWords, isWordAt } from '../text/words';
+import { CODE } from './controlCharacters';
+import { documentRepair } from './reporting';
+import type { DocumentRule } from './rule';
+
+/** Puts the runs of a line that stretched strokes cut, and that came out last run first, back in order. */
+export const strokeRuns: DocumentRule = {
+  id: 'stroke-runs',
+  title: {
+    en: 'Runs between stretched strokes in reversed order',
+    ar: 'مقاطع معكوسة الترتيب حول خطوط الكشيدة',
+  },
+  group: 'order',
+  severity: 'error',
+  scope: 'document',
+  needs: CharClass.ArabicLetter | CharClass.Space,
+  what: {
+    en: 'The strokes of kashida (codes without a character, or tatweel) cut a line inside words, and the runs between them stand last run first. Turned around and joined they make words again.',
+    ar: 'خطوط الكشيدة (رموز بلا محارف، أو تطويل) تقطع السطر داخل الكلمات، والمقاطع بينها مرتبة من آخرها إلى أولها. إذا عُكس ترتيبها ووُصلت عادت كلمات.',
+  },
+  why: {
+    en: 'The extractor takes each stroke for a change of direction, and leaves the runs where they were drawn, from left to right.',
+    ar: 'يحسب الاستخراج كل خط تغييرًا في الاتجاه، ويترك المقاطع حيث رُسمت من اليسار إلى اليمين.',
+  },
+  never: {
+    en: 'Lines that do not read much better so, and lines in which a run can be cut off in two places.',
+    ar: 'الأسطر التي لا تتحسن قراءتها كثيرًا، وما يحتمل قطع مقطعه في موضعين.',
+  },
+  messages: {
+    found: {
+      en: 'The runs between the strokes stand in reversed order. They read: {0}',
+      ar: 'المقاطع بين الخطوط معكوسة الترتيب، وقراءتها: {0}',
+    },
+  },
+  examples: [
+    {
+      damaged: 'ة مع أخيه \u0008\u0008 درسة القديم \u0008\u0008 الب صباحا إلى الم \u0008\u0008 ذهب الط',
+      repaired: 'ذهب الطالب صباحا إلى المدرسة القديمة مع أخيه',
+      certainty: 'certain',
+    },
+  ],
+  intact: ['شرح لـ API قديم ولـ CSS جديد', 'أشكال الهاء: هـ ـهـ ـه', 'سنة 1445هـ وسنة 1446هـ'],
+  find(document, report, { language }) {
+    if (!language || !mayHaveStrokes(document)) return;
+    const judged = blocksOf(document).flatMap((block) => judge(document, block, language));
+    const turned = judged.filter(({ gain }) => gain >= LEAST_GAIN).length;
+    const sound = judged.filter(({ gain }) => gain <= -LEAST_GAIN).length;
+    const isPage = turned >= LEAST_TURNED && sound <= MOST_SOUND * turned;
+    for (const { start, end, text, gain, joints, soundJoints, hasCode } of judged) {
+      if (gain < (isPage ? LEAST_PAGE_GAIN : LEAST_GAIN) || (!isPage && !hasCode)) continue;
+      const isSound = soundJoints === joints || (gain >= LEAST_GAIN && soundJoints >= SOUND_SHARE * joints);
+      const isSure = isSound && (isPage || gain >= LEAST_LONE_GAIN);
+      report({
+        start,
+        end,
+        message: 'found',
+        args: [text],
+        repairs: [documentRepair(document, isSure ? 'certain' : 'likely', start, end, text)],
+      });
+    }
+  },
+};
+
+/** What a block gains, in nats, that counts for the document; that is believed in such a document; and by itself. */
+const LEAST_GAIN = 8;
+const LEAST_PAGE_GAIN = 2;
+const LEAST_LONE_GAIN = 16;
+const LEAST_TURNED = 3;
+const MOST_SOUND = 0.2;
+/** Of many joints a name's may make no word that is known. */
+const SOUND_SHARE = 0.8;
+
+const STROKE = `(?:${CODE}|${pattern.tatweel})`;
+const HAS_CODE = new RegExp(CODE, 'u');
+const STROKES = new RegExp(STROKE, 'gu');
+
+function mayHaveStrokes({ mask, text }: TextDocument): boolean {
+  return (
+    (mask & (CharClass.Control | CharClass.Replacement | CharClass.Tatweel)) !== 0 || text.includes('(cid:')
+  );
+}
+
+interface Block {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** What a program wrote in one go: a line, or less between numbers and Latin words; where all lines are one, between wide gaps. */
+const BLOCK = /[^0-9A-Za-z\u0660-\u0669\u06F0-\u06F9]+/gu;
+const BLOCK_OF_PAGE = /(?:(?! {2})[^0-9A-Za-z\u0660-\u0669\u06F0-\u06F9])+/gu;
+const LONGEST_BLOCK = 400;
+/** A stroke at the edge of a run: beside a space or at an end. */
+const LOOSE = new RegExp(`(?:^| )${STROKE}|${STROKE}(?: |$)`, 'u');
+
+function blocksOf(document: TextDocument): Block[] {
+  const blocks: Block[] = [];
+  for (let index = 0; index < document.lineCount; index++) {
+    const line = document.line(index);
+    if ((line.mask & CharClass.ArabicLetter) === 0 || !LOOSE.test(line.text.trim())) continue;
+    const parts = line.text.length > LONGEST_BLOCK ? BLOCK_OF_PAGE : BLOCK;
+    for (const { 0: found, index: at } of line.text.replace(CID, wide).matchAll(parts)) {
+      const text = line.text.slice(at, at + found.trimEnd().length).replace(LOOSE_END, '');
+      const start = text.search(/\S|$/u);
+      if (text.length <= LONGEST_BLOCK && LOOSE.test(text.trim()))
+        blocks.push({ text: text.slice(start), start: line.start + at + start });
+    }
+  }
+  return blocks;
+}
+
+/** Punctuation apart from all words is no part of a run. */
+const LOOSE_END = / +[.،؛:!؟]+$/u;
+
+/** pdfminer's name for a code is no number and no Latin word. */
+const CID = /\(cid:[0-9]{1,5}\)/gu;
+const wide = (name: string): string => '\u0001'.repeat(name.length);
+
+interface Judged {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** How much likelier the best order reads than the block as it stands, in nats. */
+  readonly gain: number;
+  /** Where runs were joined, and where that made a word. */
+  readonly joints: number;
+  readonly soundJoints: number;
+  /** Tatweel alone is written on purpose too. */
+  readonly hasCode: boolean;
+}
+
+function judge({ text: whole }: TextDocument, { text, start }: Block, language: Language): Judged[] {
+  const orders = new Set(CUTS.flatMap((cut) => ordersOf(text, cut)));
+  if (orders.size === 0) return [];
+  const asItStands = Math.max(
+    score(text.replace(STROKES, ''), language),
+    score(text.replace(SPACED_STROKES, ''), language),
+  );
+  const [best] = [...orders]
+    .map((order) => ({ order, score: score(order.replace(STROKES, ''), language) }))
+    .sort((a, b) => b.score - a.score);
+  const words = best.order.match(JOINED_WORD) ?? [];
+  const end = start + text.length;
+  return [
+    {
+      start,
+      end,
+      text: spaced(whole[start - 1], best.order.replaceAll(JOINT, ''), whole[end]),
+      gain: best.score - asItStands,
+      joints: words.length,
+      soundJoints: words.filter((word) => isSound(word, language)).length,
+      hasCode: HAS_CODE.test(text),
+    },
+  ];
+}
+
+/** Stands in an order where two runs were joined. */
+const JOINT = '\uFDD0';
+const JOINED_WORD = new RegExp(
+  `[${JOINT}\\u0620-\\u065F\\u0670-\\u06D3]*${JOINT}[${JOINT}\\u0620-\\u065F\\u0670-\\u06D3]*`,
+  'gu',
+);
+
+function isSound(joinedWord: string, language: Language): boolean {
+  const letters = skeleton(joinedWord.replaceAll(JOINT, ''));
+  return letters.length > 1 && language.frequency(letters) >= 2;
+}
+
+/** `text` with a space where a word of several letters would touch a number. */
+function spaced(before: string | undefined, text: string, after: string | undefined): string {
+  const head = NUMBER.test(before ?? '') && STARTS_WITH_WORD.test(text) ? ' ' : '';
+  const tail = NUMBER.test(after ?? '') && ENDS_WITH_WORD.test(text) ? ' ' : '';
+  return head + text + tail;
+}
+
+const NUMBER = /[0-9\u0660-\u0669]/u;
+const STARTS_WITH_WORD = /^(?!هـ)[\u0620-\u064A]{2}/u;
+const ENDS_WITH_WORD = /[\u0620-\u064A]{2}$/u;
+
+/** The log-probability of the words; to the model all unknown ones are alike, a wrong joint mostly makes one. */
+function score(order: string, language: Language): number {
+  const text = order.replaceAll(JOINT, '');
+  const unknown = arabicWords(text).filter((word) => !language.isWord(skeleton(word.text))).length;
+  return language.logProbability(language.tokenize(text)) - UNKNOWN_WORD * unknown;
+}
+
+const UNKNOWN_WORD = 6;
+
+const SPACED_STROKES = new RegExp(` *(?:${STROKE} *)+`, 'gu');
+/** All strokes, or only those beside a space, part runs; with some programs brackets do too. */
+const ALL = ` *${STROKE}(?: *${STROKE})* *`;
+const BESIDE_SPACES = `${STROKE} +${STROKE}|${STROKE} +| +${STROKE}`;
+const CUTS = [ALL, BESIDE_SPACES, `${ALL}|([«»()])`, `${BESIDE_SPACES}|([«»()])`].map(
+  (cut) => new RegExp(cut, 'gu'),
+);
+
+/** The orders in which the runs that `cut` parts may have stood. */
+function ordersOf(text: string, cut: RegExp): string[] {
+  const runs: string[] = [];
+  let position = 0;
+  for (const match of text.matchAll(cut)) {
+    runs.push(text.slice(position, match.index));
+    if (match[1] !== undefined) runs.push(match[1]);
+    position = match.index + match[0].length;
+  }
+  if (position === 0) return [];
+  runs.push(text.slice(position));
+  // Where each run ends with its stroke, nothing parts the last one, which stands first, from the next.
+  const isSeamLost = runs[runs.length - 1] === '' && runs[0] !== '';
+  if (!isSeamLost) return [joined(runs)];
+  const [first, ...others] = runs;
+  return Array.from({ length: Math.max(0, first.length - 1) }, (_, index) =>
+    joined([first.slice(0, index + 1), first.slice(index + 1), ...others]),
+  );
+}
+
+function joined(runs: readonly string[]): string {
+  return runs
+    .filter((run) => run !== '')
+    .reverse()
+    .reduce((text, run) => text + between(text, run) + run)
+    .trim();
+}
+
+function between(before: string, after: string): string {
+  if (OPENING.test(after)) return isWordAt(before, before.length - 1) ? ' ' : '';
+  if (CLOSING.test(before)) return isWordAt(after, 0) ? ' ' : '';
+  return OPENING.test(before) || CLOSING.test(after) ? '' : JOINT;
+}
+
+const OPENING = /[«(]$/u;
+const CLOSING = /[»)]$/u;
