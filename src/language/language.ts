@@ -31,6 +31,8 @@ export interface Language {
   segment(
     letters: string,
   ): { readonly words: readonly string[]; readonly logProbability: number } | undefined;
+  /** Calls `visit` for each word that `letters` has from `start` on, with where it ends. */
+  forEachAt(letters: string, start: number, visit: (end: number, frequency: number) => void): void;
   /**
    * The natural-log probability of the words `tokens[from…]` given those before them, by the n-gram
    * model. Tokens come from `tokenize`; the first `from` tokens are context only.

@@ -141,14 +141,19 @@ export class Lexicon {
         best[end] = sum;
         from[end] = start;
       };
-      this.#dictionary.forEachAt(letters, start, (end) => reach(end, UNSEEN));
-      this.#counted.forEachAt(letters, start, (end, index) => reach(end, this.#info[index] & CLASS_MASK));
+      this.forEachAt(letters, start, reach);
     }
     const logProbability = best[letters.length];
     if (logProbability === -Infinity) return undefined;
     const words: string[] = [];
     for (let end = letters.length; end > 0; end = from[end]) words.unshift(letters.slice(from[end], end));
     return { words, logProbability };
+  }
+
+  /** Visits the words that `letters` has from `start` on; a word of both kinds twice, the dictionary's first. */
+  forEachAt(letters: string, start: number, visit: (end: number, frequency: number) => void): void {
+    this.#dictionary.forEachAt(letters, start, (end) => visit(end, UNSEEN));
+    this.#counted.forEachAt(letters, start, (end, index) => visit(end, this.#info[index] & CLASS_MASK));
   }
 
   /** The best words that fit one of the patterns; the dictionary is asked only for what the counted words leave open. */

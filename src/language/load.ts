@@ -31,6 +31,7 @@ export function createLanguage(data: LanguageData): Language {
     forEachWithPrefix: (prefix, visit) => lexicon.forEachWithPrefix(prefix, visit),
     matches: (wanted, limit) => lexicon.matches(wanted, limit),
     fuzzy: (word, limit) => lexicon.fuzzy(word, limit),
+    forEachAt: (letters, start, visit) => lexicon.forEachAt(letters, start, visit),
     segment: (letters) => lexicon.segment(letters),
     logProbability: (tokens, from) => ngrams.logProbability(tokens, from),
     tokenize: (text) => tokenizer.tokenize(text),

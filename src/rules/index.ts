@@ -36,6 +36,7 @@ import { turnedHost } from './turnedHost';
 import { turnedUrl } from './turnedUrl';
 import { visualOrder } from './visualOrder';
 import { wordOrder } from './wordOrder';
+import { wordSpacing } from './wordSpacing';
 
 /**
  * All rules, in the order of restoration: each sees the text the ones before it left. What is
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
   persianLetters,
   doubledLetters,
   displacedShadda,
+  wordSpacing,
   splitWords,
   joinedWords,
   lostLetters,

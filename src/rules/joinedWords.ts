@@ -5,6 +5,7 @@ import { certaintyOf, THRESHOLDS } from './certainty';
 import { documentRepair } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
 import { readingAt } from './words/context';
+import { isHeap } from './words/heap';
 import { letterOffset } from './words/letters';
 import { oddWords, type OddWord } from './words/oddWords';
 import { remembered } from './words/remembered';
@@ -51,7 +52,7 @@ export const joinedWords: DocumentRule = {
       if (word.frequency > 0 || word.letters.length < FEWEST_LETTERS) continue;
       const text = document.text.slice(word.start, word.end);
       const division = dividedAtTehMarbuta(word, language) ?? dividedByLexicon(document, word, language);
-      if (!division) continue;
+      if (!division || isHeap(document)) continue;
       const repaired = divide(text, division.words);
       report({
         start: word.start,
@@ -74,13 +75,19 @@ const TYPED_TOGETHER: ReadonlySet<string> = new Set(
   'لا ما ولا وما فلا فما يا أبو ابو أم بأم عبد بن بنت الدين الله اذا إذا'.split(' '),
 );
 
+/** A few letters up to this class are hardly a word, behind ة too. */
+const HARDLY = 3;
+const SHORT = 3;
+
 /** Teh marbuta stands at the end of words only. */
 const INNER_TEH_MARBUTA = /ة(?=.)/gu;
 
 function dividedAtTehMarbuta({ letters }: OddWord, language: Language): Division | undefined {
   if (!/ة./u.test(letters)) return undefined;
   const words = letters.replace(INNER_TEH_MARBUTA, 'ة ').split(' ');
-  const areWords = words.every((part) => part.length > 1 && language.frequency(part) > 1);
+  const areWords = words.every(
+    (part) => part.length > 1 && language.frequency(part) > (part.length <= SHORT ? HARDLY : 1),
+  );
   return areWords ? { words, certainty: 'certain' } : undefined;
 }
 

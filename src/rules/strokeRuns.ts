@@ -50,7 +50,7 @@ export const strokeRuns: DocumentRule = {
     const sound = judged.filter(({ gain }) => gain <= -LEAST_GAIN).length;
     const isPage = turned >= LEAST_TURNED && sound <= MOST_SOUND * turned;
     for (const { start, end, text, gain, joints, soundJoints, hasCode } of judged) {
-      if (gain < (isPage ? LEAST_PAGE_GAIN : LEAST_GAIN) || (!isPage && !hasCode)) continue;
+      if (gain < leastGain(isPage, hasCode)) continue;
       const isSound = soundJoints === joints || (gain >= LEAST_GAIN && soundJoints >= SOUND_SHARE * joints);
       const isSure = isSound && (isPage || gain >= LEAST_LONE_GAIN);
       report({
@@ -68,6 +68,8 @@ export const strokeRuns: DocumentRule = {
 const LEAST_GAIN = 8;
 const LEAST_PAGE_GAIN = 2;
 const LEAST_LONE_GAIN = 16;
+const leastGain = (isPage: boolean, hasCode: boolean): number =>
+  isPage ? LEAST_PAGE_GAIN : hasCode ? LEAST_GAIN : LEAST_LONE_GAIN;
 const LEAST_TURNED = 3;
 const MOST_SOUND = 0.2;
 /** Of many joints a name's may make no word that is known. */

@@ -1,0 +1,304 @@
+import type { Language } from '../language/language';
+import { CharClass, classAt, pattern } from '../text/characters';
+import type { TextDocument } from '../text/document';
+import type { Edit } from '../text/edits';
+import { arabicWords, type Word } from '../text/words';
+import type { Certainty, DocumentRule, Report } from './rule';
+import { isHeap } from './words/heap';
+import { areNeighbours, oddWords, type OddWord } from './words/oddWords';
+import { Spacing, type Damage, type Row } from './words/spacing';
+
+/** Puts the spaces of a document right whose words mostly run together or stand in pieces. */
+export const wordSpacing: DocumentRule = {
+  id: 'word-spacing',
+  title: { en: 'Spacing lost throughout the document', ar: 'مسافات مضطربة في الوثيقة كلها' },
+  group: 'words',
+  severity: 'warning',
+  scope: 'document',
+  needs: CharClass.ArabicLetter,
+  what: {
+    en: 'Most words of the document run together, or many stand in pieces. How often spaces were lost or scattered is learned from the document itself, and each line is divided into words anew.',
+    ar: 'كلمات الوثيقة متلاصقة في معظمها، أو كثير منها مقطّع. يُعرف من الوثيقة نفسها كم ضاع من المسافات وكم تناثر، ويقسّم كل سطر إلى كلماته من جديد.',
+  },
+  why: {
+    en: 'The page has no spaces, only gaps, which the extractor measured wrongly; or it put one wherever a stroke was drawn.',
+    ar: 'ليس في الصفحة مسافات بل فُرج أخطأ الاستخراج قياسها، أو وضع واحدة عند كل خط مرسوم.',
+  },
+  never: {
+    en: 'Documents with a wrong space here and there, and places where two divisions read about as well.',
+    ar: 'الوثائق التي فيها مسافة خاطئة هنا وهناك، والمواضع التي يستوي فيها تقسيمان.',
+  },
+  messages: {
+    found: { en: 'The spaces are wrong: {0} → {1}.', ar: 'المسافات خاطئة: {0} ← {1}.' },
+    sign: { en: 'A space is missing: {0} → {1}.', ar: 'مسافة ساقطة: {0} ← {1}.' },
+  },
+  examples: [
+    {
+      damaged: 'ذهبالأولادإلىالمدرسةفيالصباحالباكروعادوامنهابعدالظهر،ثملعبوافيالحديقةمعأصدقائهمحتىالمساء',
+      repaired:
+        'ذهب الأولاد إلى المدرسة في الصباح الباكر وعادوا منها بعد الظهر، ثم لعبوا في الحديقة مع أصدقائهم حتى المساء',
+      certainty: 'certain',
+    },
+  ],
+  intact: ['زار الوفد حضرموت ثم سافر عبدالرحمن إلى بعلبك', 'ص ب 300 الدمام'],
+  find(document, report, { language }) {
+    if (!language || !maySuffer(document, language) || isHeap(document)) return;
+    const rows = rowsOf(document);
+    const spacing = new Spacing(language);
+    const sample = sampleOf(rows);
+    const damage = learn(sample, spacing);
+    if (damage.lost < LEAST_LOST && damage.scattered < LEAST_SCATTERED) return;
+    if (
+      !isText(
+        sample.map((row) => divided(row, spacing.starts(row, damage))),
+        language,
+      )
+    )
+      return;
+    for (const row of rows) reportRow(document, row, spacing.starts(row, damage), report);
+    if (damage.lost >= MOSTLY_LOST) reportSigns(document, report);
+  },
+};
+
+/** The shares from which on the document, and not a place here and there, is damaged. */
+const LEAST_LOST = 0.05;
+const LEAST_SCATTERED = 0.015;
+const MOSTLY_LOST = 0.4;
+
+/** A run of so many letters that is no word is several; one in so many code units is too much, and so are pieces side by side. */
+const LONG = 11;
+const FEWEST_ODD = 4;
+const MOST_UNITS = 150;
+
+function maySuffer(document: TextDocument, language: Language): boolean {
+  let odd = 0;
+  let before: OddWord | undefined;
+  for (const word of oddWords(document, language)) {
+    if (word.frequency === 0 && word.letters.length >= LONG) odd += word.letters.length / LONG;
+    // Rows of single letters are alphabets and lists.
+    else if (areNeighbours(document.text, before, word) && (word.letters.length > 1 || isWide(before))) odd++;
+    before = word;
+  }
+  return odd >= FEWEST_ODD && odd * MOST_UNITS >= document.text.length;
+}
+
+function isWide(word: OddWord | undefined): boolean {
+  return word !== undefined && word.letters.length > 1;
+}
+
+interface DocumentRow extends Row {
+  /** Where in the document each letter stands. */
+  readonly offsets: readonly number[];
+  readonly end: number;
+}
+
+/** Longer rows (whole paragraphs) are read in parts. */
+const LONGEST_ROW = 400;
+
+function rowsOf(document: TextDocument): DocumentRow[] {
+  const rows: DocumentRow[] = [];
+  for (let index = 0; index < document.lineCount; index++) {
+    const start = document.lineStart(index);
+    const line = document.lineText(index);
+    let words: Word[] = [];
+    const close = (): void => {
+      if (words.length > 0) rows.push(rowOf(words, start));
+      words = [];
+    };
+    for (const word of arabicWords(line)) {
+      const before = words.at(-1);
+      const isNear = before?.end === word.start - 1 && line[before.end] === ' ';
+      if (!isNear || word.end - words[0].start > LONGEST_ROW) close();
+      if (touchesCode(line, word)) close();
+      else words.push(word);
+    }
+    close();
+  }
+  return rows;
+}
+
+const CODES: CharClass = CharClass.PrivateUse | CharClass.Control | CharClass.Replacement;
+
+/** A code hides letters of its word. */
+function touchesCode(line: string, { start, end }: Word): boolean {
+  return ((classAt(line, start - 1) | classAt(line, end)) & CODES) !== 0;
+}
+
+const LETTER = new RegExp(pattern.scriptLetter, 'u');
+
+function rowOf(words: readonly Word[], lineStart: number): DocumentRow {
+  const offsets: number[] = [];
+  const spaces: boolean[] = [];
+  for (const { text, start } of words) {
+    const length = offsets.length;
+    for (let index = 0; index < text.length; index++) {
+      if (!LETTER.test(text[index])) continue;
+      spaces.push(offsets.length === length && length > 0);
+      offsets.push(lineStart + start + index);
+    }
+  }
+  const last = words[words.length - 1];
+  const letters = words
+    .map(({ text }) => [...text].filter((letter) => LETTER.test(letter)).join(''))
+    .join('');
+  return { letters, spaces, offsets, end: lineStart + last.end };
+}
+
+/** Rows that tell how much is damaged, and how often what they tell is used to read them again. */
+const SAMPLE = 60;
+const ROUNDS = 3;
+const FIRST_GUESS: Damage = { lost: 0.1, scattered: 0.02 };
+const LEAST = 0.0005;
+const MOST = 0.98;
+
+function sampleOf(rows: readonly DocumentRow[]): DocumentRow[] {
+  const step = Math.max(1, Math.floor(rows.length / SAMPLE));
+  return rows.filter((_, index) => index % step === 0);
+}
+
+function learn(sample: readonly DocumentRow[], spacing: Spacing): Damage {
+  let damage = FIRST_GUESS;
+  for (let round = 0; round < ROUNDS; round++) damage = estimate(sample, spacing, damage);
+  return damage;
+}
+
+function estimate(rows: readonly DocumentRow[], spacing: Spacing, damage: Damage): Damage {
+  let [starts, lost, insides, scattered] = [0, 0, 0, 0];
+  for (const row of rows) {
+    spacing.starts(row, damage).forEach((probability, index) => {
+      if (index === 0) return;
+      starts += probability;
+      insides += 1 - probability;
+      if (row.spaces[index]) scattered += 1 - probability;
+      else lost += probability;
+    });
+  }
+  return { lost: bounded(lost / starts), scattered: bounded(scattered / insides) };
+}
+
+function bounded(share: number): number {
+  return Math.min(MOST, Math.max(LEAST, share || 0));
+}
+
+/** The words of a row as they are most probably divided. */
+function divided({ letters }: Row, starts: Float64Array): string[] {
+  return [...letters].reduce<string[]>((words, letter, index) => {
+    if (index === 0 || starts[index] > 0.5) words.push('');
+    words[words.length - 1] += letter;
+    return words;
+  }, []);
+}
+
+const MOST_UNKNOWN = 0.15;
+/** What text gains (in nats a word) by the order of its words, whichever that is; a heap of words gains nothing. */
+const LEAST_ORDER = 0.3;
+
+/** Whether the words found are mostly words, and read on. */
+function isText(rows: readonly (readonly string[])[], language: Language): boolean {
+  const words = rows.flat();
+  const letters = (some: readonly string[]): number => some.reduce((sum, word) => sum + word.length, 0);
+  const unknown = words.filter((word) => !language.isWord(word));
+  const order = rows.reduce(
+    (sum, row) => sum + score(row, language) - score([...row].reverse(), language),
+    0,
+  );
+  return letters(unknown) <= MOST_UNKNOWN * letters(words) && Math.abs(order) >= LEAST_ORDER * words.length;
+}
+
+function score(words: readonly string[], language: Language): number {
+  return language.logProbability(language.tokenize(words.join(' ')));
+}
+
+const CERTAIN = 0.995;
+const LIKELY = 0.95;
+
+interface Change {
+  readonly edit: Edit;
+  readonly probability: number;
+}
+
+function reportRow(document: TextDocument, row: DocumentRow, starts: Float64Array, report: Report): void {
+  let from = 0;
+  for (let index = 1; index <= row.letters.length; index++) {
+    const isKept = index === row.letters.length || (row.spaces[index] && starts[index] > 0.5);
+    if (!isKept) continue;
+    reportWords(document, row, starts, from, index, report);
+    from = index;
+  }
+}
+
+/** Reports what is wrong from letter `from` up to the letter `to`, before which a space stands. */
+function reportWords(
+  document: TextDocument,
+  row: DocumentRow,
+  starts: Float64Array,
+  from: number,
+  to: number,
+  report: Report,
+): void {
+  const changes: Change[] = [];
+  for (let index = from + 1; index < to; index++) {
+    const isStart = starts[index] > 0.5;
+    if (isStart === row.spaces[index]) continue;
+    const offset = row.offsets[index];
+    const edit = isStart
+      ? { start: offset, end: offset, oldText: '', newText: ' ' }
+      : { start: offset - 1, end: offset, oldText: ' ', newText: '' };
+    changes.push({ edit, probability: isStart ? starts[index] : 1 - starts[index] });
+  }
+  if (changes.length === 0 || changes.some(({ edit }) => document.text.slice(edit.start, edit.end) !== edit.oldText)) return;
+  const sure = changes.filter(({ probability }) => probability >= CERTAIN);
+  const chosen = sure.length > 0 ? sure : changes;
+  const start = row.offsets[from];
+  const end = to < row.offsets.length ? row.offsets[to] - 1 : row.end;
+  const edits = chosen.map(({ edit }) => edit);
+  report({
+    start,
+    end,
+    message: 'found',
+    args: [document.text.slice(start, end), applied(document.text, start, end, edits)],
+    repairs: [{ certainty: certaintyOf(chosen), edits }],
+  });
+} // prettier-ignore
+
+function certaintyOf(changes: readonly Change[]): Certainty {
+  const least = Math.min(...changes.map(({ probability }) => probability));
+  return least >= CERTAIN ? 'certain' : least >= LIKELY ? 'likely' : 'possible';
+}
+
+function applied(text: string, start: number, end: number, edits: readonly Edit[]): string {
+  let result = '';
+  let position = start;
+  for (const edit of edits) {
+    result += text.slice(position, edit.start) + edit.newText;
+    position = edit.end;
+  }
+  return result + text.slice(position, end);
+}
+
+const { letter, mark } = pattern;
+/** Where a sign or a number touches a word that a space should part from it; one-letter clitics and هـ stay. */
+const TOUCHING = new RegExp(
+  [
+    `(?<=[${'،؛:؟!.'}])(?=${letter})`,
+    `(?<=${letter}${mark}{0,2})(?=[«(﴿\\uFDFA])`,
+    `(?<=[»)﴾\\uFDFA])(?=${letter})`,
+    `(?<=${letter}${mark}{0,2}${letter})(?=[0-9\\u0660-\\u0669])`,
+    `(?<=[0-9\\u0660-\\u0669])(?=(?!هـ)${letter}${mark}{0,2}${letter})`,
+  ].join('|'),
+  'gu',
+);
+
+function reportSigns(document: TextDocument, report: Report): void {
+  for (const { index } of document.text.matchAll(TOUCHING)) {
+    const before = document.text.slice(Math.max(0, index - 1), index);
+    const after = document.text.slice(index, index + 1);
+    report({
+      start: Math.max(0, index - 1),
+      end: index + 1,
+      message: 'sign',
+      args: [before + after, `${before} ${after}`],
+      repairs: [{ certainty: 'certain', edits: [{ start: index, end: index, oldText: '', newText: ' ' }] }],
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import type { TextDocument } from '../../text/document';
+
+/** A passage of so many words that stands so often, and the share of the text that such passages must not take. */
+const PASSAGE_WORDS = 3;
+const OFTEN = 4;
+const MOST_REPEATED = 0.25;
+const LEAST_WORDS = 60;
+
+const WORD = /[\u0620-\u064A]{2,}/gu;
+
+/**
+ * Whether the document is a heap of the same few passages over and over, as it comes out where the font's table
+ * names whole lines for single glyphs: what stands side by side there was never written so.
+ */
+export function isHeap(document: TextDocument): boolean {
+  let known = heaps.get(document);
+  if (known === undefined) heaps.set(document, (known = repeatedShare(document.text) > MOST_REPEATED));
+  return known;
+}
+
+const heaps = new WeakMap<TextDocument, boolean>();
+
+/** The share of the words at which a passage begins that stands often. */
+function repeatedShare(text: string): number {
+  const words = text.match(WORD) ?? [];
+  if (words.length < LEAST_WORDS) return 0;
+  const counts = new Map<string, number>();
+  for (let index = PASSAGE_WORDS; index <= words.length; index++) {
+    const passage = words.slice(index - PASSAGE_WORDS, index).join(' ');
+    counts.set(passage, (counts.get(passage) ?? 0) + 1);
+  }
+  const repeated = [...counts.values()].filter((count) => count >= OFTEN);
+  return repeated.reduce((sum, count) => sum + count, 0) / words.length;
+}
