@@ -8,11 +8,13 @@ import { registerGlyphCommands } from './editor/glyphs/commands';
 import { registerGlyphHints } from './editor/glyphs/hints';
 import { highlightDamage } from './editor/highlights';
 import { loadLanguage } from './editor/languageData';
+import { NumberFilling } from './editor/numbers';
 import { Previews } from './editor/preview/register';
 import { Reports } from './editor/report';
 import { Reviews } from './editor/reviews';
 import { registerRightToLeftEditor } from './editor/rtl/provider';
 import { registerRulePages } from './editor/rulePage';
+import { registerSayingNo } from './editor/sayNo';
 import { Settings } from './editor/settings';
 import { showStatus } from './editor/status';
 
@@ -34,11 +36,13 @@ export function activate(context: vscode.ExtensionContext): void {
     publishDiagnostics(reviews),
     registerCodeActions(reviews),
     registerCommands(reviews, settings, cleanings),
+    registerSayingNo(reviews, settings),
     registerRulePages(),
     registerRightToLeftEditor(context.extensionUri, reviews, settings, cleanings),
     showStatus(reviews),
     highlightDamage(),
     registerFolderCleaning({ settings, reports, language, storage: context.globalStorageUri, log }),
+    new NumberFilling(reviews, context.workspaceState).register(),
     registerGlyphHints(reviews),
     registerGlyphCommands(reviews, settings),
   );

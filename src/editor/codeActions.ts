@@ -6,6 +6,7 @@ import { findingFingerprint } from '../review/configuration';
 import { describeRepair, ruleTitle } from '../review/describe';
 import { ledgerEdits } from '../review/ledger';
 import { glyphMap } from '../rules/glyphMap';
+import { missingNumbers } from '../rules/missingNumbers';
 import { isAtLeast, type Finding } from '../rules/rule';
 import { TextDocument } from '../text/document';
 import { selectCompatible, type Edit } from '../text/edits';
@@ -13,8 +14,10 @@ import { workspaceEdit } from './applying';
 import { COMMANDS } from './commands';
 import { GLYPH_COMMANDS } from './glyphs/commands';
 import { formatOf, LANGUAGES, locale, SOURCE } from './host';
+import { FILL_MISSING_NUMBERS } from './numbers';
 import type { Review, Reviews } from './reviews';
 import { OPEN_RULE_PAGE } from './rulePage';
+import { SAY_NO } from './sayNo';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append(SOURCE);
 
@@ -102,16 +105,23 @@ function ruleActions(review: Review, here: readonly Finding[]): vscode.CodeActio
     const title = format(ui.repairAllOfKind, locale(), [ruleTitle(rule, locale())]);
     return edits.length > 1 ? [new RepairAction(title, vscode.CodeActionKind.QuickFix, document, edits)] : [];
   });
+  const gap = here.find((finding) => finding.rule === missingNumbers.id);
   const commands = [
+    ...(gap ? [command(ui.fillNumber[locale()], FILL_MISSING_NUMBERS, [gap.start])] : []),
     ...(rules.includes(glyphMap.id) ? [command(ui.thisNumberIs[locale()], GLYPH_COMMANDS.thisIs, [])] : []),
     ...here.map((finding) =>
       command(ui.ignoreHere[locale()], COMMANDS.ignoreHere, [
         findingFingerprint(document.getText(), finding),
       ]),
     ),
-    ...rules.map((rule) =>
-      command(format(ui.turnRuleOff, locale(), [ruleTitle(rule, locale())]), COMMANDS.turnRuleOff, [rule]),
-    ),
+    ...rules.flatMap((rule) => {
+      const finding = here.find((one) => one.rule === rule);
+      if (!finding) return [];
+      const { start, end } = finding;
+      return [
+        command(format(ui.sayNo, locale(), [ruleTitle(rule, locale())]), SAY_NO, [{ rule, start, end }]),
+      ];
+    }),
     ...rules.map((rule) =>
       command(format(ui.openRulePage, locale(), [ruleTitle(rule, locale())]), OPEN_RULE_PAGE, [rule]),
     ),

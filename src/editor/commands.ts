@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { ui } from '../messages/ui';
 import { describeFinding } from '../review/describe';
 import type { Cleanings } from './cleanings';
-import { locale, rangeOf, SOURCE } from './host';
+import { locale, rangeOf } from './host';
 import { withActiveEditor, withActiveReview, type Review, type Reviews } from './reviews';
 import type { Settings } from './settings';
 
@@ -12,7 +12,6 @@ export const COMMANDS = {
   nextFinding: 'tarmim.nextFinding',
   previousFinding: 'tarmim.previousFinding',
   ignoreHere: 'tarmim.ignoreHere',
-  turnRuleOff: 'tarmim.turnRuleOff',
   readAsArabic: 'tarmim.readAsArabicText',
 } as const;
 
@@ -41,7 +40,6 @@ export function registerCommands(
     registerCommand(COMMANDS.ignoreHere, (fingerprint: unknown) =>
       typeof fingerprint === 'string' ? settings.ignore(fingerprint) : undefined,
     ),
-    registerCommand(COMMANDS.turnRuleOff, turnRuleOff),
     registerCommand(COMMANDS.readAsArabic, () =>
       withActiveReview(reviews, ({ document }) =>
         vscode.languages.setTextDocumentLanguage(document, 'arabic-text'),
@@ -63,17 +61,4 @@ function showFinding({ document, findings }: Review, editor: vscode.TextEditor, 
   editor.selection = new vscode.Selection(range.start, range.end);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   vscode.window.setStatusBarMessage(describeFinding(finding, locale()), 8000);
-}
-
-async function turnRuleOff(rule: unknown): Promise<void> {
-  if (typeof rule !== 'string') return;
-  const configuration = vscode.workspace.getConfiguration(SOURCE);
-  const target = vscode.workspace.workspaceFolders
-    ? vscode.ConfigurationTarget.Workspace
-    : vscode.ConfigurationTarget.Global;
-  const inspected = configuration.inspect<Record<string, string>>('rules');
-  const current =
-    (target === vscode.ConfigurationTarget.Workspace ? inspected?.workspaceValue : inspected?.globalValue) ??
-    {};
-  await configuration.update('rules', { ...current, [rule]: 'off' }, target);
 }

@@ -9,7 +9,30 @@ export const ui = {
   replace: { en: 'Replace {0} with {1}', ar: 'استبدل {0} بـ{1}' },
   repairAllOfKind: { en: 'Repair all in the file: {0}', ar: 'أصلح كل ما في الملف: {0}' },
   openRulePage: { en: 'About this rule: {0}', ar: 'عن هذه القاعدة: {0}' },
-  turnRuleOff: { en: 'Turn this rule off: {0}', ar: 'أوقف هذه القاعدة: {0}' },
+  sayNo: { en: 'Ignore or turn off… ({0})', ar: 'تجاهل أو أوقف… ({0})' },
+  ignoreForTeam: {
+    en: 'Ignore here for the team (.tarmim.json)',
+    ar: 'تجاهل هنا للفريق كله (.tarmim.json)',
+  },
+  ruleOffInFile: { en: 'Turn the rule off in this file', ar: 'أوقف القاعدة في هذا الملف' },
+  ruleOffInFolder: {
+    en: 'Turn the rule off in this folder (.tarmim.json)',
+    ar: 'أوقف القاعدة في هذا المجلد (.tarmim.json)',
+  },
+  ruleOffInLanguage: {
+    en: 'Turn the rule off in all files of the language {0}',
+    ar: 'أوقف القاعدة في كل ملفات اللغة {0}',
+  },
+  ruleOffEverywhere: { en: 'Turn the rule off everywhere', ar: 'أوقف القاعدة في كل مكان' },
+  selectPassage: {
+    en: 'Select the passage that must never change.',
+    ar: 'حدد المقطع الذي لا يجوز أن يتغير.',
+  },
+  passageProtected: { en: 'Tarmim leaves this passage alone.', ar: 'سيترك ترميم هذا المقطع كما هو.' },
+  teamFileBroken: {
+    en: '{0} is not valid JSON; nothing was written.',
+    ar: '{0} ليس JSON صحيحًا؛ ولم يُكتب شيء.',
+  },
   ignoreHere: { en: 'Ignore here', ar: 'تجاهل هنا' },
   ignoreWord: { en: 'Never change the word {0}', ar: 'لا تغيّر الكلمة {0} أبدًا' },
   cleanDocument: { en: 'Clean the document', ar: 'نظّف المستند' },
@@ -66,6 +89,23 @@ export const ui = {
   skippedTooLarge: { en: 'larger than {0}', ar: 'أكبر من {0}' },
   skippedUnsaved: { en: 'has unsaved changes in an editor', ar: 'فيه تغييرات غير محفوظة في محرر' },
   skippedChanged: { en: 'changed meanwhile', ar: 'تغيّر في الأثناء' },
+  fillNumber: { en: 'Fill in the number…', ar: 'أدخل الرقم…' },
+  numberOrSkip: {
+    en: 'Type the number; leave it empty to skip; Escape ends',
+    ar: 'اكتب الرقم، أو اترك الحقل فارغًا للتخطي، وEsc للإنهاء',
+  },
+  numbersLeft: { en: '({0} left)', ar: '(بقي {0})' },
+  numberOnly: {
+    en: 'Digits only, all of one kind (12, 3.5, 1990-1995, ٢٤).',
+    ar: 'أرقام فقط ومن نوع واحد (12، 3.5، 1990-1995، ٢٤).',
+  },
+  dayOnly: { en: 'A day of the month: 1–31.', ar: 'يوم من الشهر: 1–31.' },
+  noNumbersMissing: { en: 'No missing numbers in this file.', ar: 'لا أرقام ضائعة في هذا الملف.' },
+  numbersFilled: {
+    en: '{0} numbers filled in, {1} still missing.',
+    ar: 'أُدخل {0} من الأرقام، وبقي {1} ضائعًا.',
+  },
+  askSkippedAgain: { en: 'Ask about the {0} skipped again', ar: 'اسأل ثانية عن المتخطَّى ({0})' },
   lineNumber: { en: 'line {0}', ar: 'السطر {0}' },
   nothingToClean: {
     en: 'Tarmim found nothing it can repair for certain.',

@@ -6,6 +6,9 @@ import type { TextDocument } from '../text/document';
 import { editsMatch } from '../text/edits';
 import { findingFingerprint, type Configuration } from './configuration';
 import { RULE_FAILURE } from './failure';
+import { wholeWords, type Range } from './range';
+
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}\p{Co}]+/u;
 
 /** Rules with what they may ask about, made once from a configuration. */
 export class Ruleset {
@@ -14,6 +17,7 @@ export class Ruleset {
   readonly documentRules: readonly DocumentRule[];
   private readonly protectedWords: ReadonlySet<string>;
   private readonly ignored: ReadonlySet<string>;
+  private readonly passages = new WeakMap<TextDocument, readonly Range[]>();
 
   constructor(
     readonly configuration: Configuration,
@@ -33,15 +37,42 @@ export class Ruleset {
   /** All rules that are on, in the order of restoration. */
   readonly rules: readonly Rule[];
 
+  /** Whether a place touches a passage the user protects. */
+  isInPassage(document: TextDocument, { start, end }: Range): boolean {
+    const { protectedPassages } = this.configuration;
+    if (protectedPassages.length === 0) return false;
+    let places = this.passages.get(document);
+    if (!places) this.passages.set(document, (places = placesOfPassages(document.text, protectedPassages)));
+    return places.some((place) => place.start < Math.max(end, start + 1) && start < place.end);
+  }
+
   /** Whether the user does not want to hear of `finding`. */
   isSilenced(document: TextDocument, finding: Finding): boolean {
     if (this.ignored.size > 0 && this.ignored.has(findingFingerprint(document.text, finding))) return true;
+    if (this.isInPassage(document, finding)) return true;
     if (this.protectedWords.size === 0) return false;
+    const { start, end } = wholeWords(document.text, finding);
     return document.text
-      .slice(finding.start, finding.end)
-      .split(/\s+/u)
+      .slice(start, end)
+      .split(BETWEEN_WORDS)
       .some((word) => this.protectedWords.has(skeleton(word)));
   }
+}
+
+/** Where passages stand in `text`; their line breaks are those of the text. */
+function placesOfPassages(text: string, passages: readonly string[]): Range[] {
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  return passages.flatMap((passage) => {
+    const wanted = passage.replace(/\r?\n/gu, lineBreak);
+    const places: Range[] = [];
+    for (
+      let at = text.indexOf(wanted);
+      wanted !== '' && at >= 0;
+      at = text.indexOf(wanted, at + wanted.length)
+    )
+      places.push({ start: at, end: at + wanted.length });
+    return places;
+  });
 }
 
 /** All findings of `document`, in order of place. A rule that throws becomes one finding that says so. */
@@ -144,7 +175,10 @@ function collect(rule: Rule, document: TextDocument, ruleset: Ruleset, findings:
     if (rule.isArabicOnly && document.lineLanguage(document.lineAt(finding.start)) === 'other') return;
     if (document.isProtected(finding.start, finding.end) && rule.mayEdit === undefined) return;
     const repairs = finding.repairs.filter((repair) =>
-      repair.edits.every((edit) => !document.isProtected(edit.start, edit.end, rule.mayEdit)),
+      repair.edits.every(
+        (edit) =>
+          !document.isProtected(edit.start, edit.end, rule.mayEdit) && !ruleset.isInPassage(document, edit),
+      ),
     );
     if (ruleset.isSilenced(document, finding)) return;
     findings.push(repairs.length === finding.repairs.length ? finding : { ...finding, repairs });

@@ -1,5 +1,6 @@
 import { NO_FACTS, CERTAINTIES, type Certainty, type Facts, type Severity } from '../rules/rule';
 import { rules as allRules } from '../rules/index';
+import { globPattern } from './glob';
 
 /** What a user or a team decided; every field has a default that suits a new user. */
 export interface Configuration {
@@ -11,9 +12,20 @@ export interface Configuration {
   readonly protectedWords: readonly string[];
   /** Places not to report again, as `findingFingerprint` names them. */
   readonly ignored: readonly string[];
+  /** Passages (as written) that no rule may mark or change. */
+  readonly protectedPassages: readonly string[];
+  /** What holds for some files only; the later ones win. */
+  readonly overrides: readonly Override[];
   /** Whether line breaks may be removed (rejoining paragraphs). */
   readonly keepLines: boolean;
   readonly facts: Facts;
+}
+
+/** Choices for the files whose path (from the configuration's folder) fits one of the patterns. */
+export interface Override {
+  readonly files: readonly RegExp[];
+  readonly rules: Configuration['rules'];
+  readonly keepLines?: boolean;
 }
 
 export const DEFAULT_CONFIGURATION: Configuration = {
@@ -21,6 +33,8 @@ export const DEFAULT_CONFIGURATION: Configuration = {
   certainty: 'certain',
   protectedWords: [],
   ignored: [],
+  protectedPassages: [],
+  overrides: [],
   keepLines: true,
   facts: NO_FACTS,
 };
@@ -45,23 +59,15 @@ export function parseConfiguration(
   const problems: string[] = [];
   if (!isRecord(source))
     return { configuration: defaults, problems: ['The configuration is not a JSON object.'] };
-  const known = new Set([
-    '$schema',
-    'rules',
-    'certainty',
-    'protectedWords',
-    'ignored',
-    'keepLines',
-    'glyphMaps',
-    'digits',
-  ]);
-  for (const key of Object.keys(source)) if (!known.has(key)) problems.push(`Unknown key "${key}".`);
+  reportUnknown(source, CONFIGURATION_KEYS, problems);
   const { configuration } = {
     configuration: {
       rules: parseRules(source.rules, problems),
       certainty: parseChoice(source.certainty, 'certainty', CERTAINTIES, defaults.certainty, problems),
       protectedWords: parseStrings(source.protectedWords, 'protectedWords', problems),
       ignored: parseStrings(source.ignored, 'ignored', problems),
+      protectedPassages: parseStrings(source.protectedPassages, 'protectedPassages', problems),
+      overrides: parseOverrides(source.overrides, problems),
       keepLines: parseBoolean(source.keepLines, 'keepLines', defaults.keepLines, problems),
       facts: {
         ...NO_FACTS,
@@ -77,6 +83,58 @@ export function parseConfiguration(
     },
   };
   return { configuration, problems };
+}
+
+/** What a configuration file may say; the schema of `.tarmim.json` names the same. */
+export const CONFIGURATION_KEYS: readonly string[] = [
+  '$schema',
+  'rules',
+  'certainty',
+  'protectedWords',
+  'protectedPassages',
+  'ignored',
+  'keepLines',
+  'glyphMaps',
+  'digits',
+  'overrides',
+];
+
+/** What an override may say. */
+export const OVERRIDE_KEYS: readonly string[] = ['files', 'rules', 'keepLines'];
+
+function reportUnknown(source: Record<string, unknown>, known: readonly string[], problems: string[]): void {
+  for (const key of Object.keys(source)) if (!known.includes(key)) problems.push(`Unknown key "${key}".`);
+}
+
+/** `configuration` with the overrides that fit `path`, which has slashes and starts at the configuration's folder. */
+export function configurationFor(configuration: Configuration, path: string): Configuration {
+  return configuration.overrides
+    .filter(({ files }) => files.some((pattern) => pattern.test(path)))
+    .reduce(
+      (merged, { rules, keepLines = merged.keepLines }) => ({
+        ...merged,
+        keepLines,
+        rules: { ...merged.rules, ...rules },
+      }),
+      configuration,
+    );
+}
+
+function parseOverrides(value: unknown, problems: string[]): readonly Override[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value) || !value.every(isRecord)) {
+    problems.push('"overrides" is not a list of objects.');
+    return [];
+  }
+  return value.map((override) => {
+    reportUnknown(override, OVERRIDE_KEYS, problems);
+    const { keepLines } = override;
+    return {
+      files: parseStrings(override.files, 'files', problems).map(globPattern),
+      rules: parseRules(override.rules, problems),
+      keepLines: keepLines === undefined ? undefined : parseBoolean(keepLines, 'keepLines', true, problems),
+    };
+  });
 }
 
 /** A name for a finding that survives edits elsewhere: its rule, its text and a word on either side. */

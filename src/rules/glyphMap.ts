@@ -78,9 +78,9 @@ function reportRun(document: TextDocument, run: SolvedRun, style: DigitStyle, re
 }
 
 /** Writes a number given in 0–9 in the document's digits. */
-type DigitStyle = (number: string) => string;
+export type DigitStyle = (number: string) => string;
 
-function digitStyle({ mask, text }: TextDocument, { digits }: Facts): DigitStyle {
+export function digitStyle({ mask, text }: TextDocument, { digits }: Facts): DigitStyle {
   const isArabic = digits === 'arabic' || (digits === 'document' && prefersArabicDigits(text, mask));
   return isArabic ? (number) => number.replace(/[0-9]/gu, toArabicDigit).replace(/(?<=[٠-٩])\.(?=[٠-٩])/gu, '٫') : (number) => number;
 } // prettier-ignore

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import {
+  CONFIGURATION_KEYS,
+  DEFAULT_CONFIGURATION,
+  OVERRIDE_KEYS,
+  parseConfiguration,
+} from '../../src/review/configuration';
 import { ruleTable } from '../../src/review/ruleTable';
 import { rules } from '../../src/rules/index';
 
@@ -13,7 +19,15 @@ const manifest = json('package.json') as {
   contributes: { configuration: { properties: Record<string, { properties?: Record<string, unknown> }> } };
 };
 const schema = json('syntaxes/tarmim.schema.json') as {
-  properties: { rules: { properties: Record<string, unknown> } };
+  properties: Record<
+    string,
+    {
+      properties?: Record<string, unknown>;
+      items?: { properties?: Record<string, unknown> };
+      description?: string;
+      default?: unknown;
+    }
+  >;
 };
 
 describe('manifest', () => {
@@ -21,7 +35,19 @@ describe('manifest', () => {
     const ids = rules.map((rule) => rule.id).sort();
     const settings = manifest.contributes.configuration.properties['tarmim.rules'].properties ?? {};
     assert.deepEqual(Object.keys(settings).sort(), ids);
-    assert.deepEqual(Object.keys(schema.properties.rules.properties).sort(), ids);
+    assert.deepEqual(Object.keys(schema.properties.rules.properties ?? {}).sort(), ids);
+  });
+
+  it('has in the schema of .tarmim.json all that is read from it, and no more', () => {
+    assert.deepEqual(Object.keys(schema.properties).sort(), [...CONFIGURATION_KEYS].sort());
+    const override = schema.properties.overrides.items?.properties ?? {};
+    assert.deepEqual(Object.keys(override).sort(), [...OVERRIDE_KEYS].sort());
+    for (const [key, { description, default: fallback }] of Object.entries(schema.properties)) {
+      if (key === '$schema') continue;
+      assert.ok(description, `${key} is not described`);
+      const { configuration } = parseConfiguration(fallback === undefined ? {} : { [key]: fallback });
+      assert.deepEqual(configuration, DEFAULT_CONFIGURATION, `the default of ${key}`);
+    }
   });
 
   it('has every string in both languages', () => {

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { DEFAULT_CONFIGURATION, parseConfiguration, parseGlyphMap } from '../../src/review/configuration';
+import { Ruleset } from '../../src/review/check';
+import { clean } from '../../src/review/clean';
+import {
+  configurationFor,
+  DEFAULT_CONFIGURATION,
+  parseConfiguration,
+  parseGlyphMap,
+  type Configuration,
+} from '../../src/review/configuration';
+import { TextDocument } from '../../src/text/document';
 
 describe('configuration', () => {
   it('of nothing is the default', () => {
@@ -75,5 +84,47 @@ describe('configuration', () => {
     assert.deepEqual(parseGlyphMap({ e005: '0' }), { '\uE005': '0' });
     for (const wrong of [null, [], 'x', { E005: 0 }, { '٥': '0' }, { FFFF: '0' }])
       assert.equal(parseGlyphMap(wrong), undefined);
+  });
+});
+
+describe('overrides of a configuration', () => {
+  const { configuration, problems } = parseConfiguration({
+    rules: { kashida: 'hint' },
+    overrides: [
+      { files: ['letters/**', '*.srt'], rules: { kashida: 'off' } },
+      { files: ['/letters/old/?.txt'], rules: { kashida: 'error', spaces: 'off' }, keepLines: false },
+      { files: ['x.txt'], color: 'red' },
+    ],
+  });
+
+  it('hold for the files they name, the later ones over the earlier', () => {
+    const kashida = (path: string) => configurationFor(configuration, path).rules.kashida;
+    assert.equal(kashida('a.txt'), 'hint');
+    assert.equal(kashida('letters/a.txt'), 'off');
+    assert.equal(kashida('letters/new/a.txt'), 'off');
+    assert.equal(kashida('films/a.srt'), 'off');
+    assert.equal(kashida('letters/old/a.txt'), 'error');
+    assert.equal(kashida('letters/old/ab.txt'), 'off');
+    assert.equal(configurationFor(configuration, 'letters/old/a.txt').keepLines, false);
+    assert.equal(configurationFor(configuration, 'a.txt').keepLines, true);
+  });
+
+  it('name what is wrong in them', () => {
+    assert.deepEqual(problems, ['Unknown rule "spaces".', 'Unknown key "color".']);
+  });
+});
+
+describe('what the user protects', () => {
+  const cleaned = (text: string, part: Partial<Configuration>) =>
+    clean(TextDocument.of(text), new Ruleset({ ...DEFAULT_CONFIGURATION, ...part })).document.text;
+
+  it('a passage stays as it is wherever it stands, with any line breaks', () => {
+    const protectedPassages = ['قلـم\nكتـاب'];
+    assert.equal(cleaned('قلـم\r\nكتـاب\r\nقلـم\r\n', { protectedPassages }), 'قلـم\r\nكتـاب\r\nقلم\r\n');
+    assert.equal(cleaned('قلـم كتـاب', { protectedPassages }), 'قلم كتاب');
+  });
+
+  it('a word stays, whatever stands beside it', () => {
+    assert.equal(cleaned('قلـم، كتـاب', { protectedWords: ['قلم'] }), 'قلـم، كتاب');
   });
 });

@@ -1,4 +1,3 @@
-import { applyEdits as applyJsonEdits, modify } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { format, isolate } from '../../messages/localized';
 import { ui } from '../../messages/ui';
@@ -9,6 +8,7 @@ import { TextDocument } from '../../text/document';
 import { formatOf, locale } from '../host';
 import { withActiveEditor, withActiveReview, type Review, type Reviews } from '../reviews';
 import { CONFIGURATION_FILE, type Settings } from '../settings';
+import { changeTeamFile } from '../teamFile';
 
 export const GLYPH_COMMANDS = {
   thisIs: 'tarmim.thisNumberIs',
@@ -125,14 +125,6 @@ async function saveMap(solution: GlyphSolution, near: vscode.Uri): Promise<void>
   });
   if (!name) return;
   const map = Object.fromEntries(known.map(({ codes, readings: [best] }) => [codeName(codes), best.text]));
-  const uri = vscode.Uri.joinPath(folder.uri, CONFIGURATION_FILE);
-  const source = await vscode.workspace.fs.readFile(uri).then(
-    (bytes) => new TextDecoder().decode(bytes),
-    () => '{}\n',
-  );
-  const edits = modify(source, ['glyphMaps', name], map, {
-    formattingOptions: { insertSpaces: true, tabSize: 2 },
-  });
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(applyJsonEdits(source, edits)));
+  if (!(await changeTeamFile(folder.uri, (file) => file.set(['glyphMaps', name], map)))) return;
   void vscode.window.showInformationMessage(format(ui.mapSaved, locale(), [name, CONFIGURATION_FILE]));
 }
