@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
 import { parseArguments, USAGE, UsageError, type Arguments } from './cli/arguments';
 import { readJson, readStandardInput, writeAtomically, writeStandardOutput } from './cli/files';
 import { describeGlyphs } from './cli/glyphs';
@@ -10,6 +11,7 @@ import { ui } from './messages/ui';
 import { check, Ruleset } from './review/check';
 import { clean } from './review/clean';
 import {
+  configurationFor,
   DEFAULT_CONFIGURATION,
   parseConfiguration,
   parseGlyphMap,
@@ -46,7 +48,7 @@ async function runCheck(args: Arguments, ruleset: Ruleset): Promise<number> {
       !(await attempt(file, args, async () => {
         const { text } = await read(file, args);
         const document = TextDocument.of(text, formatOfName(file) ?? 'plaintext');
-        checked.push({ file, document, findings: check(document, ruleset) });
+        checked.push({ file, document, findings: check(document, rulesetFor(file, args, ruleset)) });
       })) || hasTrouble;
   }
   const { configuration } = ruleset;
@@ -92,7 +94,7 @@ async function cleanFile(file: string, args: Arguments, ruleset: Ruleset): Promi
   const decoded = await read(file, args);
   const { document, ledger } = clean(
     TextDocument.of(decoded.text, formatOfName(file) ?? 'plaintext'),
-    ruleset,
+    rulesetFor(file, args, ruleset),
     {
       certainty: args.certainty,
     },
@@ -105,6 +107,13 @@ async function cleanFile(file: string, args: Arguments, ruleset: Ruleset): Promi
   }
   if (!isUnchanged) await writeAtomically(file, encode(document.text, decoded));
   warn(format(ui.fileCleaned, args.locale, [file, String(ledger.steps.flat().length)]));
+}
+
+/** The rules as the configuration's overrides have them for one file. */
+function rulesetFor(file: string, { config }: Arguments, ruleset: Ruleset): Ruleset {
+  if (config === undefined || ruleset.configuration.overrides.length === 0) return ruleset;
+  const path = relative(dirname(config), file).replaceAll('\\', '/');
+  return new Ruleset(configurationFor(ruleset.configuration, path), ruleset.context.language);
 }
 
 async function read(file: string, { locale }: Arguments): Promise<Decoded> {

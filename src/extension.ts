@@ -3,11 +3,13 @@ import { Cleanings } from './editor/cleanings';
 import { registerCodeActions } from './editor/codeActions';
 import { registerCommands } from './editor/commands';
 import { publishDiagnostics } from './editor/diagnostics';
+import { offerEncoding } from './editor/encoding';
 import { registerFolderCleaning } from './editor/folder/register';
 import { registerGlyphCommands } from './editor/glyphs/commands';
 import { registerGlyphHints } from './editor/glyphs/hints';
 import { highlightDamage } from './editor/highlights';
 import { loadLanguage } from './editor/languageData';
+import { logSkipped } from './editor/log';
 import { NumberFilling } from './editor/numbers';
 import { Previews } from './editor/preview/register';
 import { Reports } from './editor/report';
@@ -39,7 +41,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSayingNo(reviews, settings),
     registerRulePages(),
     registerRightToLeftEditor(context.extensionUri, reviews, settings, cleanings),
+    offerEncoding(reviews),
     showStatus(reviews),
+    logSkipped(reviews, log),
     highlightDamage(),
     registerFolderCleaning({ settings, reports, language, storage: context.globalStorageUri, log }),
     new NumberFilling(reviews, context.workspaceState).register(),

@@ -6,12 +6,14 @@ import { findingFingerprint } from '../review/configuration';
 import { describeRepair, ruleTitle } from '../review/describe';
 import { ledgerEdits } from '../review/ledger';
 import { glyphMap } from '../rules/glyphMap';
+import { mojibake } from '../rules/mojibake';
 import { missingNumbers } from '../rules/missingNumbers';
 import { isAtLeast, type Finding } from '../rules/rule';
 import { TextDocument } from '../text/document';
 import { selectCompatible, type Edit } from '../text/edits';
 import { workspaceEdit } from './applying';
 import { COMMANDS } from './commands';
+import { REOPEN } from './encoding';
 import { GLYPH_COMMANDS } from './glyphs/commands';
 import { formatOf, LANGUAGES, locale, SOURCE } from './host';
 import { FILL_MISSING_NUMBERS } from './numbers';
@@ -108,6 +110,9 @@ function ruleActions(review: Review, here: readonly Finding[]): vscode.CodeActio
   const gap = here.find((finding) => finding.rule === missingNumbers.id);
   const commands = [
     ...(gap ? [command(ui.fillNumber[locale()], FILL_MISSING_NUMBERS, [gap.start])] : []),
+    ...(rules.includes(mojibake.id) && !document.isUntitled
+      ? [command(ui.reopenRight[locale()], REOPEN, [])]
+      : []),
     ...(rules.includes(glyphMap.id) ? [command(ui.thisNumberIs[locale()], GLYPH_COMMANDS.thisIs, [])] : []),
     ...here.map((finding) =>
       command(ui.ignoreHere[locale()], COMMANDS.ignoreHere, [

@@ -4,6 +4,7 @@ import type { Language } from '../language/language';
 import { Ruleset } from '../review/check';
 import { IncrementalReview } from '../review/incremental';
 import type { Finding } from '../rules/rule';
+import { CharClass } from '../text/characters';
 import { TextDocument } from '../text/document';
 import type { Edit } from '../text/edits';
 import { activeDocument, formatOf, isReviewed, locale, SOURCE } from './host';
@@ -16,10 +17,14 @@ export interface Review {
   readonly findings: readonly Finding[];
 }
 
+/** Why a document is open but not checked. */
+export type SkipReason = 'too-long' | 'not-arabic';
+
 interface Entry {
   readonly document: vscode.TextDocument;
   readonly ruleset: Ruleset;
-  review: IncrementalReview;
+  /** Absent until the document is first looked at. */
+  review?: IncrementalReview;
   pending?: ReturnType<typeof setTimeout>;
 }
 
@@ -30,6 +35,12 @@ export class Reviews implements vscode.Disposable {
   private readonly closed = new vscode.EventEmitter<vscode.Uri>();
   /** Fires with each new review of a document. */
   readonly onDidReview = this.reviewed.event;
+  private readonly started = new vscode.EventEmitter<vscode.TextDocument>();
+  private readonly skipped = new vscode.EventEmitter<{ document: vscode.TextDocument; reason: SkipReason }>();
+  /** Fires before a document is looked at. */
+  readonly onDidStart = this.started.event;
+  /** Fires when a document is open but there is nothing to check, or too much. */
+  readonly onDidSkip = this.skipped.event;
   /** Fires when a document is no longer reviewed. */
   readonly onDidClose = this.closed.event;
   private readonly subscriptions: vscode.Disposable[];
@@ -39,6 +50,8 @@ export class Reviews implements vscode.Disposable {
     this.subscriptions = [
       this.reviewed,
       this.closed,
+      this.started,
+      this.skipped,
       vscode.workspace.onDidOpenTextDocument((document) => this.open(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.close(document)),
       vscode.workspace.onDidChangeTextDocument((event) => this.change(event)),
@@ -61,8 +74,13 @@ export class Reviews implements vscode.Disposable {
   of(document: vscode.TextDocument): Review | undefined {
     const entry = this.entries.get(document);
     if (!entry) return undefined;
-    this.synchronise(entry);
-    return { document, ruleset: entry.ruleset, findings: entry.review.findings };
+    const findings = isTooLong(document) ? [] : this.synchronise(entry).findings;
+    return { document, ruleset: entry.ruleset, findings };
+  }
+
+  /** The review of `document` if it was looked at already. */
+  known(document: vscode.TextDocument): Review | undefined {
+    return this.entries.get(document)?.review && this.of(document);
   }
 
   dispose(): void {
@@ -73,9 +91,15 @@ export class Reviews implements vscode.Disposable {
   private open(document: vscode.TextDocument): void {
     if (!isReviewed(document) || this.entries.has(document)) return;
     const ruleset = new Ruleset(this.settings.configurationOf(document), this.language);
-    const entry = { document, ruleset, review: reviewAnew(document, ruleset) };
+    const entry: Entry = { document, ruleset };
     this.entries.set(document, entry);
-    this.publish(entry);
+    if (isTooLong(document)) {
+      this.skipped.fire({ document, reason: 'too-long' });
+      return;
+    }
+    this.started.fire(document);
+    // A moment later, so that the editor shows the text and that it is being read.
+    entry.pending = setTimeout(() => this.publish(entry), 0);
   }
 
   private close(document: vscode.TextDocument): void {
@@ -88,22 +112,8 @@ export class Reviews implements vscode.Disposable {
 
   private change({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const entry = this.entries.get(document);
-    if (!entry) return;
-    const { text } = entry.review.document;
-    const edits = contentChanges.map((change): Edit => {
-      const end = change.rangeOffset + change.rangeLength;
-      return {
-        start: change.rangeOffset,
-        end,
-        oldText: text.slice(change.rangeOffset, end),
-        newText: change.text,
-      };
-    });
-    try {
-      entry.review.update(edits);
-    } catch {
-      entry.review = reviewAnew(document, entry.ruleset); // the text changed in a way no event told
-    }
+    if (!entry || isTooLong(document)) return;
+    if (entry.review) update(entry, entry.review, contentChanges);
     this.publish(entry);
     clearTimeout(entry.pending);
     entry.pending = setTimeout(
@@ -113,15 +123,16 @@ export class Reviews implements vscode.Disposable {
   }
 
   private settle(entry: Entry): void {
-    if (!this.synchronise(entry)) entry.review.settle();
+    const before = entry.review;
+    const review = this.synchronise(entry);
+    if (review === before) review.settle();
     this.publish(entry);
   }
 
-  /** Makes sure the review is about the document's text; true when it had to start anew. */
-  private synchronise(entry: Entry): boolean {
-    if (entry.review.document.text === entry.document.getText()) return false;
-    entry.review = reviewAnew(entry.document, entry.ruleset);
-    return true;
+  /** The review, about the document's text as it is. */
+  private synchronise(entry: Entry): IncrementalReview {
+    if (entry.review?.document.text !== entry.document.getText()) entry.review = undefined;
+    return (entry.review ??= reviewAnew(entry.document, entry.ruleset));
   }
 
   private refresh(): void {
@@ -129,8 +140,43 @@ export class Reviews implements vscode.Disposable {
     this.start();
   }
 
-  private publish({ document, ruleset, review }: Entry): void {
+  private publish(entry: Entry): void {
+    const { document, ruleset } = entry;
+    const review = this.synchronise(entry);
     this.reviewed.fire({ document, ruleset, findings: review.findings });
+    if (review.findings.length === 0 && (review.document.mask & ARABIC) === 0)
+      this.skipped.fire({ document, reason: 'not-arabic' });
+  }
+}
+
+/** Any of these makes a text one to be checked. */
+const ARABIC = CharClass.ArabicLetter | CharClass.PresentationForm | CharClass.PrivateUse;
+
+/** Whether the document is longer than the user wants checked while it is open. */
+function isTooLong(document: vscode.TextDocument): boolean {
+  return document.getText().length > longestText(document);
+}
+
+/** `tarmim.maximumLength`, in UTF-16 code units. */
+export function longestText(document: vscode.TextDocument): number {
+  return vscode.workspace.getConfiguration(SOURCE, document).get('maximumLength', 5_000_000);
+}
+
+/** Takes the document's changes over; where they don't tell the whole, the review starts anew. */
+function update(
+  entry: Entry,
+  review: IncrementalReview,
+  changes: readonly vscode.TextDocumentContentChangeEvent[],
+): void {
+  const { text } = review.document;
+  const edits = changes.map(({ rangeOffset, rangeLength, text: newText }): Edit => {
+    const end = rangeOffset + rangeLength;
+    return { start: rangeOffset, end, oldText: text.slice(rangeOffset, end), newText };
+  });
+  try {
+    review.update(edits);
+  } catch {
+    entry.review = undefined;
   }
 }
 

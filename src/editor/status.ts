@@ -1,35 +1,85 @@
 import * as vscode from 'vscode';
 import { format } from '../messages/localized';
 import { ui } from '../messages/ui';
+import { CERTAINTIES } from '../rules/rule';
+import { certaintyName } from '../review/describe';
 import { COMMANDS } from './commands';
 import { MOST_DIAGNOSTICS } from './diagnostics';
-import { LANGUAGES, locale } from './host';
-import type { Review, Reviews } from './reviews';
+import { LANGUAGES, locale, SOURCE } from './host';
+import { longestText, type Review, type Reviews } from './reviews';
 
-/** The language status item: how much was found in the active document, and the limit when there is one. */
+/**
+ * The language status item: whether the active document is being read, how much was found in it and how
+ * sure the repairs are, and each limit that was reached.
+ */
 export function showStatus(reviews: Reviews): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('tarmim.status', [...LANGUAGES]);
-  const show = ({ document, findings }: Review): void => {
-    if (document !== vscode.window.activeTextEditor?.document) return;
-    const total = findings.length;
-    item.name = ui.statusName[locale()];
-    item.text = total === 0 ? ui.statusClean[locale()] : format(ui.statusFound, locale(), [String(total)]);
-    item.detail =
-      total > MOST_DIAGNOSTICS
-        ? format(ui.statusShown, locale(), [String(MOST_DIAGNOSTICS), String(total)])
-        : undefined;
-    item.severity =
-      total > MOST_DIAGNOSTICS
-        ? vscode.LanguageStatusSeverity.Warning
-        : vscode.LanguageStatusSeverity.Information;
-    item.command = { title: ui.cleanDocument[locale()], command: COMMANDS.cleanDocument };
-  };
+  item.name = ui.statusName[locale()];
+  const isActive = (document: vscode.TextDocument): boolean =>
+    document === vscode.window.activeTextEditor?.document;
   return vscode.Disposable.from(
     item,
-    reviews.onDidReview(show),
+    reviews.onDidStart((document) => {
+      if (isActive(document)) showBusy(item);
+    }),
+    reviews.onDidReview((review) => {
+      if (isActive(review.document)) showReview(item, review);
+    }),
+    reviews.onDidSkip(({ document, reason }) => {
+      if (isActive(document) && reason === 'too-long') showTooLong(item, document);
+    }),
     vscode.window.onDidChangeActiveTextEditor((editor) => {
-      const review = editor && reviews.of(editor.document);
-      if (review) show(review);
+      const review = editor && reviews.known(editor.document);
+      if (review) showReview(item, review);
+      else if (editor && editor.document.getText().length > longestText(editor.document))
+        showTooLong(item, editor.document);
     }),
   );
+}
+
+function showBusy(item: vscode.LanguageStatusItem): void {
+  item.busy = true;
+  item.text = ui.statusBusy[locale()];
+  item.detail = undefined;
+  item.severity = vscode.LanguageStatusSeverity.Information;
+}
+
+function showReview(item: vscode.LanguageStatusItem, { findings }: Review): void {
+  const language = locale();
+  const total = findings.length;
+  const isLimited = total > MOST_DIAGNOSTICS;
+  const limit = format(ui.statusShown, language, [String(MOST_DIAGNOSTICS), String(total)]);
+  item.busy = false;
+  item.text = total === 0 ? ui.statusClean[language] : format(ui.statusFound, language, [String(total)]);
+  item.detail = [countsOf(findings), ...(isLimited ? [limit] : [])].join(' ');
+  item.severity = vscode.LanguageStatusSeverity[isLimited ? 'Warning' : 'Information'];
+  item.command = { title: ui.cleanDocument[language], command: COMMANDS.cleanDocument };
+}
+
+/** How many findings have a best repair of each certainty, and how many have none. */
+function countsOf(findings: Review['findings']): string {
+  const language = locale();
+  const counts = CERTAINTIES.map((certainty) => {
+    const { length } = findings.filter(({ repairs }) => repairs.at(0)?.certainty === certainty);
+    return length > 0 ? `${length} ${certaintyName(certainty, language)}` : '';
+  });
+  const reported = findings.filter(({ repairs }) => repairs.length === 0).length;
+  if (reported > 0) counts.push(`${reported} ${ui.statusReported[language]}`);
+  return counts.filter((count) => count !== '').join(' · ');
+}
+
+function showTooLong(item: vscode.LanguageStatusItem, document: vscode.TextDocument): void {
+  const language = locale();
+  const lengths = [document.getText().length, longestText(document)].map((length) =>
+    length.toLocaleString('en'),
+  );
+  item.busy = false;
+  item.text = ui.statusTooLong[language];
+  item.detail = format(ui.tooLong, language, lengths);
+  item.severity = vscode.LanguageStatusSeverity.Warning;
+  item.command = {
+    title: ui.openSetting[language],
+    command: 'workbench.action.openSettings',
+    arguments: [`${SOURCE}.maximumLength`],
+  };
 }

@@ -121,6 +121,28 @@ export const ui = {
   statusClean: { en: 'Tarmim: nothing found', ar: 'ترميم: لا شيء' },
   statusFound: { en: 'Tarmim: {0} found', ar: 'ترميم: {0} ملاحظة' },
   statusBusy: { en: 'Tarmim is reading…', ar: 'ترميم يقرأ…' },
+  misread: {
+    en: '{0} was read with the wrong encoding; its bytes are {1}.',
+    ar: 'قُرئ {0} بترميز خاطئ؛ وترميزه {1}.',
+  },
+  reopenWith: { en: 'Reopen with {0}', ar: 'أعد فتحه بترميز {0}' },
+  reopenRight: { en: 'Reopen with the file’s own encoding', ar: 'أعد فتح الملف بترميزه' },
+  noOtherEncoding: {
+    en: 'No other encoding can be told from this file’s bytes.',
+    ar: 'لا ترميز آخر يُعرف من محتوى هذا الملف.',
+  },
+  saveFirst: {
+    en: 'The file has unsaved changes; save or revert it first.',
+    ar: 'في الملف تغييرات غير محفوظة؛ احفظها أو تراجع عنها أولًا.',
+  },
+  statusReported: { en: 'to be judged', ar: 'للنظر' },
+  statusTooLong: { en: 'Tarmim: too long to check', ar: 'ترميم: أطول من أن يُفحص' },
+  tooLong: {
+    en: '{0} characters; files longer than {1} are not checked while they are open. Clean works on them.',
+    ar: '{0} محرف؛ ولا تُفحص الملفات الأطول من {1} وهي مفتوحة. أما التنظيف فيعمل عليها.',
+  },
+  openSetting: { en: 'Change the limit', ar: 'غيّر الحد' },
+  notArabic: { en: 'no Arabic text; not checked', ar: 'لا نص عربي فيه؛ لم يُفحص' },
   statusShown: {
     en: 'The Problems panel shows {0} of {1}; Clean and Next Finding know all.',
     ar: 'تعرض لوحة المشكلات {0} من {1}، أما التنظيف و«التالي» فيعرفان الكل.',

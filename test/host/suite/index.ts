@@ -11,6 +11,7 @@ export async function run(): Promise<void> {
   await import('./extension.host');
   await import('./cleaning.host');
   await import('./folder.host');
+  await import('./sayNo.host');
   await import('./rtl.host');
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) => {
