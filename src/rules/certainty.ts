@@ -19,11 +19,16 @@ export const THRESHOLDS = {
   splitWords: { certain: 14, likely: 8, possible: 5 },
   /** Gain of the words of a run of letters that is no word. */
   joinedWords: { certain: 13, likely: 6, possible: 4 },
-  /** How well the best word with letters filled in fits its place. */
-  lostLetters: { possible: -12 },
+  /**
+   * Gain of a word with letters filled in over what was written: pieces that are surely no words, or
+   * perhaps; a form that is no word, or a rare one; less where the document lost letters elsewhere.
+   */
+  lostLetters: { pieces: -12, perhaps: 4, unknown: 9, rare: 13, elsewhere: -5 },
+  /** Lead of taking a space before a mark for false or true over the other. */
+  detachedMarks: { certain: 6, likely: 2 },
   /** Gain of a word whose final heh is read as teh marbuta. */
   ocrLetters: { possible: 4 },
-} as const satisfies Record<string, Partial<Thresholds> & { readonly possible?: number }>;
+} as const satisfies Record<string, Readonly<Record<string, number>>>;
 
 /** The certainty a lead stands for. */
 export function certaintyOf(lead: number, { certain, likely }: Thresholds): Certainty {

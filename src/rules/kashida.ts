@@ -11,7 +11,7 @@ const INNER_RUN = new RegExp(
 
 /** A word that ends in a long stretch: more than the one or two tatweels of an abbreviation or a joined article. */
 const SWALLOWED_END = new RegExp(
-  `${pattern.scriptLetter}${pattern.tatweel}{4,}(?!${pattern.scriptLetter}|${pattern.mark}|[\\uE000-\\uF8FF])`,
+  `${pattern.scriptLetter}${pattern.tatweel}{4,}(?!${pattern.tatweel}|${pattern.scriptLetter}|${pattern.mark}|[\\uE000-\\uF8FF])`,
   'u',
 );
 
@@ -52,6 +52,7 @@ export const kashida: LineRule = {
     { damaged: 'فتـــح البـاب علــى مصراعيــه', repaired: 'فتح الباب على مصراعيه', certainty: 'certain' },
     { damaged: 'قـَلـَمٌ جديد', repaired: 'قَلَمٌ جديد', certainty: 'certain' },
     { damaged: 'دفتر الـمدرسة', repaired: 'دفتر المدرسة', certainty: 'certain' },
+    { damaged: 'رحــــــــلة في الـبحر', repaired: 'رحلة في البحر', certainty: 'certain' },
     { damaged: 'جلسة الحـــوار الجــــــــ', repaired: 'جلسة الحوار الجــــــــ', certainty: 'possible' },
   ],
   intact: [

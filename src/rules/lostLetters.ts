@@ -5,15 +5,27 @@ import { THRESHOLDS } from './certainty';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { readingAt } from './words/context';
-import { areNeighbours, isCutArticle, oddWords, type OddWord } from './words/oddWords';
+import {
+  incompleteWords,
+  isArticleHead,
+  isCutArticle,
+  oddWords,
+  type IncompleteWord,
+  type OddWord,
+} from './words/oddWords';
 import { neighboursOf, type Piece } from './words/pieces';
 import { remembered } from './words/remembered';
 
-/** Words with letters lost, from `start` to `end`, and the patterns that what was written fits. */
+/** Words with letters lost, from `start` to `end`. */
 interface Gap {
   readonly start: number;
   readonly end: number;
+  /** The words it may have been: those that fit one of the patterns, of which each lacks a letter more, … */
   readonly patterns: readonly string[];
+  /** … or these. */
+  readonly words?: readonly string[];
+  /** How much likelier than what was written a word must be, in nats. */
+  readonly least: number;
 }
 
 /** Offers words for a piece of a word whose other letters were lost. */
@@ -26,8 +38,8 @@ export const lostLetters: DocumentRule = {
   isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
-    en: 'Two pieces that are no words stand where one word with a few more letters fits, or a piece ends a line. Up to three words are offered, those that read best first; none is put in without asking.',
-    ar: 'جزءان ليسا كلمتين في موضع تلائمه كلمة واحدة تزيد حروفًا قليلة، أو جزء في آخر السطر. تُعرض ثلاث كلمات أو أقل، الأليق بالموضع أولًا، ولا توضع كلمة دون سؤال.',
+    en: 'Two pieces that are no words stand where one word with a few more letters fits, a piece ends a line, or a rare word lacks a letter or two of one that fits its place far better. Up to three words are offered, those that read best first; none is put in without asking.',
+    ar: 'جزءان ليسا كلمتين في موضع تلائمه كلمة واحدة تزيد حروفًا قليلة، أو جزء في آخر السطر، أو كلمة نادرة ينقصها حرف أو حرفان من كلمة أليق بموضعها كثيرًا. تُعرض ثلاث كلمات أو أقل، الأليق بالموضع أولًا، ولا توضع كلمة دون سؤال.',
   },
   why: {
     en: 'The font draws several letters as one glyph that has no Unicode value, so nothing or a space came out.',
@@ -43,18 +55,16 @@ export const lostLetters: DocumentRule = {
   examples: [
     { damaged: 'غرس الفلاح أشجارا كثث ة', repaired: 'غرس الفلاح أشجارا كثيرة', certainty: 'possible' },
     { damaged: 'رتب الأ ويات حسب أهميتها', repaired: 'رتب الأولويات حسب أهميتها', certainty: 'possible' },
+    { damaged: 'وقعت الدولة اتفا تعاون', repaired: 'وقعت الدولة اتفاق تعاون', certainty: 'possible' },
+    { damaged: 'جلس الولد فن ي البيت', repaired: 'جلس الولد في البيت', certainty: 'possible' },
   ],
   intact: ['زار غوتنبرغ المدينة', 'قال د. سمير', 'أ - الأول'],
   find(document, report, { language }) {
     if (!language) return;
     let done = 0;
-    const words = oddWords(document, language);
-    for (const [index, word] of words.entries()) {
-      if (word.start < done) continue;
-      const isBeforeOdd = areNeighbours(document.text, word, words[index + 1]);
-      const gap = gapAt(document, word, isBeforeOdd, language);
-      const offers = gap ? offersFor(document, gap, language) : [];
-      if (!gap || offers.length === 0) continue;
+    for (const gap of findGaps(document, language)) {
+      const offers = gap.start < done ? [] : offersFor(document, gap, language);
+      if (offers.length === 0) continue;
       done = gap.end;
       report({
         start: gap.start,
@@ -67,90 +77,150 @@ export const lostLetters: DocumentRule = {
   },
 };
 
+const LEAST = THRESHOLDS.lostLetters;
+
 const MOST_OFFERED = 3;
 /** The words of the lexicon that are weighed, the most frequent first. */
-const MOST_WEIGHED = 60;
-/** What each letter of the head that the word lacks costs, in nats. */
-const WRONG_LETTER = 3;
+const MOST_WEIGHED = 100;
+/** What it costs (in nats) that the word lacks none, one or two letters of the head: a ligature came out wrong as a whole. */
+const WRONG_LETTERS = [0, 4, 7];
 /** The word offered is at least this frequent (a class). */
 const LEAST_FREQUENCY = 5;
-/** A head that ends a line has three letters or more, and its line this many. */
-const SHORTEST_HEAD = 3;
-const LONGEST_HEAD = 4;
-const SHORTEST_LINE = 12;
 
-/** A word above these classes is no tail of the piece before it; behind a cut article even a word may be one. */
+/** So many gaps show that the document lost letters throughout: then common words may be pieces too. */
+const ENOUGH_GAPS = 2;
+
+function findGaps(document: TextDocument, language: Language): Gap[] {
+  const words = oddWords(document, language).filter(
+    ({ letters, swaps }) => !SEPARATE.test(letters) && swaps.length === 0,
+  );
+  const gaps = words.flatMap((word) => gapsAt(document, word, language));
+  const isDamaged = gaps.filter((gap) => offersFor(document, gap, language).length > 0).length >= ENOUGH_GAPS;
+  const further = isDamaged ? words.flatMap((word) => gapsBehindCommonWords(document, word, language)) : [];
+  const incomplete = incompleteWords(document, language).flatMap((word) =>
+    isArticleHead(word.letters) ? gapBehindArticle(document, word, language) : [gapAtEnd(word, isDamaged)],
+  );
+  return [...gaps, ...further, ...incomplete].sort((a, b) => a.start - b.start);
+}
+
+// Gaps that came out as a space
+
+/** Above the first class a word is hardly a piece; short heads and short tails are up to the others. */
 const RARE = 5;
+const LESS_RARE = 7;
 const FREQUENT = 10;
+const SHORT = 3;
+/** Longer tails are words, or names. */
+const LONGEST_TAIL = 6;
 /** Up to this class the pieces joined are hardly a word. */
 const HARDLY = 3;
 
 /** Letters that stand by themselves as particles, labels, units and initials. */
 const SEPARATE = /^[وفبلكأمدجحخشصطقسعغهنرت]$/u;
+/** Letters that end words, and are none. */
+const LONE_END = /^[يىةئؤء]$/u;
 
-function gapAt(
-  document: TextDocument,
-  word: OddWord,
-  isBeforeOdd: boolean,
-  language: Language,
-): Gap | undefined {
+function gapsAt(document: TextDocument, word: OddWord, language: Language): Gap[] {
   const { letters, frequency } = word;
-  if (SEPARATE.test(letters) || word.swaps.length > 0) return undefined;
-  const isLetter = letters.length === 1;
-  // An unknown word is mostly a name; only before another odd one it may be the head of a word.
-  const isCut = letters === ALEF || isCutArticle(letters, frequency);
-  if (!isCut && !isLetter && !isBeforeOdd) return frequency === 0 ? endOfLine(document, word) : undefined;
   const { pieces, index } = neighboursOf(document, word);
   const own = pieces[index] as Piece | undefined;
-  if (!own) return undefined;
-  if (isLetter && letters !== ALEF) {
-    const previous = pieces[index - 1] as Piece | undefined;
-    return previous && isRarePiece(previous, language) ? between(previous, own, language) : undefined;
-  }
+  if (!own) return [];
+  const previous = pieces[index - 1] as Piece | undefined;
   const next = pieces[index + 1] as Piece | undefined;
-  if (!next) return endOfLine(document, own);
-  if (SEPARATE.test(next.letters) || (!isCut && frequency > 0)) return undefined;
-  return language.frequency(next.letters) <= (isCut ? FREQUENT : RARE)
-    ? between(own, next, language)
-    : undefined;
+  // An unknown word is mostly a name; only beside another piece it may be one.
+  const isCut = letters === ALEF || isCutArticle(letters, frequency);
+  const gaps: Gap[] = [];
+  if (previous && letters !== ALEF && letters.length <= LONGEST_TAIL)
+    gaps.push(...behind(previous, own, language));
+  if (next && (isCut || (letters.length > 1 && frequency === 0)) && !SEPARATE.test(next.letters)) {
+    const nextFrequency = language.frequency(next.letters);
+    const isTail = next.letters.length > 1 && next.letters.length <= SHORT + 1 && nextFrequency <= FREQUENT;
+    if (isCut ? nextFrequency <= FREQUENT : nextFrequency <= RARE)
+      gaps.push(...between(own, next, language, true));
+    else if (isTail) gaps.push(...between(own, next, language, false));
+  }
+  if (isCut ? !next : frequency === 0) gaps.push(...endOfLine(document, own));
+  return gaps;
 }
 
-function isRarePiece({ letters }: Piece, language: Language): boolean {
-  return letters.length > 1 && language.frequency(letters) <= RARE;
+/** The gap before a tail whose head is a piece too. */
+function behind(head: Piece, tail: Piece, language: Language): Gap[] {
+  if (head.letters.length < 2) return [];
+  const isLone = tail.letters.length === 1;
+  const frequency = language.frequency(head.letters);
+  if (isLone && (frequency <= RARE || LONE_END.test(tail.letters)))
+    return between(head, tail, language, true);
+  if (isLone || language.frequency(tail.letters) > RARE) return [];
+  const isPiece = frequency <= (head.letters.length <= SHORT ? LESS_RARE : RARE);
+  return isPiece ? between(head, tail, language, false) : [];
 }
 
-/** A gap with a space where letters were, or where a ligature came out as a letter or two and a space. */
-function between(head: Piece, tail: Piece, language: Language): Gap | undefined {
-  if (language.frequency(head.letters + tail.letters) > HARDLY) return undefined;
-  const heads = [head.letters, head.letters.slice(0, -1), head.letters.slice(0, -2)];
+/** In a document that lost letters throughout, the gap between any word and a piece. */
+function gapsBehindCommonWords(document: TextDocument, word: OddWord, language: Language): Gap[] {
+  if (word.letters.length < 2 || word.letters.length > LONGEST_TAIL) return [];
+  const { pieces, index } = neighboursOf(document, word);
+  const head = pieces[index - 1] as Piece | undefined;
+  return head && head.letters.length > 1 ? between(head, pieces[index], language, false) : [];
+}
+
+/** The gap between an article with a letter or two and any piece or word that is not very common. */
+function gapBehindArticle(document: TextDocument, word: OddWord, language: Language): Gap[] {
+  const { pieces, index } = neighboursOf(document, word);
+  const tail = pieces[index + 1] as Piece | undefined;
+  const isTail = tail && tail.letters.length > 1 && language.frequency(tail.letters) <= FREQUENT;
+  return isTail ? between(pieces[index], tail, language, false) : [];
+}
+
+/**
+ * A gap with a space where letters were. Where the pieces are surely none of their own, a ligature may
+ * also have come out as a letter or two and a space.
+ */
+function between(head: Piece, tail: Piece, language: Language, isSure: boolean): Gap[] {
+  const isEnd = LONE_END.test(tail.letters);
+  if (!isEnd && language.frequency(head.letters + tail.letters) > HARDLY) return [];
+  const heads = isSure
+    ? [head.letters, head.letters.slice(0, -1), head.letters.slice(0, -2)]
+    : [head.letters];
   const patterns = heads
     .filter((letters, index) => index === 0 || letters.length > 0)
     .map((letters) => `${letters}*${tail.letters}`);
-  return { start: head.start, end: tail.end, patterns };
+  const least = isSure && language.frequency(head.letters) <= RARE ? LEAST.pieces : LEAST.perhaps;
+  return [{ start: head.start, end: tail.end, patterns, least }];
 }
 
-function endOfLine(document: TextDocument, word: Piece): Gap | undefined {
+// Gaps that left nothing
+
+/** A head that ends a line has three letters or four, and its line this many. */
+const SHORTEST_HEAD = 3;
+const LONGEST_HEAD = 4;
+const SHORTEST_LINE = 12;
+
+function endOfLine(document: TextDocument, word: Piece): Gap[] {
   const { length } = word.letters;
-  if (length < SHORTEST_HEAD || length > LONGEST_HEAD) return undefined;
+  if (length < SHORTEST_HEAD || length > LONGEST_HEAD) return [];
   const line = document.lineAt(word.start);
-  if (document.lineEnd(line) !== word.end || word.start - document.lineStart(line) < SHORTEST_LINE)
-    return undefined;
-  return { start: word.start, end: word.end, patterns: [`${word.letters}*`] };
+  if (document.lineEnd(line) !== word.end || word.start - document.lineStart(line) < SHORTEST_LINE) return [];
+  return [{ start: word.start, end: word.end, patterns: [`${word.letters}*`], least: LEAST.pieces }];
+}
+
+function gapAtEnd({ start, end, frequency, completions }: IncompleteWord, isDamaged: boolean): Gap {
+  const least = (frequency === 0 ? LEAST.unknown : LEAST.rare) + (isDamaged ? LEAST.elsewhere : 0);
+  return { start, end, patterns: [], words: completions, least };
 }
 
 function offersFor(document: TextDocument, gap: Gap, language: Language): string[] {
   const reading = readingAt(document, gap.start, gap.end, language);
   const scores = new Map<string, number>();
+  for (const word of gap.words ?? []) scores.set(word, reading(word));
   gap.patterns.forEach((pattern, lost) => {
     for (const word of frequentMatches(pattern, language)) {
-      if (!scores.has(word)) scores.set(word, reading(word) - WRONG_LETTER * lost);
+      if (!scores.has(word)) scores.set(word, reading(word) - WRONG_LETTERS[lost]);
     }
   });
   const ranked = [...scores].sort(([, a], [, b]) => b - a);
   if (ranked.length === 0) return [];
   const gain = ranked[0][1] - reading(document.text.slice(gap.start, gap.end));
-  if (gain < THRESHOLDS.lostLetters.possible) return [];
-  return ranked.slice(0, MOST_OFFERED).map(([word]) => word);
+  return gain < gap.least ? [] : ranked.slice(0, MOST_OFFERED).map(([word]) => word);
 }
 
 const frequentMatches = remembered((pattern, language): readonly string[] =>

@@ -1,4 +1,4 @@
-import { CharClass, classAt, isArabicLetterAt, pattern } from '../text/characters';
+import { CharClass, classAt, isArabicLetterAt, isArabicMarkAt, pattern } from '../text/characters';
 import { lineRepair } from './reporting';
 import type { LineRule } from './rule';
 
@@ -74,8 +74,7 @@ export const presentationForms: LineRule = {
       const run = match[0];
       const end = match.index + run.length;
       let start = match.index;
-      if (isLone(run) && isShown && !isArabicLetterAt(text, start - 1) && !isArabicLetterAt(text, end))
-        continue;
+      if (isShown && isAlone(text, start, end)) continue;
       let folded = foldPresentationForms(run).replace(/[\uFEFF\u200C]/gu, '');
       // The ligature ﷲ draws its own alef; an alef typed before it belongs to it.
       if (run.startsWith(ALLAH) && text[start - 1] === 'ا' && !isArabicLetterAt(text, start - 2)) {
@@ -106,4 +105,13 @@ const ALLAH = '\uFDF2';
 
 function isLone(run: string): boolean {
   return run.length === 1 && run !== ALLAH;
+}
+
+/** A shape between spaces; one behind a mark belongs to a word whose marks came apart from their letters. */
+function isAlone(text: string, start: number, end: number): boolean {
+  return isLone(text.slice(start, end)) && !isPartOfWord(text, start - 1) && !isArabicLetterAt(text, end);
+}
+
+function isPartOfWord(text: string, index: number): boolean {
+  return isArabicLetterAt(text, index) || isArabicMarkAt(text, index);
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../language/language';
 import { CharClass, classOf, HEH, skeleton, TEH_MARBUTA } from '../../text/characters';
 import type { TextDocument } from '../../text/document';
+import { completionsOf } from './completions';
 import { swapsOf, type Swap } from './swaps';
 
 /** What the rules about words ask of a word form; plain words have none. */
@@ -17,6 +18,12 @@ export interface Notes {
   readonly impossible: boolean;
 }
 
+/** A word of which letters may be lost: at one of its ends, or all behind its article and a letter or two. */
+export interface IncompleteWord extends OddWord {
+  /** The frequent words that end or begin with its letters and have one or two more. */
+  readonly completions: readonly string[];
+}
+
 /** A word of a document that deserves a closer look. Offsets are on the document. */
 export interface OddWord extends Notes {
   readonly start: number;
@@ -28,16 +35,34 @@ export interface OddWord extends Notes {
  * about words share one scan of each document.
  */
 export function oddWords(document: TextDocument, language: Language): readonly OddWord[] {
+  return scanOf(document, language).odd;
+}
+
+/** The rare words of the document, odd or not, that may have lost letters, in order. */
+export function incompleteWords(document: TextDocument, language: Language): readonly IncompleteWord[] {
+  return scanOf(document, language).incomplete;
+}
+
+interface Scan {
+  readonly odd: readonly OddWord[];
+  readonly incomplete: readonly IncompleteWord[];
+}
+
+function scanOf(document: TextDocument, language: Language): Scan {
   const known = scans.get(document);
   if (known) return known;
   let words = vocabularies.get(language);
   if (!words) vocabularies.set(language, (words = new Vocabulary(language)));
   const found = words.scan(document.text);
-  scans.set(document, found);
-  return found;
+  const scan = {
+    odd: found.filter(({ isOdd }) => isOdd),
+    incomplete: found.filter(({ completions, letters }) => completions.length > 0 || isArticleHead(letters)),
+  };
+  scans.set(document, scan);
+  return scan;
 }
 
-const scans = new WeakMap<TextDocument, readonly OddWord[]>();
+const scans = new WeakMap<TextDocument, Scan>();
 const vocabularies = new WeakMap<Language, Vocabulary>();
 
 /** Forms above this class are left alone, whatever they look like. */
@@ -115,6 +140,14 @@ const PAIR_BITS = 19;
 /** More odd forms than this are not remembered: a text of noise must not fill the memory. */
 const MOST_NOTES = 100_000;
 
+/** What is remembered of a form that is odd, or incomplete, or both. */
+interface FoundNotes extends Notes {
+  readonly completions: readonly string[];
+  readonly isOdd: boolean;
+}
+
+type FoundWord = FoundNotes & OddWord;
+
 /**
  * Tells plain words from odd ones. A plain word costs one multiplication a letter: its 32-bit
  * fingerprint (FNV-1a) stands in a table of those met before, in one of the two slots that its
@@ -123,12 +156,12 @@ const MOST_NOTES = 100_000;
  */
 class Vocabulary {
   readonly #plain = new Uint16Array(2 << PAIR_BITS);
-  readonly #notes = new Map<string, Notes | undefined>();
+  readonly #notes = new Map<string, FoundNotes>();
 
   constructor(private readonly language: Language) {}
 
-  scan(text: string): OddWord[] {
-    const found: OddWord[] = [];
+  scan(text: string): FoundWord[] {
+    const found: FoundWord[] = [];
     for (let end = nextNew(text, 0, this.#plain); end > 0; end = nextNew(text, end, this.#plain)) {
       const start = wordStart(text, end);
       const letters = skeleton(text.slice(start, end));
@@ -139,7 +172,7 @@ class Vocabulary {
     return found;
   }
 
-  #notesOf(letters: string): Notes | undefined {
+  #notesOf(letters: string): FoundNotes | undefined {
     const known = this.#notes.get(letters);
     if (known) return known;
     const notes = this.#look(letters);
@@ -147,10 +180,12 @@ class Vocabulary {
     return notes;
   }
 
-  #look(letters: string): Notes | undefined {
+  #look(letters: string): FoundNotes | undefined {
     const impossible = IMPOSSIBLE.test(letters);
     if (!ARABIC_ONLY.test(letters))
-      return impossible ? { letters, frequency: 0, swaps: [], dotted: false, impossible } : undefined;
+      return impossible
+        ? { letters, frequency: 0, swaps: [], dotted: false, impossible, completions: [], isOdd: true }
+        : undefined;
     const frequency = this.language.frequency(letters);
     const isPiece = letters.length === 1 || (letters.length <= PIECE_LETTERS && frequency <= RARE);
     if (frequency > RARE && !isPiece && !isLoneArticle(letters)) return undefined;
@@ -162,7 +197,11 @@ class Vocabulary {
       isCutArticle(letters, frequency) ||
       swaps.length > 0 ||
       isLoneArticle(letters);
-    return isOdd || dotted ? { letters, frequency, swaps, dotted, impossible } : undefined;
+    const isHead = isArticleHead(letters);
+    const completions = isHead ? [] : completionsOf(letters, frequency, this.language);
+    return isOdd || dotted || isHead || completions.length > 0
+      ? { letters, frequency, swaps, dotted, impossible, completions, isOdd: isOdd || dotted }
+      : undefined;
   }
 
   #isDotted(letters: string, frequency: number): boolean {
@@ -186,6 +225,14 @@ export function isCutArticle(letters: string, frequency: number): boolean {
 }
 
 const CUT_ARTICLE = /^[وفبك]?ال.$/u;
+
+/** Whether the letters are an article with a letter or two: perhaps the head of a word. */
+export function isArticleHead(letters: string): boolean {
+  return ARTICLE_HEAD.test(letters);
+}
+
+const ARTICLE_HEAD = /^[وفبك]?(?:ال|لل).{1,2}$/u;
+
 /** Forms up to this class hardly occur. */
 const HARDLY = 3;
 
