@@ -219,11 +219,8 @@ function ordersOf(text: string, cut: RegExp): string[] {
 }
 
 function joined(runs: readonly string[]): string {
-  return runs
-    .filter((run) => run !== '')
-    .reverse()
-    .reduce((text, run) => text + between(text, run) + run)
-    .trim();
+  const [first = '', ...others] = runs.filter((run) => run !== '').reverse();
+  return others.reduce((text, run) => text + between(text, run) + run, first).trim();
 }
 
 function between(before: string, after: string): string {
