@@ -13,8 +13,12 @@ export interface Thresholds {
 export const THRESHOLDS = {
   /** Lead of the best order of a line's runs over the second. */
   runOrder: { certain: 6, likely: 2.5 },
-  /** Gain of a word with two letters back in order; less for words that exist as they stand, more for company. */
-  swappedLetters: { certain: 12.5, likely: 9, possible: 7 },
+  /**
+   * Gain of a word with two letters back in order; less for words that exist as they stand, more for
+   * company. The bare gain from which on a word is shown that exists both ways: alone (`twin`), and
+   * beside one that is no word (`company`).
+   */
+  swappedLetters: { certain: 12.5, likely: 9, possible: 7, twin: 8, company: 5 },
   /** Gain of a word whose pieces are joined. */
   splitWords: { certain: 14, likely: 8, possible: 5 },
   /** Gain of the words of a run of letters that is no word. */

@@ -8,13 +8,15 @@ import { readingAt, readingOn } from './words/context';
 import { withLetters } from './words/letters';
 import { isLoneArticle, oddWords, type OddWord } from './words/oddWords';
 import { swappedPairs } from './words/pairs';
-import { hasSwappedArticle, type Swap, type SwapKind } from './words/swaps';
+import { hasSwappedArticle, isTelling, type Swap, type SwapKind } from './words/swaps';
 
 /** A word and the best word its letters make when they are put back in order. */
 interface Candidate {
   readonly word: OddWord;
   readonly swap: Swap;
-  /** How much likelier the text reads so, in nats; less for words that exist as they stand. */
+  /** How much likelier the text reads so, in nats. */
+  readonly lead: number;
+  /** The lead, less for words that exist as they stand. */
   readonly margin: number;
 }
 
@@ -59,10 +61,14 @@ export const swappedLetters: DocumentRule = {
     const candidates = candidatesOf(document, words, language);
     const signs = signsOf(words, candidates);
     const pairs = signs.count('lam-alef') >= MOST_SIGNS ? pairCandidates(document, candidates, language) : [];
-    for (const { word, swap, margin } of [...candidates, ...pairs]) {
+    const isDamaged = candidates.some(
+      ({ word, swap }) => word.frequency === 0 && isTelling(word.letters, swap),
+    );
+    for (const { word, swap, lead, margin } of [...candidates, ...pairs]) {
       const count = Math.min(MOST_SIGNS, signs.count(swap.kind, word.letters));
       const support = count * SIGN + (count === MOST_SIGNS ? Math.max(0, rarityOf(word) - PAIR) : 0);
-      if (margin + support < THRESHOLDS.swappedLetters.possible) continue;
+      if (margin + support < THRESHOLDS.swappedLetters.possible && lead < leastShown(word, swap, isDamaged))
+        continue;
       const text = document.text.slice(word.start, word.end);
       const repaired = withLetters(text, swap.word);
       if (repaired === undefined) continue;
@@ -77,6 +83,18 @@ export const swappedLetters: DocumentRule = {
     }
   },
 };
+
+/** From which lead on a word is shown, whatever else speaks for or against it. */
+function leastShown({ letters, frequency }: OddWord, swap: Swap, isDamaged: boolean): number {
+  if (isLoneArticle(letters)) return Infinity;
+  const isSign = isTelling(letters, swap);
+  // The words around one that is none are mostly damaged too and tell little.
+  if (isSign && frequency === 0) return LEAST_OF_NONE;
+  if (isDamaged) return THRESHOLDS.swappedLetters.company;
+  return isSign ? THRESHOLDS.swappedLetters.twin : Infinity;
+}
+
+const LEAST_OF_NONE = -5;
 
 /** What each class of frequency that the word has as it stands takes from the margin. */
 const RARITY = 1.5;
@@ -102,7 +120,7 @@ function candidatesOf(document: TextDocument, all: readonly OddWord[], language:
       .map((swap) => ({ swap, lead: reading(swap.word) - asItIs }))
       .sort((a, b) => b.lead - a.lead);
     if (isLoneArticle(word.letters) && isArticleOfNext(document, word, best.swap, language)) return [];
-    return [{ word, swap: best.swap, margin: best.lead - rarityOf(word) }];
+    return [{ word, ...best, margin: best.lead - rarityOf(word) }];
   });
 }
 
@@ -133,7 +151,8 @@ function pairCandidates(
     if (known.has(word.start)) return [];
     const reading = readingAt(document, word.start, word.end, language, read);
     const [swap] = word.swaps;
-    return [{ word, swap, margin: reading(swap.word) - reading(word.letters) - rarityOf(word) }];
+    const lead = reading(swap.word) - reading(word.letters);
+    return [{ word, swap, lead, margin: lead - rarityOf(word) }];
   });
 }
 

@@ -2,7 +2,7 @@ import type { Language } from '../../language/language';
 import { CharClass, classOf, HEH, skeleton, TEH_MARBUTA } from '../../text/characters';
 import type { TextDocument } from '../../text/document';
 import { completionsOf } from './completions';
-import { swapsOf, type Swap } from './swaps';
+import { swapsOf, twinsOf, type Swap } from './swaps';
 
 /** What the rules about words ask of a word form; plain words have none. */
 export interface Notes {
@@ -188,7 +188,12 @@ class Vocabulary {
         : undefined;
     const frequency = this.language.frequency(letters);
     const isPiece = letters.length === 1 || (letters.length <= PIECE_LETTERS && frequency <= RARE);
-    if (frequency > RARE && !isPiece && !isLoneArticle(letters)) return undefined;
+    if (frequency > RARE && !isPiece && !isLoneArticle(letters)) {
+      const twins = twinsOf(letters, frequency, this.language);
+      return twins.length > 0
+        ? { letters, frequency, swaps: twins, dotted: false, impossible, completions: [], isOdd: true }
+        : undefined;
+    }
     const swaps = letters.length > 1 ? swapsOf(letters, frequency, this.language) : [];
     const dotted = this.#isDotted(letters, frequency);
     const isOdd =

@@ -15,13 +15,19 @@ const ALEFS = 'اأإآ';
 /** What joins from above with a lam, a meem or a tooth before it: fonts draw the two as one glyph. */
 const HUNG = 'جحخم';
 const BEFORE_HUNG = 'بتثنيمسشفك';
-const FINAL_YEHS = 'يى';
-const BEFORE_YEH = 'لفعه';
+const MAKSURA = 'ى';
+const FINAL_YEH = 'ي';
+const BEFORE_YEH = 'لفعهبتنثمكسش';
+/** Before other letters a yeh in the last place but one is common: أديب, كريم. */
+const TELLING_YEH = /(?:ى.|ي[لفعه])$/u;
 
 /** Alef, a second alef, lam at a word's start: the article's lam out of place (see the rule `lam-alef`). */
 const SWAPPED_ARTICLE = /^([وفبك]{0,3})ا([أإآ])ل/u;
 /** `ىل` that should be a lam before its yeh: alef maqsura stands at the end of words only. */
 const MAQSURA_INSIDE = /ىل(?=ي$)/u;
+
+/** Every lam-alef of a word at once: `لإلعالم`. */
+const LAM_ALEFS = /([اأإآ])ل/gu;
 
 /** A font without the glyph of أ, إ, آ writes an alef and then the whole letter. */
 const DOUBLED_ALEF = /ا(?=[أإآ])/u;
@@ -55,8 +61,31 @@ export function swapsAbove(letters: string, least: number, language: Language): 
     if (kind) add(word.slice(0, index) + word[index + 1] + word[index] + word.slice(index + 2), kind);
   }
   if (MAQSURA_INSIDE.test(word)) add(word.replace(MAQSURA_INSIDE, LAM), 'yeh');
+  const turned = word.replace(LAM_ALEFS, 'ل$1');
+  if (turned !== word) add(turned, 'lam-alef');
   if (DOUBLED_ALEF.test(word)) add(word.replace(DOUBLED_ALEF, ''), 'doubled');
   return found.sort((a, b) => b.frequency - a.frequency);
+}
+
+/** A word that exists both ways is looked at when the other one is so many classes more frequent. */
+const TWIN_LEAD = 1;
+
+/** The more frequent words that a frequent one makes when a lam and an alef change places. */
+export function twinsOf(letters: string, frequency: number, language: Language): readonly Swap[] {
+  return letters.length < SHORTEST_TWIN
+    ? []
+    : swapsAbove(letters, frequency + TWIN_LEAD, language).filter(({ kind }) => kind === 'lam-alef');
+}
+
+const SHORTEST_TWIN = 4;
+
+/** The article with its lam behind a letter that hangs from it: `املدينة`, `اخلبر`. */
+const HUNG_ARTICLE = /^[وفبك]{0,2}ا[جحخم]ل./u;
+
+/** Whether hardly anything but damage makes `swap` of a word that does not exist. */
+export function isTelling(letters: string, { kind }: Swap): boolean {
+  if (kind === 'ligature') return HUNG_ARTICLE.test(letters);
+  return kind !== 'yeh' || TELLING_YEH.test(letters);
 }
 
 /** Whether the word begins as none does: the article's lam changed places with the alef behind it. */
@@ -71,7 +100,11 @@ function kindAt(word: string, index: number): SwapKind | undefined {
   if (first === second) return undefined;
   if (second === LAM && ALEFS.includes(first))
     return index > 0 || first !== 'ا' || word.length === 2 ? 'lam-alef' : undefined;
-  if (FINAL_YEHS.includes(first) && BEFORE_YEH.includes(second) && index + 2 === word.length) return 'yeh';
+  if (
+    index + 2 === word.length &&
+    (first === MAKSURA || (first === FINAL_YEH && BEFORE_YEH.includes(second)))
+  )
+    return 'yeh';
   if (second === LAM || (HUNG.includes(first) && BEFORE_HUNG.includes(second))) return 'ligature';
   return undefined;
 }
