@@ -148,8 +148,25 @@ function joinOf(
   const start = pieces[0].start;
   const stop = pieces[pieces.length - 1].end;
   const reading = readingAt(document, start, stop, language);
+  if (hasLostLamAlef(letters, reading, language)) return undefined;
   return { pieces, margin: reading(joined) - reading(letters.join(' ')) };
 }
+
+/** Whether the gap is the place of a lam-alef that was lost: `الس م` is السلام, not السم. */
+function hasLostLamAlef(
+  letters: readonly string[],
+  reading: (text: string) => number,
+  language: Language,
+): boolean {
+  if (letters.length !== 2) return false;
+  const joined = reading(letters.join(''));
+  return LAM_ALEFS.some((lamAlef) => {
+    const filled = letters.join(lamAlef);
+    return language.frequency(filled) >= LEAST_FREQUENCY && reading(filled) > joined;
+  });
+}
+
+const LAM_ALEFS = ['لا', 'لأ', 'لإ', 'لآ'];
 
 /** The two orders of the alphabet: letters that follow one of them are labels. */
 const ALPHABETS = ['ابجدهوزحطيكلمنسعفصقرشتثخذضظغ', 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];

@@ -26,8 +26,8 @@ const SWAPPED_ARTICLE = /^([وفبك]{0,3})ا([أإآ])ل/u;
 /** `ىل` that should be a lam before its yeh: alef maqsura stands at the end of words only. */
 const MAQSURA_INSIDE = /ىل(?=ي$)/u;
 
-/** Every lam-alef of a word at once: `لإلعالم`. */
-const LAM_ALEFS = /([اأإآ])ل/gu;
+/** Every lam-alef of a word at once (`لإلعالم`), the article's own order left alone. */
+const LAM_ALEFS = /(?<=.)([اأإآ])ل/gu;
 
 /** A font without the glyph of أ, إ, آ writes an alef and then the whole letter. */
 const DOUBLED_ALEF = /ا(?=[أإآ])/u;
