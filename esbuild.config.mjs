@@ -51,6 +51,7 @@ const targets = [
 
 mkdirSync('dist', { recursive: true });
 cpSync('src/assets/icon.png', 'dist/icon.png');
+cpSync('src/assets/sample/مقال-تالف.txt', 'dist/sample.txt');
 cpSync('node_modules/@fontsource/noto-naskh-arabic/LICENSE', 'dist/rtl/NOTICE'); // the font the page is set in
 if (existsSync('src/language/data')) cpSync('src/language/data', 'dist/language', { recursive: true });
 

@@ -16,6 +16,7 @@ import { Reports } from './editor/report';
 import { Reviews } from './editor/reviews';
 import { registerRightToLeftEditor } from './editor/rtl/provider';
 import { registerRulePages } from './editor/rulePage';
+import { registerSample } from './editor/sample';
 import { registerSayingNo } from './editor/sayNo';
 import { Settings } from './editor/settings';
 import { showStatus } from './editor/status';
@@ -39,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCodeActions(reviews),
     registerCommands(reviews, settings, cleanings),
     registerSayingNo(reviews, settings),
+    registerSample(context),
     registerRulePages(),
     registerRightToLeftEditor(context.extensionUri, reviews, settings, cleanings),
     offerEncoding(reviews),

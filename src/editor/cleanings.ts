@@ -25,6 +25,11 @@ export class Cleanings implements vscode.Disposable {
     this.last.delete(uri.toString()),
   );
 
+  /** The cleaning made last of any document that is open. */
+  get latest(): Cleaning | undefined {
+    return [...this.last.values()].at(-1);
+  }
+
   of(uri: vscode.Uri): Cleaning | undefined {
     return this.last.get(uri.toString());
   }
@@ -44,6 +49,7 @@ export class Cleanings implements vscode.Disposable {
       return false;
     }
     const { length } = placesOf(original, ledger);
+    this.last.delete(uri.toString());
     if (length > 0) this.last.set(uri.toString(), { uri, original, ledger });
     void announce(uri, length);
     return true;

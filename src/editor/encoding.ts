@@ -3,7 +3,7 @@ import { format } from '../messages/localized';
 import { ui } from '../messages/ui';
 import { mojibake } from '../rules/mojibake';
 import { decode, type Decoded } from '../text/decode';
-import { activeDocument, locale } from './host';
+import { activeDocument, locale, nameOf } from './host';
 import type { Review, Reviews } from './reviews';
 
 export const REOPEN = 'tarmim.reopenWithEncoding';
@@ -70,7 +70,7 @@ async function offer(document: vscode.TextDocument): Promise<void> {
   if (!encoding) return;
   const language = locale();
   const action = format(ui.reopenWith, language, [encoding]);
-  const said = format(ui.misread, language, [vscode.workspace.asRelativePath(document.uri), encoding]);
+  const said = format(ui.misread, language, [nameOf(document.uri), encoding]);
   if ((await vscode.window.showWarningMessage(said, action)) === action) await reopen(document, encoding);
 }
 

@@ -65,6 +65,11 @@ export function locale(): Locale {
   return vscode.env.language.startsWith('ar') ? 'ar' : 'en';
 }
 
+/** A file's name as messages show it: left to right, whatever letters it begins with. */
+export function nameOf(uri: vscode.Uri): string {
+  return `\u200E${vscode.workspace.asRelativePath(uri)}`;
+}
+
 /** The editor range of `start`–`end`. */
 export function rangeOf(
   document: vscode.TextDocument,

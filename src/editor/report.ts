@@ -22,7 +22,7 @@ export class Reports implements vscode.Disposable {
     this.subscription = vscode.Disposable.from(
       registerCommand(SHOW_WHAT_CHANGED, (uri?: unknown) => {
         const target = uri instanceof vscode.Uri ? uri : activeDocument()?.uri;
-        const cleaning = target && cleanings.of(target);
+        const cleaning = target ? cleanings.of(target) : cleanings.latest;
         if (cleaning) this.show([cleaning]);
         else void vscode.window.showInformationMessage(ui.notCleanedYet[locale()]);
       }),

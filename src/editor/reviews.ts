@@ -45,6 +45,7 @@ export class Reviews implements vscode.Disposable {
   readonly onDidClose = this.closed.event;
   private readonly subscriptions: vscode.Disposable[];
   private language: Language | undefined;
+  private last: vscode.TextDocument | undefined;
 
   constructor(private readonly settings: Settings) {
     this.subscriptions = [
@@ -56,11 +57,13 @@ export class Reviews implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => this.close(document)),
       vscode.workspace.onDidChangeTextDocument((event) => this.change(event)),
       settings.onDidChange(() => this.refresh()),
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.enter(editor)),
     ];
   }
 
   /** Reviews all documents that are open already. */
   start(): void {
+    this.enter(vscode.window.activeTextEditor);
     vscode.workspace.textDocuments.forEach((document) => this.open(document));
   }
 
@@ -83,9 +86,18 @@ export class Reviews implements vscode.Disposable {
     return this.entries.get(document)?.review && this.of(document);
   }
 
+  /** The reviewed document the user was in last, while it is open. */
+  get lastActive(): vscode.TextDocument | undefined {
+    return this.last && this.entries.has(this.last) ? this.last : undefined;
+  }
+
   dispose(): void {
     for (const entry of this.entries.values()) clearTimeout(entry.pending);
     vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private enter(editor: vscode.TextEditor | undefined): void {
+    if (editor && isReviewed(editor.document)) this.last = editor.document;
   }
 
   private open(document: vscode.TextDocument): void {
@@ -180,20 +192,22 @@ function update(
   }
 }
 
-/** Runs `action` on the review of the document the user is in; says so when there is none. */
+/** Runs `action` on the review of the document the user is in, or was in last; says so when there is none. */
 export async function withActiveReview(reviews: Reviews, action: (review: Review) => unknown): Promise<void> {
-  const document = activeDocument();
+  const document = activeDocument() ?? reviews.lastActive;
   const review = document && reviews.of(document);
   if (review) await action(review);
   else void vscode.window.showInformationMessage(ui.noEditor[locale()]);
 }
 
-/** The same for actions that need a place in a text editor. */
+/** The same for actions that need a place in a text editor, which is shown. */
 export async function withActiveEditor(
   reviews: Reviews,
   action: (review: Review, editor: vscode.TextEditor) => unknown,
 ): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
+  const { activeTextEditor } = vscode.window;
+  const last = reviews.lastActive;
+  const editor = activeTextEditor ?? (last && (await vscode.window.showTextDocument(last)));
   const review = editor && reviews.of(editor.document);
   if (review) await action(review, editor);
   else void vscode.window.showInformationMessage(ui.noEditor[locale()]);

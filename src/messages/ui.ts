@@ -70,13 +70,16 @@ export const ui = {
   folderShow: { en: 'Show What Would Change', ar: 'أظهر ما سيتغير' },
   folderCleaned: { en: 'Tarmim repaired {0} places in {1} files.', ar: 'أصلح ترميم {0} موضعًا في {1} ملفًا.' },
   folderLeft: {
-    en: '{0} files were left alone; the output “Tarmim” says why.',
-    ar: 'تُركت {0} ملفات كما هي؛ وفي مخرجات «Tarmim» السبب.',
+    en: 'Files left alone: {0}; the output “Tarmim” says why.',
+    ar: 'ملفات تُركت كما هي: {0}؛ وفي مخرجات «Tarmim» السبب.',
   },
   folderFiles: { en: '{0} files', ar: '{0} ملفًا' },
   folderUndo: { en: 'Undo', ar: 'تراجع' },
   folderUndoing: { en: 'Tarmim takes the cleaning back', ar: 'ترميم يتراجع عن التنظيف' },
-  folderUndone: { en: '{0} files stand as before the cleaning.', ar: '{0} ملفًا عاد كما كان قبل التنظيف.' },
+  folderUndone: {
+    en: 'Files that stand as before the cleaning: {0}.',
+    ar: 'ملفات عادت كما كانت قبل التنظيف: {0}.',
+  },
   undoFolderTitle: { en: 'Undo which cleaning?', ar: 'عن أي تنظيف تتراجع؟' },
   noFolderCleaning: { en: 'No folder cleaning to undo.', ar: 'لا تنظيف مجلد يُتراجع عنه.' },
   skippedBinary: { en: 'not a text file', ar: 'ليس ملفًا نصيًا' },
@@ -102,10 +105,10 @@ export const ui = {
   dayOnly: { en: 'A day of the month: 1–31.', ar: 'يوم من الشهر: 1–31.' },
   noNumbersMissing: { en: 'No missing numbers in this file.', ar: 'لا أرقام ضائعة في هذا الملف.' },
   numbersFilled: {
-    en: '{0} numbers filled in, {1} still missing.',
-    ar: 'أُدخل {0} من الأرقام، وبقي {1} ضائعًا.',
+    en: 'Numbers filled in: {0}; still missing: {1}.',
+    ar: 'أرقام أُدخلت: {0}؛ وما زال ضائعًا: {1}.',
   },
-  askSkippedAgain: { en: 'Ask about the {0} skipped again', ar: 'اسأل ثانية عن المتخطَّى ({0})' },
+  askSkippedAgain: { en: 'Ask about those skipped again ({0})', ar: 'اسأل ثانية عن المتخطَّى ({0})' },
   lineNumber: { en: 'line {0}', ar: 'السطر {0}' },
   nothingToClean: {
     en: 'Tarmim found nothing it can repair for certain.',

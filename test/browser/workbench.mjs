@@ -27,8 +27,13 @@ export class Workbench {
     await this.pick('F1', `>${title}`, title);
   }
 
+  /** Runs a command that asks for something in the same quick input. */
+  async askingCommand(title) {
+    await this.pick('F1', `>${title}`, title, true);
+  }
+
   /** Types into the quick input that `key` opens and takes the row that reads `wanted`. */
-  async pick(key, text, wanted) {
+  async pick(key, text, wanted, isAsking = false) {
     const input = this.page.locator('.quick-input-widget');
     for (let attempt = 0; attempt < 5; attempt++) {
       await this.page.keyboard.press(key);
@@ -45,7 +50,7 @@ export class Workbench {
         const exact = names.findIndex((name) => name === wanted);
         for (let down = 0; down < exact; down++) await this.page.keyboard.press('ArrowDown');
         await this.page.keyboard.press('Enter');
-        await input.waitFor({ state: 'hidden' });
+        if (!isAsking) await input.waitFor({ state: 'hidden' });
         return;
       }
       await this.page.keyboard.press('Escape');

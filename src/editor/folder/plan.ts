@@ -9,7 +9,7 @@ import { decode, encode, type Decoded } from '../../text/decode';
 import { TextDocument } from '../../text/document';
 import { formatOfName } from '../../text/formatOfName';
 import type { TextFormat } from '../../text/protected';
-import { locale, SOURCE } from '../host';
+import { locale, nameOf, SOURCE } from '../host';
 import type { Settings } from '../settings';
 
 /** More is no text anyone wrote; cleaning it would hold up everything else. */
@@ -81,7 +81,7 @@ export class Trouble {
       return await work();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const line = `${isolate(vscode.workspace.asRelativePath(uri))}: ${isolate(reason)}`;
+      const line = `${isolate(nameOf(uri))}: ${isolate(reason)}`;
       this.lines.push(line);
       this.log.warn(line);
       return undefined;

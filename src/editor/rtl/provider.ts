@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ui } from '../../messages/ui';
 import type { Cleanings } from '../cleanings';
-import { locale } from '../host';
+import { activeDocument, locale } from '../host';
 import type { Reviews } from '../reviews';
 import type { Settings } from '../settings';
 import { pageFolder, pageHtml } from './html';
@@ -40,7 +40,7 @@ export function registerRightToLeftEditor(
       { webviewOptions: { retainContextWhenHidden: true } },
     ),
     vscode.commands.registerCommand(REVIEW_DOCUMENT, async (uri?: vscode.Uri) => {
-      const target = uri ?? vscode.window.activeTextEditor?.document.uri;
+      const target = uri ?? (activeDocument() ?? reviews.lastActive)?.uri;
       if (target)
         await vscode.commands.executeCommand('vscode.openWith', target, VIEW_TYPE, vscode.ViewColumn.Beside);
       else void vscode.window.showInformationMessage(ui.noEditor[locale()]);
