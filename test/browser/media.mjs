@@ -13,17 +13,18 @@ const NAME = 'رسالة.txt';
 // Lines that end in a letter: in a text editor, which lays every line out from left to right, a full stop
 // would stand at the wrong end.
 const TEXT = `رسالـة مـن المدينـة القديمـة
-كانـت األسواق خاليـة مـن البائعيـن , والسمـاء صافيـة فـوق النهـر
-قـال الحارس العجوز: لم أر شتا ًء كهذا منـذ زمـن, وأظـن أن النهـر سيهـدأ
-ﺟﻠﺲ ﺍﻷﻃﻔﺎﻝ ﻗﺮﺏ ﺍﻟﻨﺎﻓﺬﺓ يعـدّون المراكـب العائـدة
-بلغ ارتفاع الماء % من الجسر، وأُغلقت الطرق سنة ، ثم عاد الهدوء
-وعـادت األمطار مسـاء ففتحـت الأسـواق أبوابهـا للزائريـن
+كانـت األسواق خاليـة مـن البائعيـن
+قـال الحارس: لم أر شتا ًء كهذا منـذ زمـن
+ﺟﻠﺲ ﺍﻷﻃﻔﺎﻝ ﻗﺮﺏ ﺍﻟﻨﺎﻓﺬﺓ, وعـاد المطـر
+بلغ ارتفاع الماء % من الجسر القديـم
+ثم عاد الهدوء شي ًئا فشي ًئا إلى البيـوت
+ففتحـت الأسـواق أبوابهـا للزائريـن
 `;
 
 const SETTINGS = {
   'editor.wordWrap': 'on',
   'editor.minimap.enabled': false,
-  'editor.fontSize': 18,
+  'editor.fontSize': 17,
   'editor.lineHeight': 2,
   'editor.stickyScroll.enabled': false,
   'workbench.activityBar.location': 'hidden',
@@ -54,7 +55,7 @@ async function open(settings) {
 }
 
 async function shoot({ page }, name) {
-  await page.mouse.move(2, 2);
+  await page.mouse.move(600, 20);
   await page.waitForTimeout(600);
   await page.screenshot({ path: join(TARGET, `${name}.png`) });
 }
@@ -111,28 +112,27 @@ async function film() {
   const { rtl } = await RightToLeftPage.open(workbench);
   await workbench.runCommand('View: Close Editors in Other Groups');
   await rtl.frame.locator('.cm-line .finding').first().waitFor();
-  await page.setViewportSize({ width: 900, height: 500 });
-  await page.mouse.move(2, 2);
+  await page.setViewportSize({ width: 900, height: 580 });
+  await page.mouse.move(600, 20);
   await page.waitForTimeout(500);
   const shots = new Film(page);
   await shots.take(1600);
   await rtl.focus();
-  for (let step = 0; step < 3; step++) {
-    await page.keyboard.press('F8');
-    await page.waitForTimeout(400);
-    await shots.take(1100);
-    await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('F8');
+  for (let step = 0; step < 4; step++) {
     await page.waitForTimeout(600);
-    await shots.take(700);
+    await shots.take(1100);
+    await page.keyboard.press('Control+Enter'); // and goes on to the next place
   }
+  await page.waitForTimeout(600);
   await rtl.frame.locator('.views input').nth(2).click();
   await page.waitForTimeout(800);
-  await page.mouse.move(2, 2);
+  await page.mouse.move(600, 20);
   await shots.take(2200);
   await rtl.frame.locator('.views input').first().click();
   await rtl.frame.locator('.panel button', { hasText: 'Accept all certain' }).click();
   await page.waitForTimeout(1200);
-  await page.mouse.move(2, 2);
+  await page.mouse.move(600, 20);
   await page.waitForTimeout(300);
   await shots.take(2600);
   await shots.save(join(TARGET, 'tarmim.gif'));

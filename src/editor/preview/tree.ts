@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { format } from '../../messages/localized';
+import { format, isolate } from '../../messages/localized';
 import { ui } from '../../messages/ui';
 import { beforeAfter, certaintyName, ruleTitle } from '../../review/describe';
 import type { Choice } from '../../review/preview';
@@ -90,7 +90,7 @@ export class PreviewTree implements vscode.TreeDataProvider<Node> {
     const item = new vscode.TreeItem(ruleTitle(rule, locale()), vscode.TreeItemCollapsibleState.Collapsed);
     item.id = `${certainty} ${rule}`;
     const counts = format(ui.previewTicked, locale(), [String(ticked), String(choices.length)]);
-    item.description = `${counts} · ${certaintyName(certainty, locale())}`;
+    item.description = isolate(`${counts} · ${certaintyName(certainty, locale())}`);
     item.checkboxState = boxOf(ticked === choices.length);
     item.accessibilityInformation = { label: `${item.label as string}, ${item.description}` };
     return item;
@@ -102,7 +102,7 @@ export class PreviewTree implements vscode.TreeDataProvider<Node> {
     const item = new vscode.TreeItem(label);
     const line = document.positionAt(choice.edits[0].start).line + 1;
     item.id = `choice ${preview.choices.indexOf(choice)}`;
-    item.description = format(ui.lineNumber, locale(), [String(line)]);
+    item.description = isolate(format(ui.lineNumber, locale(), [String(line)]));
     item.tooltip = [...new Set(choice.entries.map((entry) => ruleTitle(entry.rule, locale())))].join(' · ');
     item.checkboxState = boxOf(preview.isTicked(choice));
     item.command = { command: SHOW_CHOICE, title: ui.previewTitle[locale()], arguments: [choice] };
