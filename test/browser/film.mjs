@@ -1,4 +1,4 @@
-/* global document, createImageBitmap */
+/* global document, createImageBitmap, atob, btoa, Blob */
 import { writeFileSync } from 'node:fs';
 import gifenc from 'gifenc';
 
