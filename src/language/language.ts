@@ -34,6 +34,11 @@ export interface Language {
   /** Calls `visit` for each word that `letters` has from `start` on, with where it ends. */
   forEachAt(letters: string, start: number, visit: (end: number, frequency: number) => void): void;
   /**
+   * Visits where the words end that `letters` has from `start` on (frequency classes 1–15); a word may
+   * come twice, the higher class last.
+   */
+  forEachAt(letters: string, start: number, visit: (end: number, frequency: number) => void): void;
+  /**
    * The natural-log probability of the words `tokens[from…]` given those before them, by the n-gram
    * model. Tokens come from `tokenize`; the first `from` tokens are context only.
    */

@@ -23,6 +23,8 @@ export const THRESHOLDS = {
   splitWords: { certain: 14, likely: 8, possible: 5 },
   /** Gain of the words of a run of letters that is no word. */
   joinedWords: { certain: 13, likely: 6, possible: 4 },
+  /** Lead of the words of a stretch without spaces, among sound lines, over the next best ones. */
+  lostSpaces: { certain: 6, likely: 0.5 },
   /**
    * Gain of a word with letters filled in over what was written: pieces that are surely no words, or
    * perhaps; a form that is no word, or a rare one; less where the document lost letters elsewhere.

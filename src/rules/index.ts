@@ -16,6 +16,7 @@ import { kashida } from './kashida';
 import { lamAlef } from './lamAlef';
 import { latinPunctuation } from './latinPunctuation';
 import { lostLetters } from './lostLetters';
+import { lostSpaces } from './lostSpaces';
 import { misplacedMarks } from './marks';
 import { missingNumbers } from './missingNumbers';
 import { mojibake } from './mojibake';
@@ -30,6 +31,7 @@ import { repeatedPassage } from './repeatedPassage';
 import type { Rule } from './rule';
 import { runOrder } from './runOrder';
 import { extraSpaces, spaceBeforePunctuation } from './spaces';
+import { spacedLetters } from './spacedLetters';
 import { splitWords } from './splitWords';
 import { strokeRuns } from './strokeRuns';
 import { swappedLetters } from './swappedLetters';
@@ -46,6 +48,7 @@ import { wordSpacing } from './wordSpacing';
 export const rules: readonly Rule[] = [
   mojibake,
   escapes,
+  spacedLetters,
   visualOrder,
   wordOrder,
   strokeRuns,
@@ -54,6 +57,7 @@ export const rules: readonly Rule[] = [
   glyphMap,
   runOrder,
   invisible,
+  lostSpaces,
   presentationForms,
   hamzaComposition,
   allah,

@@ -9,9 +9,9 @@ export interface LineChange {
   readonly newText: string;
 }
 
-/** A repair that makes `changes` on `line`, with offsets on the document. */
+/** A repair that makes `changes` on `line` or a part of one, with offsets on the document. */
 export function lineRepair(
-  line: Line,
+  line: Pick<Line, 'text' | 'start'>,
   certainty: Certainty,
   changes: readonly LineChange[],
   title?: string,

@@ -188,6 +188,11 @@ for (const [from, to] of [
   }
 }
 
+/** The shape that a presentation form at `index` shows; undefined for every other character. */
+export function shapeAt(text: string, index: number): Shape | undefined {
+  return SHAPE_OF.get(text.charCodeAt(index));
+}
+
 /**
  * What the shapes of presentation forms say about the order: the initial forms that are followed by
  * a form that joins backwards (`logical`), and those that are preceded by one (`visual`).

@@ -56,6 +56,11 @@ export const SIMULATIONS: Readonly<Record<string, { readonly rule: string; reado
     rule: 'lost-letters',
     simulate: at(new RegExp(`(?<=ال${LETTER})${LETTER}{2}(?=${LETTER}{2})`, 'gu'), () => ' '),
   },
+  'spaces lost in a stretch': { rule: 'lost-spaces', simulate: inStretch((words) => words.join('')) },
+  'letters set apart': {
+    rule: 'spaced-letters',
+    simulate: inStretch((words) => [...words.join('')].join(' '), 40),
+  },
   'line rotated': { rule: 'run-order', simulate: rotate },
 };
 
@@ -71,6 +76,25 @@ function at(places: RegExp, change: (found: string) => string): Simulate {
 
 function reverse(pair: string): string {
   return pair[1] + pair[0];
+}
+
+const ARABIC_WORDS = new RegExp(`${LETTER}+(?: ${LETTER}+){5,}`, 'u');
+
+/** Damage to a stretch of Arabic words without punctuation; of the whole line where it must be nothing else. */
+function inStretch(change: (words: readonly string[]) => string, most = 6): Simulate {
+  return (line, random) => {
+    const found = ARABIC_WORDS.exec(line);
+    if (!found) return undefined;
+    const words = found[0].split(' ');
+    const isWhole = most >= words.length;
+    if (isWhole && found[0] !== line) return undefined;
+    const first = isWhole ? 0 : Math.floor(random() * (words.length - most));
+    const end = isWhole ? words.length : first + most;
+    const damaged = [...words.slice(0, first), change(words.slice(first, end)), ...words.slice(end)].join(
+      ' ',
+    );
+    return line.slice(0, found.index) + damaged + line.slice(found.index + found[0].length);
+  };
 }
 
 const FEWEST_WORDS = 6;

@@ -1,0 +1,171 @@
+import { CharClass, classAt, isArabicMarkAt } from '../text/characters';
+import type { Line, TextDocument } from '../text/document';
+import { certaintyOf, THRESHOLDS } from './certainty';
+import { foldPresentationForms } from './presentationForms';
+import { lineRepair } from './reporting';
+import type { Certainty, DocumentRule } from './rule';
+import { hasMirroredBrackets, LEAST_PER_LETTER, respaced, type Respaced } from './words/respacing';
+
+/** Puts the spaces back into lines that have lost them all. */
+export const lostSpaces: DocumentRule = {
+  id: 'lost-spaces',
+  title: { en: 'Line without spaces', ar: 'سطر بلا مسافات' },
+  group: 'spaces',
+  severity: 'error',
+  scope: 'document',
+  needs: CharClass.None,
+  mayEdit: 'address',
+  what: {
+    en: 'Whole lines have no spaces: ذهبالولدإلىالمدرسة. Words are told apart by the lexicon, by the words beside them, by letters that only end words and, where the text shows them, by the shapes of the letters. Names that are in no lexicon stay whole.',
+    ar: 'أسطر كاملة بلا مسافات: ذهبالولدإلىالمدرسة. تُميَّز الكلمات بالمعجم وبما جاورها وبالحروف التي لا تقع إلا آخر الكلمة، وبأشكال الحروف حيث يبينها النص. وتبقى الأعلام التي ليست في المعجم متصلة.',
+  },
+  why: {
+    en: 'Some programs draw no spaces on the page, only move on: LuaTeX, Pango. Extraction then finds none.',
+    ar: 'بعض البرامج لا ترسم المسافة على الصفحة بل تتجاوز موضعها: LuaTeX وPango، فلا يجدها الاستخراج.',
+  },
+  never: {
+    en: 'Lines that have spaces, hashtags, lengthened exclamations, addresses, Quran. A line alone among sound ones is repaired on request only.',
+    ar: 'الأسطر التي فيها مسافات، والوسوم، والهتافات الممدودة، والعناوين، والقرآن. والسطر الواحد بين أسطر سليمة لا يُصلح إلا عند الطلب.',
+  },
+  messages: { found: { en: 'The line has no spaces; it reads {0}.', ar: 'السطر بلا مسافات، وقراءته: {0}.' } },
+  examples: [
+    {
+      damaged: 'ذهبالولدإلىالمدرسةفيالصباحالباكر',
+      repaired: 'ذهب الولد إلى المدرسة في الصباح الباكر',
+      certainty: 'certain',
+    },
+  ],
+  intact: [
+    '#اليوم_العالمي_للغة_العربية',
+    'أفاستسقيناكموها',
+    'هههههههههههههههههههههههههه',
+    'ياااااااااااااااااااااااااا سلام',
+  ],
+  find(document, report, { language }) {
+    if (!language) return;
+    const stretches = gluedStretches(document);
+    if (stretches.length === 0) return;
+    const isWhole = isThroughout(document);
+    const damaged = isWhole ? arabicLines(document) : stretches;
+    const isMirrored = hasMirroredBrackets(damaged.map(({ text }) => text).join('\n'));
+    for (const line of damaged) {
+      const read = respaced(line.text, language, isMirrored);
+      const certainty = isWhole ? 'certain' : certaintyOfStretch(read);
+      if (read.changes.length === 0 || !certainty) continue;
+      report({
+        start: line.start,
+        end: line.start + line.text.length,
+        message: 'found',
+        args: [foldPresentationForms(read.text).slice(0, MOST_SHOWN)],
+        repairs: [lineRepair(line, certainty, read.changes)],
+      });
+    }
+  },
+};
+
+const MOST_SHOWN = 80;
+
+type Stretch = Pick<Line, 'text' | 'start'>;
+
+/** Longer runs without a space than words, with their marks, have. */
+const LONG_RUN = 20;
+/** A run that holds several words has so many letters, and where spaces are lost the runs have so many each. */
+const FEWEST_LETTERS = 16;
+const LETTERS_A_RUN = 6;
+
+/** What stands between two white spaces and has letters in runs far longer than words. */
+function gluedStretches({ text }: TextDocument): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let start = nextLongRun(text, 0); start < text.length;) {
+    let end = start + LONG_RUN;
+    while (end < text.length && text.charCodeAt(end) > SPACE) end++;
+    const stretch = { text: text.slice(start, end), start };
+    if (isGlued(stretch.text)) stretches.push(stretch);
+    start = nextLongRun(text, end);
+  }
+  return stretches;
+}
+
+/**
+ * Where the next long run without white space begins. Looks at every twentieth character, and back from it,
+ * as Boyer and Moore's search does: sound text costs next to nothing.
+ */
+function nextLongRun(text: string, from: number): number {
+  let start = from;
+  while (start + LONG_RUN <= text.length) {
+    let at = start + LONG_RUN - 1;
+    while (at >= start && text.charCodeAt(at) > SPACE) at--;
+    if (at < start) return start;
+    start = at + 1;
+  }
+  return text.length;
+}
+
+const SPACE = 0x20;
+
+function isGlued(text: string): boolean {
+  const { letters, runs, longest } = count(text);
+  return longest >= FEWEST_LETTERS && letters >= LETTERS_A_RUN * runs;
+}
+
+/** The runs of Arabic letters in a text; a letter that is drawn out counts once. */
+function count(text: string): { readonly letters: number; readonly runs: number; readonly longest: number } {
+  let letters = 0;
+  let runs = 0;
+  let longest = 0;
+  for (let index = 0; index < text.length; index++) {
+    let run = 0;
+    for (let kind = classAt(text, index); kind & WORD; kind = classAt(text, ++index))
+      if (kind & LETTER && text[index] !== text[index - 1]) run++;
+    if (run === 0) continue;
+    letters += run;
+    runs++;
+    longest = Math.max(longest, run);
+  }
+  return { letters, runs, longest };
+}
+
+const LETTER: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
+const WORD: CharClass = LETTER | CharClass.ArabicMark | CharClass.Tatweel;
+
+/** From how many nats a letter on the words of a lone stretch are sure; text has −1.4, rows of letters −3.4. */
+const SURE_PER_LETTER = -2.2;
+
+/** How sure the words of a stretch among sound ones are. */
+function certaintyOfStretch({ text, letters, score, margin }: Respaced): Certainty | undefined {
+  if (score < LEAST_PER_LETTER * letters) return undefined;
+  if (score < SURE_PER_LETTER * letters || isVocalised(text) || repeatsItself(text)) return 'likely';
+  return certaintyOf(margin, THRESHOLDS.lostSpaces);
+}
+
+/** Marks that stand at the wrong letters lead the search astray. */
+function isVocalised(text: string): boolean {
+  let marks = 0;
+  for (let index = 0; index < text.length; index++) if (isArabicMarkAt(text, index)) marks++;
+  return marks > MOST_MARKS * text.length;
+}
+
+const MOST_MARKS = 0.2;
+
+/** Text drawn several times over says the same again and again: its words are no repair. */
+function repeatsItself(text: string): boolean {
+  const words = text.match(CONTENT_WORD) ?? [];
+  return new Set(words).size <= MOST_DISTINCT * words.length;
+}
+
+const CONTENT_WORD = /(?<!\p{L})\p{L}{3,}(?!\p{L})/gu;
+const MOST_DISTINCT = 0.75;
+
+/** A document whose runs have so many letters on average lost its spaces throughout; words have less than five. */
+const THROUGHOUT_RUN = 8;
+
+function isThroughout(document: TextDocument): boolean {
+  const { letters, runs } = count(document.text);
+  return letters >= THROUGHOUT_RUN * runs;
+}
+
+function arabicLines(document: TextDocument): Line[] {
+  return Array.from({ length: document.lineCount }, (_, index) => index)
+    .filter((index) => document.lineMask(index) & LETTER)
+    .map((index) => document.line(index));
+}
