@@ -31,12 +31,7 @@ export interface Language {
   segment(
     letters: string,
   ): { readonly words: readonly string[]; readonly logProbability: number } | undefined;
-  /** Calls `visit` for each word that `letters` has from `start` on, with where it ends. */
-  forEachAt(letters: string, start: number, visit: (end: number, frequency: number) => void): void;
-  /**
-   * Visits where the words end that `letters` has from `start` on (frequency classes 1–15); a word may
-   * come twice, the higher class last.
-   */
+  /** Calls `visit` for each word that `letters` has from `start` on, with where it ends; a word may come twice, its higher class last. */
   forEachAt(letters: string, start: number, visit: (end: number, frequency: number) => void): void;
   /**
    * The natural-log probability of the words `tokens[from…]` given those before them, by the n-gram

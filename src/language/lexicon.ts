@@ -123,12 +123,6 @@ export class Lexicon {
     return this.#best([...patterns], limit, word);
   }
 
-  /** Visits where the words end that `letters` has from `start` on; those both counted and in the dictionary come twice. */
-  forEachAt(letters: string, start: number, visit: (end: number, frequency: number) => void): void {
-    this.#dictionary.forEachAt(letters, start, (end) => visit(end, UNSEEN));
-    this.#counted.forEachAt(letters, start, (end, index) => visit(end, this.#info[index] & CLASS_MASK));
-  }
-
   /**
    * The words of `letters` written without spaces, where that can be told: the split with the most
    * probable words, each by itself. Undefined when no split consists of words only.

@@ -33,7 +33,6 @@ export function createLanguage(data: LanguageData): Language {
     fuzzy: (word, limit) => lexicon.fuzzy(word, limit),
     forEachAt: (letters, start, visit) => lexicon.forEachAt(letters, start, visit),
     segment: (letters) => lexicon.segment(letters),
-    forEachAt: (letters, start, visit) => lexicon.forEachAt(letters, start, visit),
     logProbability: (tokens, from) => ngrams.logProbability(tokens, from),
     tokenize: (text) => tokenizer.tokenize(text),
   };

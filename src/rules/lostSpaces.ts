@@ -4,6 +4,7 @@ import { certaintyOf, THRESHOLDS } from './certainty';
 import { foldPresentationForms } from './presentationForms';
 import { lineRepair } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
+import { isHeap } from './words/heap';
 import { hasMirroredBrackets, LEAST_PER_LETTER, respaced, type Respaced } from './words/respacing';
 
 /** Puts the spaces back into lines that have lost them all. */
@@ -44,7 +45,7 @@ export const lostSpaces: DocumentRule = {
   find(document, report, { language }) {
     if (!language) return;
     const stretches = gluedStretches(document);
-    if (stretches.length === 0) return;
+    if (stretches.length === 0 || isHeap(document)) return;
     const isWhole = isThroughout(document);
     const damaged = isWhole ? arabicLines(document) : stretches;
     const isMirrored = hasMirroredBrackets(damaged.map(({ text }) => text).join('\n'));
@@ -134,7 +135,7 @@ const SURE_PER_LETTER = -2.2;
 /** How sure the words of a stretch among sound ones are. */
 function certaintyOfStretch({ text, letters, score, margin }: Respaced): Certainty | undefined {
   if (score < LEAST_PER_LETTER * letters) return undefined;
-  if (score < SURE_PER_LETTER * letters || isVocalised(text) || repeatsItself(text)) return 'likely';
+  if (score < SURE_PER_LETTER * letters || isVocalised(text)) return 'likely';
   return certaintyOf(margin, THRESHOLDS.lostSpaces);
 }
 
@@ -146,15 +147,6 @@ function isVocalised(text: string): boolean {
 }
 
 const MOST_MARKS = 0.2;
-
-/** Text drawn several times over says the same again and again: its words are no repair. */
-function repeatsItself(text: string): boolean {
-  const words = text.match(CONTENT_WORD) ?? [];
-  return new Set(words).size <= MOST_DISTINCT * words.length;
-}
-
-const CONTENT_WORD = /(?<!\p{L})\p{L}{3,}(?!\p{L})/gu;
-const MOST_DISTINCT = 0.75;
 
 /** A document whose runs have so many letters on average lost its spaces throughout; words have less than five. */
 const THROUGHOUT_RUN = 8;
