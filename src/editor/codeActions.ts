@@ -29,7 +29,8 @@ class RepairAction extends vscode.CodeAction {
     title: string,
     kind: vscode.CodeActionKind,
     readonly document: vscode.TextDocument,
-    readonly edits: readonly Edit[],
+    /** Called when the action is chosen: the edits of a whole file are not worked out before. */
+    readonly edits: () => readonly Edit[],
   ) {
     super(title, kind);
   }
@@ -59,7 +60,7 @@ export class RepairActions implements vscode.CodeActionProvider<vscode.CodeActio
 
   resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {
     if (!(action instanceof RepairAction)) return action;
-    action.edit = workspaceEdit(action.document, action.edits);
+    action.edit = workspaceEdit(action.document, action.edits());
     if (!action.edit) void vscode.window.showWarningMessage(ui.changedMeanwhile[locale()]);
     return action;
   }
@@ -90,7 +91,7 @@ function repairActions(
       describeRepair(finding, repair, text, locale()),
       vscode.CodeActionKind.QuickFix,
       document,
-      repair.edits,
+      () => repair.edits,
     );
     action.diagnostics = diagnostics;
     action.isPreferred = index === 0 && isAtLeast(repair.certainty, 'likely');
@@ -103,9 +104,10 @@ function ruleActions(review: Review, here: readonly Finding[]): vscode.CodeActio
   const { document } = review;
   const rules = [...new Set(here.map((finding) => finding.rule))];
   const actions = rules.flatMap((rule) => {
-    const edits = editsOfKind(review.findings, rule);
+    const isSeveral = review.findings.filter((finding) => isRepairedWithAll(finding, rule)).length > 1;
     const title = format(ui.repairAllOfKind, locale(), [ruleTitle(rule, locale())]);
-    return edits.length > 1 ? [new RepairAction(title, vscode.CodeActionKind.QuickFix, document, edits)] : [];
+    const edits = (): Edit[] => editsOfKind(review.findings, rule);
+    return isSeveral ? [new RepairAction(title, vscode.CodeActionKind.QuickFix, document, edits)] : [];
   });
   const gap = here.find((finding) => finding.rule === missingNumbers.id);
   const commands = [
@@ -134,15 +136,14 @@ function ruleActions(review: Review, here: readonly Finding[]): vscode.CodeActio
   return [...actions, ...commands];
 }
 
+function isRepairedWithAll({ rule, repairs: [best] }: Finding, wanted: string): boolean {
+  return rule === wanted && best !== undefined && isAtLeast(best.certainty, 'likely');
+}
+
 /** The certain and likely first repairs of one rule in the whole file, as far as they go together. */
 function editsOfKind(findings: readonly Finding[], rule: string): Edit[] {
   const groups = findings
-    .filter(
-      (finding) =>
-        finding.rule === rule &&
-        finding.repairs.length > 0 &&
-        isAtLeast(finding.repairs[0].certainty, 'likely'),
-    )
+    .filter((finding) => isRepairedWithAll(finding, rule))
     .map((finding) => finding.repairs[0].edits);
   const passes = selectCompatible(groups);
   return groups.filter((_, index) => passes[index]).flat();
@@ -154,7 +155,7 @@ function fixAll({ document, ruleset }: Review): vscode.CodeAction[] {
   const { ledger } = clean(TextDocument.of(text, formatOf(document)), ruleset, { certainty: 'certain' });
   const edits = ledgerEdits(text, ledger);
   if (edits.length === 0) return [];
-  const action = new RepairAction(ui.cleanDocument[locale()], FIX_ALL, document, edits);
+  const action = new RepairAction(ui.cleanDocument[locale()], FIX_ALL, document, () => edits);
   action.edit = workspaceEdit(document, edits);
   return [action];
 }

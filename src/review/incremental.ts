@@ -13,6 +13,8 @@ export class IncrementalReview {
   /** Findings of the line rules, per line, relative to the line's start. */
   private lines: (readonly Finding[])[] = [];
   private documentFindings: readonly Finding[] = [];
+  /** All findings in order, until something changes. */
+  private ordered: readonly Finding[] | undefined;
 
   constructor(
     private current: TextDocument,
@@ -27,11 +29,8 @@ export class IncrementalReview {
   }
 
   /** All findings, in order of place: the same as `check` gives once settled. */
-  get findings(): Finding[] {
-    const findings = this.lines.flatMap((line, index) =>
-      line.map((finding) => moved(finding, this.current.lineStart(index))),
-    );
-    return findings.concat(this.documentFindings).sort(compareFindings);
+  get findings(): readonly Finding[] {
+    return (this.ordered ??= this.order());
   }
 
   /** Takes edits (offsets on the current text) over; only changed lines are looked at again. */
@@ -39,6 +38,7 @@ export class IncrementalReview {
     const before = this.current;
     const after = before.apply(edits);
     this.current = after;
+    this.ordered = undefined;
     const most = Math.min(before.lineCount, after.lineCount);
     let top = 0;
     while (top < most && sameLine(before, top, after, top)) top++;
@@ -57,7 +57,15 @@ export class IncrementalReview {
 
   /** Runs the document rules on the current text. */
   settle(): void {
+    this.ordered = undefined;
     this.documentFindings = checkDocument(this.current, this.ruleset);
+  }
+
+  private order(): Finding[] {
+    const findings = this.lines.flatMap((line, index) =>
+      line.map((finding) => moved(finding, this.current.lineStart(index))),
+    );
+    return findings.concat(this.documentFindings).sort(compareFindings);
   }
 
   private look(index: number): readonly Finding[] {
