@@ -33,6 +33,7 @@ import { runOrder } from './runOrder';
 import { extraSpaces, spaceBeforePunctuation } from './spaces';
 import { spacedLetters } from './spacedLetters';
 import { splitWords } from './splitWords';
+import { strayCodes } from './strayCodes';
 import { strokeRuns } from './strokeRuns';
 import { swappedLetters } from './swappedLetters';
 import { turnedHost } from './turnedHost';
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   mojibake,
   escapes,
   spacedLetters,
+  strayCodes,
   visualOrder,
   wordOrder,
   strokeRuns,

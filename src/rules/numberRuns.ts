@@ -119,7 +119,8 @@ const OPENS_WITH_END = /^\s*[.،؛:]/u;
 const GLUED = /[\u0621-\u064A\uFE70-\uFEFC]{2}[0-9\u0660-\u0669]/u;
 
 /** A Latin letter or a digit inside a word: the font lost its letters, and nothing can be said about order. */
-const LETTER_FOR_GLYPH = /[\u0621-\u064A\uFE70-\uFEFC][A-Za-z0-9][\u0621-\u064A\uFE70-\uFEFC]{2}/u;
+const LETTER_FOR_GLYPH =
+  /[\u0621-\u064A\uFE70-\uFEFC][A-Za-z0-9][\u0621-\u064A\uFE70-\uFEFC]{2}|[\u0621-\u064A\uFE70-\uFEFC][A-Za-z](?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Za-z][\u0621-\u064A\uFE70-\uFEFC]/u;
 
 function isGlued(text: string): boolean {
   return GLUED.test(text) || OPENS_WITH_END.test(text);

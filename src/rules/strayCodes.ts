@@ -1,0 +1,158 @@
+import type { Language } from '../language/language';
+import {
+  ALEF,
+  ALEF_WITH_HAMZA_ABOVE,
+  ALEF_WITH_HAMZA_BELOW,
+  ALEF_WITH_MADDA_ABOVE,
+  CharClass,
+  classOf,
+  pattern,
+  skeleton,
+} from '../text/characters';
+import { TextDocument } from '../text/document';
+import { wordAround } from '../text/words';
+import { solveGlyphs } from './glyphMap/solve';
+import { documentRepair } from './reporting';
+import { NO_FACTS, type DocumentRule } from './rule';
+
+/** Reads the signs, digits and Latin letters that stand for letters of a font. */
+export const strayCodes: DocumentRule = {
+  id: 'stray-codes',
+  title: { en: 'Signs and digits for letters', ar: 'علامات وأرقام مكان الحروف' },
+  group: 'glyphs',
+  severity: 'warning',
+  scope: 'document',
+  needs: CharClass.ArabicLetter,
+  what: {
+    en: 'Signs, digits or Latin letters stand inside words, the same one always for the same letter. The letter is the one that makes words of all the places where it stands.',
+    ar: 'علامات أو أرقام أو حروف لاتينية داخل الكلمات، كل واحدة منها مكان حرف بعينه. والحرف هو الذي تصح به الكلمات كلها حيث وقعت.',
+  },
+  why: {
+    en: 'The PDF’s table from glyphs to characters lacks some glyphs, so their numbers came out as characters.',
+    ar: 'ينقص جدول الملف من الرسوم إلى المحارف بعضُها، فخرجت أرقامها محارفَ.',
+  },
+  never: {
+    en: 'Signs that part words (و/أو), numbers joined to a clitic (و19), Latin words and addresses, and documents with such a sign here and there.',
+    ar: 'العلامات الفاصلة بين الكلمات (و/أو) والأعداد المتصلة بحرف (و19) والكلمات اللاتينية والعناوين، والوثائق التي فيها علامة كهذه هنا وهناك.',
+  },
+  messages: {
+    found: { en: '{0} stands for letters: {1}.', ar: '{0} مكان حروف: {1}.' },
+  },
+  examples: [
+    {
+      damaged: 'ذهب ال1جل إلى الم1كز القديم وشا1ك في الح1ب ثم ت1ك المع1كة وص1ف الم1تب على الق1ية',
+      repaired: 'ذهب الرجل إلى المركز القديم وشارك في الحرب ثم ترك المعركة وصرف المرتب على القرية',
+      certainty: 'certain',
+    },
+  ],
+  intact: ['بيع 20 كتابا و/أو مجلة', 'قناة mbc1 وقناة mbc2', 'الوسم #يوم_اللغة والوسم #لغتي_هويتي', 'في المادة2 والمادة3'],
+  find(document, report, { language }) {
+    if (!language) return;
+    const codes = codesOf(document.text);
+    if (codes.size === 0) return;
+    const shadow = shadowOf(document.text, codes);
+    for (const { start, end, kind, certainty, readings } of solveGlyphs(shadow, language, NO_FACTS, { withNamedMaps: false }).runs) {
+      if (kind !== 'word' || certainty === undefined || certainty === 'possible') continue;
+      const old = document.text.slice(start, end);
+      const text = hamzated(document.text, start, end, readings[0].text, language);
+      report({
+        start,
+        end,
+        message: 'found',
+        args: [old, text],
+        repairs: [documentRepair(document, certainty, start, end, text)],
+      });
+    }
+  },
+}; // prettier-ignore
+
+/** The reading with a hamza on its alef, where the code stands for alefs of all kinds and that makes a far commoner word. */
+function hamzated(text: string, start: number, end: number, reading: string, language: Language): string {
+  if (reading !== ALEF) return reading;
+  const before = text.slice(wordAround(text, start).start, start);
+  const after = text.slice(end, wordAround(text, end).end);
+  const frequency = (alef: string): number => language.frequency(skeleton(before + alef + after));
+  const best = HAMZATED.reduce((one, other) => (frequency(other) > frequency(one) ? other : one));
+  return frequency(best) >= frequency(ALEF) + LEAST_LEAD ? best : reading;
+}
+
+const HAMZATED = [ALEF_WITH_HAMZA_ABOVE, ALEF_WITH_HAMZA_BELOW, ALEF_WITH_MADDA_ABOVE];
+/** So many classes commoner. */
+const LEAST_LEAD = 3;
+
+const LETTER = `${pattern.scriptLetter.slice(0, -1)}\\uFB50-\\uFDF1\\uFDF3-\\uFDF9\\uFE70-\\uFEFC]`;
+const BETWEEN = new RegExp(`(?<=${LETTER}${pattern.mark}{0,2})[^\\s](?=${LETTER})`, 'gu');
+/** A sign at the edge of a word that is no number after a clitic. */
+const BESIDE = new RegExp(`(?<=${LETTER}${LETTER})[^\\s](?=\\s)|(?<=\\s)[^\\s](?=${LETTER}${LETTER})`, 'gu');
+/** What parts words, at their edges or without spaces; by itself it proves nothing. */
+const PARTING = /[-–—_./:،؛,…«»"“”()؟!٪%]/u;
+
+const PART_OF_WORD: CharClass =
+  CharClass.ArabicLetter |
+  CharClass.ArabicMark |
+  CharClass.Tatweel |
+  CharClass.PresentationForm |
+  CharClass.Invisible |
+  CharClass.PrivateUse |
+  CharClass.WideSpace |
+  CharClass.Control |
+  CharClass.Replacement |
+  CharClass.Space;
+
+/** A sign that stands so often between letters is a code, where so many words have signs in them that part nothing. */
+const OFTEN = 3;
+const LEAST_PROOF = 8;
+const PROOF_SHARE = 0.04;
+
+/** The characters that stand for letters in `text`. */
+function codesOf(text: string): Set<string> {
+  const counts = countSigns(text, BETWEEN);
+  const proof = sum(counts) === 0 ? 0 : sum(counts) + sum(countSigns(text, BESIDE));
+  if (proof < LEAST_PROOF || proof < PROOF_SHARE * (text.match(TOKEN)?.length ?? 0)) return new Set();
+  const codes = new Set([...counts].filter(([, count]) => count >= OFTEN).map(([sign]) => sign));
+  for (const sign of finals(text, codes)) codes.add(sign);
+  return codes;
+}
+
+function countSigns(text: string, places: RegExp): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [sign] of text.matchAll(places)) {
+    if ((classOf(sign.charCodeAt(0)) & PART_OF_WORD) === 0) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** How many of the signs are no parting ones. */
+function sum(counts: ReadonlyMap<string, number>): number {
+  return [...counts].reduce((all, [sign, count]) => (PARTING.test(sign) ? all : all + count), 0);
+}
+
+const TOKEN = /\S+/gu;
+const ARABIC = new RegExp(LETTER, 'u');
+
+/** The signs that stand only at the edges of words, where letters that don't join the next one stand too. */
+function finals(text: string, codes: ReadonlySet<string>): string[] {
+  const counts = new Map<string, number>();
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (!ARABIC.test(token)) continue;
+    for (const sign of token) {
+      const isPlain = codes.has(sign) || PARTING.test(sign) || DIGIT.test(sign);
+      if (isPlain || (classOf(sign.charCodeAt(0)) & PART_OF_WORD) !== 0) continue;
+      counts.set(sign, (counts.get(sign) ?? 0) + 1);
+    }
+  }
+  return [...counts].filter(([, count]) => count >= OFTEN).map(([sign]) => sign);
+}
+
+const DIGIT = /[0-9\u0660-\u0669]/u;
+const FIRST_CODE = 0xf000;
+
+/** `text` with its codes as private-use codes where they stand in words, of the same length. */
+function shadowOf(text: string, codes: ReadonlySet<string>): TextDocument {
+  const numbers = new Map([...codes].map((sign, index) => [sign, String.fromCharCode(FIRST_CODE + index)]));
+  const shadow = text.replace(TOKEN, (token) => {
+    if (!ARABIC.test(token)) return token;
+    return [...token].map((sign) => numbers.get(sign) ?? sign).join('');
+  });
+  return TextDocument.of(shadow);
+}
