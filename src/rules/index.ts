@@ -1,3 +1,4 @@
+import { alefCodes } from './alefCodes';
 import { allah } from './allah';
 import { brackets } from './brackets';
 import { brokenFontMap } from './brokenFontMap';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   visualOrder,
   wordOrder,
   strokeRuns,
+  alefCodes,
   controlCharacters,
   numberRuns,
   glyphMap,

@@ -109,10 +109,16 @@ function cutLines(document: TextDocument): Line[] {
   const lines: Line[] = [];
   for (let index = 0; index < document.lineCount; index++) {
     const mask = document.lineMask(index);
-    if (mask & LEFT_TO_RIGHT && mask & ARABIC && mask & CharClass.Space) lines.push(document.line(index));
+    if (!(mask & LEFT_TO_RIGHT && mask & ARABIC && mask & CharClass.Space)) continue;
+    const line = document.line(index);
+    if (!LATIN_LETTER_IN_WORD.test(line.text)) lines.push(line);
   }
   return lines;
 }
+
+/** A Latin letter or a code's name at a letter stands for what the font lost: nothing was turned there. */
+const LATIN_LETTER_IN_WORD =
+  /[\u0621-\u064A\uFE70-\uFEFC](?:[A-Za-z](?![A-Za-z0-9])|\(cid:)|(?<![A-Za-z0-9])[A-Za-z][\u0621-\u064A\uFE70-\uFEFC]/u;
 
 const OPENS_WITH_END = /^\s*[.،؛:]/u;
 /** A number behind a word of several letters without a space; before a word verses are numbered so. */
