@@ -69,7 +69,7 @@ const LEAST_GAIN = 8;
 const LEAST_PAGE_GAIN = 2;
 const LEAST_LONE_GAIN = 16;
 const leastGain = (isPage: boolean, hasCode: boolean): number =>
-  isPage ? LEAST_PAGE_GAIN : hasCode ? LEAST_GAIN : LEAST_LONE_GAIN;
+  isPage ? LEAST_PAGE_GAIN : hasCode ? LEAST_GAIN : Infinity; // one line cut by tatweel is the rule run-order's
 const LEAST_TURNED = 3;
 const MOST_SOUND = 0.2;
 /** Of many joints a name's may make no word that is known. */
