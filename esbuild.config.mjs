@@ -31,7 +31,13 @@ const targets = [
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/web/extension.js',
   },
-  { ...common, platform: 'node', entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js' },
+  {
+    ...common,
+    platform: 'node',
+    entryPoints: ['src/cli.ts'],
+    outfile: 'dist/cli.js',
+    define: { 'import.meta.url': '__filename' }, // for modules that were written as ES modules
+  },
   {
     ...common,
     platform: 'browser',

@@ -1,33 +1,37 @@
 #!/usr/bin/env node
-import { readFile } from 'node:fs/promises';
-import { dirname, relative } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { isMainThread, workerData } from 'node:worker_threads';
 import { parseArguments, USAGE, UsageError, type Arguments } from './cli/arguments';
-import { readJson, readStandardInput, writeAtomically, writeStandardOutput } from './cli/files';
-import { describeGlyphs } from './cli/glyphs';
+import { readJson, writeStandardOutput } from './cli/files';
 import { loadLanguage } from './cli/language';
-import { REPORTERS, type CheckedFile } from './cli/reports';
+import { inOrder, serve, Thread, type Hand } from './cli/pool';
+import { CleaningRecord } from './cli/record';
+import { REPORTERS } from './cli/reports';
+import { selectFiles } from './cli/select';
+import { cleanStream, decodeStream } from './cli/stream';
+import { runTask, type Outcome, type Session } from './cli/task';
 import { format } from './messages/localized';
 import { ui } from './messages/ui';
-import { check, Ruleset } from './review/check';
-import { clean } from './review/clean';
+import { Ruleset } from './review/check';
 import {
-  configurationFor,
   DEFAULT_CONFIGURATION,
   parseConfiguration,
   parseGlyphMap,
   type Configuration,
 } from './review/configuration';
-import { decode, encode, type Decoded } from './text/decode';
-import { TextDocument } from './text/document';
-import { formatOfName } from './text/formatOfName';
 import { version } from '../package.json';
 
 const EXIT_CLEAN = 0;
 const EXIT_FOUND = 1;
 const EXIT_TROUBLE = 2;
 
-/** A file that can't be worked on; the others go on. */
-class FileTrouble extends Error {}
+/** Fewer files are done before threads have started. */
+const FEWEST_FOR_THREADS = 8;
+
+/** What a thread is started with: all that its work on a file goes by. */
+interface ThreadData extends Omit<Session, 'ruleset'> {
+  readonly configuration: Configuration;
+}
 
 async function main(argv: readonly string[]): Promise<number> {
   const args = parseArguments(argv);
@@ -35,106 +39,94 @@ async function main(argv: readonly string[]): Promise<number> {
     await writeStandardOutput([args.command === 'help' ? USAGE : `${version}\n`]);
     return EXIT_CLEAN;
   }
-  const ruleset = new Ruleset(await configure(args), await loadLanguage());
-  if (args.command === 'glyphs') return runGlyphs(args, ruleset);
-  return args.command === 'check' ? runCheck(args, ruleset) : runClean(args, ruleset);
+  const configuration = await configure(args);
+  return args.isStream ? runStream(args, configuration) : runFiles(args, configuration);
 }
 
-async function runCheck(args: Arguments, ruleset: Ruleset): Promise<number> {
-  const checked: CheckedFile[] = [];
-  let hasTrouble = false;
-  for (const file of args.files) {
-    hasTrouble =
-      !(await attempt(file, args, async () => {
-        const { text } = await read(file, args);
-        const document = TextDocument.of(text, formatOfName(file) ?? 'plaintext');
-        checked.push({ file, document, findings: check(document, rulesetFor(file, args, ruleset)) });
-      })) || hasTrouble;
+async function runFiles(args: Arguments, configuration: Configuration): Promise<number> {
+  const { files, missing } = await selectFiles(args.names);
+  for (const name of missing) warn(format(ui.noFiles, args.locale, [name]));
+  const record =
+    args.resume === undefined
+      ? undefined
+      : await CleaningRecord.open(args.resume, [version, configuration, args.certainty]);
+  const data = { args, configuration, done: record?.digests ?? new Set<string>() };
+  const hands = await handsFor(files, data);
+  const counts = await writeOutcomes(inOrder(files, hands, stopOnSignal()), args, configuration, record);
+  await Promise.all(hands.map((hand) => hand.close?.()));
+  await record?.close();
+  if (counts.skipped > 0) warn(format(ui.skipped, args.locale, [String(counts.skipped)]));
+  const all = counts.clean + counts.found + counts.skipped;
+  if (missing.length > 0 || all < files.length) return EXIT_TROUBLE;
+  return counts.found > 0 ? EXIT_FOUND : EXIT_CLEAN;
+}
+
+/** Threads for many files; a few, and standard input, are worked on here. */
+async function handsFor(files: readonly string[], data: ThreadData): Promise<readonly Hand[]> {
+  const jobs = Math.min(data.args.jobs ?? availableParallelism(), files.length);
+  if (jobs > 1 && files.length >= FEWEST_FOR_THREADS && !files.includes('-'))
+    return Array.from({ length: jobs }, () => new Thread(__filename, data));
+  return [{ run: await taskRunner(data) }];
+}
+
+async function taskRunner({
+  configuration,
+  ...rest
+}: ThreadData): Promise<(file: string) => Promise<Outcome>> {
+  const session = { ...rest, ruleset: new Ruleset(configuration, await loadLanguage()) };
+  return (file) => runTask(file, session);
+}
+
+/** Writes what came of each file, in order, and counts the results. */
+async function writeOutcomes(
+  outcomes: AsyncIterable<Outcome>,
+  args: Arguments,
+  configuration: Configuration,
+  record: CleaningRecord | undefined,
+): Promise<Record<Outcome['result'], number>> {
+  const counts = { clean: 0, found: 0, skipped: 0, trouble: 0 };
+  const reporter = args.command === 'check' ? REPORTERS[args.format] : undefined;
+  const options = { locale: args.locale, configuration, certainty: args.certainty ?? 'possible' };
+  await writeStandardOutput([reporter?.begin?.(options) ?? '']);
+  let hasWritten = false;
+  const separated = function* (output: Outcome['output']): Iterable<string | Uint8Array> {
+    let isBegin = true;
+    for (const piece of output) {
+      if (isBegin && hasWritten && reporter?.between !== undefined) yield reporter.between;
+      isBegin = false;
+      hasWritten = true;
+      yield piece;
+    }
+  };
+  for await (const { result, output, said, digest } of outcomes) {
+    counts[result]++;
+    said.forEach(warn);
+    await writeStandardOutput(separated(output));
+    if (digest !== undefined) await record?.add(digest);
   }
-  const { configuration } = ruleset;
-  await writeStandardOutput(
-    REPORTERS[args.format](checked, {
-      locale: args.locale,
-      configuration,
-      certainty: args.certainty ?? 'possible',
-    }),
-  );
-  if (hasTrouble) return EXIT_TROUBLE;
-  return checked.some((one) => one.findings.length > 0) ? EXIT_FOUND : EXIT_CLEAN;
+  await writeStandardOutput([reporter?.end ?? '']);
+  return counts;
 }
 
-async function runClean(args: Arguments, ruleset: Ruleset): Promise<number> {
-  let hasTrouble = false;
-  for (const file of args.files) {
-    hasTrouble = !(await attempt(file, args, () => cleanFile(file, args, ruleset))) || hasTrouble;
-  }
-  return hasTrouble ? EXIT_TROUBLE : EXIT_CLEAN;
-}
-
-async function runGlyphs(args: Arguments, { context }: Ruleset): Promise<number> {
-  let hasTrouble = false;
-  for (const file of args.files) {
-    hasTrouble =
-      !(await attempt(file, args, async () => {
-        const { text } = await read(file, args);
-        await writeStandardOutput(
-          describeGlyphs(
-            file,
-            TextDocument.of(text, formatOfName(file) ?? 'plaintext'),
-            context,
-            args.locale,
-          ),
-        );
-      })) || hasTrouble;
-  }
-  return hasTrouble ? EXIT_TROUBLE : EXIT_CLEAN;
-}
-
-async function cleanFile(file: string, args: Arguments, ruleset: Ruleset): Promise<void> {
-  const decoded = await read(file, args);
-  const { document, ledger } = clean(
-    TextDocument.of(decoded.text, formatOfName(file) ?? 'plaintext'),
-    rulesetFor(file, args, ruleset),
-    {
-      certainty: args.certainty,
-    },
-  );
-  if (args.ledger !== undefined) await writeAtomically(args.ledger, `${JSON.stringify(ledger, null, 2)}\n`);
-  const isUnchanged = document.text === decoded.text;
-  if (args.toStandardOutput || file === '-') {
-    await writeStandardOutput([encode(document.text, decoded)]);
-    return;
-  }
-  if (!isUnchanged) await writeAtomically(file, encode(document.text, decoded));
-  warn(format(ui.fileCleaned, args.locale, [file, String(ledger.steps.flat().length)]));
-}
-
-/** The rules as the configuration's overrides have them for one file. */
-function rulesetFor(file: string, { config }: Arguments, ruleset: Ruleset): Ruleset {
-  if (config === undefined || ruleset.configuration.overrides.length === 0) return ruleset;
-  const path = relative(dirname(config), file).replaceAll('\\', '/');
-  return new Ruleset(configurationFor(ruleset.configuration, path), ruleset.context.language);
-}
-
-async function read(file: string, { locale }: Arguments): Promise<Decoded> {
-  const decoded = decode(file === '-' ? await readStandardInput() : await readFile(file));
-  if (decoded === 'binary') throw new FileTrouble(format(ui.fileBinary, locale, [file]));
-  if (decoded === 'unknown-encoding') throw new FileTrouble(format(ui.fileUndecodable, locale, [file]));
-  if (decoded.encoding === 'windows-1256' || decoded.encoding === 'iso-8859-6')
-    warn(format(ui.fileNotUtf8, locale, [file, decoded.encoding]));
-  return decoded;
-}
-
-/** Runs `work` for a file; what goes wrong is said, and the other files go on. */
-async function attempt(file: string, { locale }: Arguments, work: () => Promise<void>): Promise<boolean> {
+async function runStream(args: Arguments, configuration: Configuration): Promise<number> {
+  const ruleset = new Ruleset(configuration, await loadLanguage());
+  const pieces = decodeStream(process.stdin as AsyncIterable<Uint8Array>);
   try {
-    await work();
-    return true;
+    for await (const block of cleanStream(pieces, ruleset, args.certainty))
+      await writeStandardOutput([block]);
+    return EXIT_CLEAN;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    warn(error instanceof FileTrouble ? reason : format(ui.fileFailed, locale, [file, reason]));
-    return false;
+    if (!(error instanceof TypeError)) throw error;
+    warn(ui.notUtf8Stream[args.locale]);
+    return EXIT_TROUBLE;
   }
+}
+
+/** Whether a signal asked to end: the files begun are finished then, and no further one is begun. */
+function stopOnSignal(): () => boolean {
+  let isStopped = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (isStopped = true));
+  return () => isStopped;
 }
 
 async function configure(args: Arguments): Promise<Configuration> {
@@ -160,22 +152,29 @@ function warn(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-// A reader that has seen enough, like `head`, closes the pipe: that is no trouble.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') warn(error.message);
-  process.exit(error.code === 'EPIPE' ? EXIT_CLEAN : EXIT_TROUBLE);
-});
+function startProgram(): void {
+  // A reader that has seen enough, like `head`, closes the pipe: that is no trouble.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') warn(error.message);
+    process.exit(error.code === 'EPIPE' ? EXIT_CLEAN : EXIT_TROUBLE);
+  });
+  main(process.argv.slice(2)).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      warn(
+        error instanceof UsageError
+          ? `${error.message}\n\n${USAGE}`
+          : String(error instanceof Error ? error.message : error),
+      );
+      process.exitCode = EXIT_TROUBLE;
+    },
+  );
+}
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    warn(
-      error instanceof UsageError
-        ? `${error.message}\n\n${USAGE}`
-        : String(error instanceof Error ? error.message : error),
-    );
-    process.exitCode = EXIT_TROUBLE;
-  },
-);
+if (isMainThread) startProgram();
+else {
+  const ready = taskRunner(workerData as ThreadData);
+  serve(async (file) => (await ready)(file));
+}

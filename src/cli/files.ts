@@ -30,13 +30,45 @@ async function write(piece: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
 }
 
+/** A file as it stood when it was read: by this it is known again. */
+export interface FileState {
+  readonly path: string;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly identity: string;
+}
+
+/** A file was changed, replaced or removed while its text was worked on. */
+export class FileChangedError extends Error {}
+
+/**
+ * The bytes of a file and the state it had before and after they were read.
+ * @throws FileChangedError when it changed meanwhile, and what the file system throws
+ */
+export async function readWithState(
+  path: string,
+): Promise<{ readonly bytes: Uint8Array; readonly state?: FileState }> {
+  const state = await stateOf(path);
+  const bytes = await readFile(path);
+  if ((await stateOf(path))?.identity !== state?.identity) throw new FileChangedError(path);
+  return { bytes, state };
+}
+
 /**
  * Replaces a file's content whole or not at all: a new file beside it takes its place, with its owner and
  * permissions. A link stays a link: the file it leads to is replaced. A file that is not there is made.
- * @throws what the file system throws; the old file then stands untouched
+ * @param expected the state in which the file was read
+ * @throws FileChangedError when the file no longer has the state expected, and what the file system throws; the
+ *   old file then stands untouched
  */
-export async function writeAtomically(path: string, bytes: Uint8Array | string): Promise<void> {
-  const old = await existing(path);
+export async function writeAtomically(
+  path: string,
+  bytes: Uint8Array | string,
+  expected?: FileState,
+): Promise<void> {
+  const old = await stateOf(path);
+  if (expected && old?.identity !== expected.identity) throw new FileChangedError(path);
   if (old && (old.mode & 0o200) === 0) throw new Error('the file is read-only');
   const target = old?.path ?? path;
   const temporary = join(dirname(target), `.tarmim-${process.pid}-${randomUUID()}.tmp`);
@@ -52,6 +84,7 @@ export async function writeAtomically(path: string, bytes: Uint8Array | string):
     } finally {
       await file.close();
     }
+    if (expected && (await stateOf(path))?.identity !== expected.identity) throw new FileChangedError(path);
     await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true });
@@ -59,18 +92,17 @@ export async function writeAtomically(path: string, bytes: Uint8Array | string):
   }
 }
 
-interface ExistingFile {
-  readonly path: string;
-  readonly mode: number;
-  readonly uid: number;
-  readonly gid: number;
-}
-
-/** The file that `path` leads to; undefined when there is none. */
-async function existing(path: string): Promise<ExistingFile | undefined> {
+/** The state of the file that `path` leads to; undefined when there is none. */
+async function stateOf(path: string): Promise<FileState | undefined> {
   try {
-    const { mode, uid, gid } = await stat(path);
-    return { path: await realpath(path), mode: mode & 0o7777, uid, gid };
+    const { mode, uid, gid, dev, ino, size, mtimeNs } = await stat(path, { bigint: true });
+    return {
+      path: await realpath(path),
+      mode: Number(mode) & 0o7777,
+      uid: Number(uid),
+      gid: Number(gid),
+      identity: [dev, ino, size, mtimeNs, mode].join(),
+    };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

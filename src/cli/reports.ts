@@ -19,15 +19,21 @@ export interface ReportOptions {
   readonly certainty: Certainty;
 }
 
-export type ReportFormat = 'text' | 'json' | 'sarif';
+export type ReportFormat = 'text' | 'json' | 'sarif' | 'github';
 
-/** A report in pieces to be written one after the other: whole, it can be longer than a string may be. */
-type Reporter = (files: readonly CheckedFile[], options: ReportOptions) => Iterable<string>;
+/** How findings are printed: what stands around and between the files, and the pieces of each file. */
+export interface Reporter {
+  readonly begin?: (options: ReportOptions) => string;
+  readonly file: (checked: CheckedFile, options: ReportOptions) => Iterable<string>;
+  readonly between?: string;
+  readonly end?: string;
+}
 
 export const REPORTERS: Readonly<Record<ReportFormat, Reporter>> = {
-  text: textReport,
-  json: jsonReport,
-  sarif: sarifReport,
+  text: { file: textReport },
+  json: { begin: () => '[\n', file: jsonReport, between: ',\n', end: '\n]\n' },
+  sarif: { begin: sarifBegin, file: sarifReport, between: ',\n', end: '\n]}]}\n' },
+  github: { file: githubReport },
 };
 
 /** 1-based line and column (UTF-16) of an offset. */
@@ -36,35 +42,27 @@ function position(document: TextDocument, offset: number): { line: number; colum
   return { line: line + 1, column: offset - document.lineStart(line) + 1 };
 }
 
-function* textReport(files: readonly CheckedFile[], options: ReportOptions): Iterable<string> {
+function* textReport({ file, document, findings }: CheckedFile, options: ReportOptions): Iterable<string> {
   const { locale, configuration } = options;
-  for (const { file, document, findings } of files) {
-    for (const finding of findings) {
-      const { line, column } = position(document, finding.start);
-      const severity = severityOf(finding, configuration);
-      yield `${file}:${line}:${column}: ${severity}: ${describeFinding(finding, locale)} [${finding.rule}]\n`;
-    }
+  for (const finding of findings) {
+    const { line, column } = position(document, finding.start);
+    const severity = severityOf(finding, configuration);
+    yield `${file}:${line}:${column}: ${severity}: ${describeFinding(finding, locale)} [${finding.rule}]\n`;
   }
 }
 
-function* jsonReport(files: readonly CheckedFile[], options: ReportOptions): Iterable<string> {
-  const all = files.map(function* (one): Iterable<string> {
-    yield `{"file": ${JSON.stringify(one.file)}, "findings": [\n`;
-    yield* jsonItems(one.findings.map((finding) => () => jsonFinding(one, finding, options)));
-    yield ']}';
-  });
-  yield '[\n';
-  for (const [index, pieces] of all.entries()) {
-    if (index > 0) yield ',\n';
-    yield* pieces;
-  }
-  yield '\n]\n';
+function* jsonReport(checked: CheckedFile, options: ReportOptions): Iterable<string> {
+  yield `{"file": ${JSON.stringify(checked.file)}, "findings": [`;
+  if (checked.findings.length > 0) yield '\n';
+  yield* jsonItems(checked.findings, (finding) => jsonFinding(checked, finding, options));
+  if (checked.findings.length > 0) yield '\n';
+  yield ']}';
 }
 
-/** The items of a JSON list, one a line. */
-function* jsonItems(items: readonly (() => object)[]): Iterable<string> {
-  for (const [index, item] of items.entries())
-    yield `${JSON.stringify(item())}${index < items.length - 1 ? ',' : ''}\n`;
+/** The findings as items of a JSON list, one a line. */
+function* jsonItems(findings: readonly Finding[], item: (finding: Finding) => object): Iterable<string> {
+  for (const [index, finding] of findings.entries())
+    yield `${index > 0 ? ',\n' : ''}${JSON.stringify(item(finding))}`;
 }
 
 function jsonFinding(
@@ -96,8 +94,8 @@ const SARIF_LEVELS: Readonly<Record<Severity, string>> = {
   hint: 'note',
 };
 
-/** A SARIF 2.1.0 log (OASIS standard) of all findings. */
-function* sarifReport(files: readonly CheckedFile[], options: ReportOptions): Iterable<string> {
+/** The head of a SARIF 2.1.0 log (OASIS standard). */
+function sarifBegin(options: ReportOptions): string {
   const driver = {
     name: 'Tarmim',
     rules: rules.map((rule) => ({
@@ -106,12 +104,14 @@ function* sarifReport(files: readonly CheckedFile[], options: ReportOptions): It
       fullDescription: { text: rule.what[options.locale] },
     })),
   };
-  yield '{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{\n';
-  yield `"tool": ${JSON.stringify({ driver })},\n"columnKind": "utf16CodeUnits", "results": [\n`;
-  yield* jsonItems(
-    files.flatMap((one) => one.findings.map((finding) => () => sarifResult(one, finding, options))),
+  return (
+    '{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{\n' +
+    `"tool": ${JSON.stringify({ driver })},\n"columnKind": "utf16CodeUnits", "results": [\n`
   );
-  yield ']}]}\n';
+}
+
+function sarifReport(checked: CheckedFile, options: ReportOptions): Iterable<string> {
+  return jsonItems(checked.findings, (finding) => sarifResult(checked, finding, options));
 }
 
 function sarifResult(
@@ -133,4 +133,34 @@ function sarifResult(
     message: { text: describeFinding(finding, locale) },
     locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region } }],
   };
+}
+
+const GITHUB_LEVELS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'notice',
+  hint: 'notice',
+};
+
+/** Workflow commands that GitHub Actions shows beside the lines of a change. */
+function* githubReport({ file, document, findings }: CheckedFile, options: ReportOptions): Iterable<string> {
+  const { locale, configuration } = options;
+  for (const finding of findings) {
+    const start = position(document, finding.start);
+    const end = position(document, finding.end);
+    const place = [`line=${start.line}`, `endLine=${end.line}`, `col=${start.column}`];
+    if (end.line === start.line) place.push(`endColumn=${end.column}`);
+    const title = `title=${githubProperty(`Tarmim ${finding.rule}`)}`;
+    const level = GITHUB_LEVELS[severityOf(finding, configuration)];
+    const message = githubData(describeFinding(finding, locale));
+    yield `::${level} file=${githubProperty(file)},${place.join()},${title}::${message}\n`;
+  }
+}
+
+function githubData(text: string): string {
+  return text.replace(/[%\r\n]/gu, encodeURIComponent);
+}
+
+function githubProperty(text: string): string {
+  return text.replace(/[%\r\n:,]/gu, encodeURIComponent);
 }

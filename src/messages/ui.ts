@@ -159,7 +159,16 @@ export const ui = {
   },
   fileFailed: { en: '{0}: {1}', ar: '{0}: {1}' },
   fileCleaned: { en: '{0}: {1} repairs', ar: '{0}: {1} إصلاحًا' },
-  findingsTotal: { en: '{0} findings in {1} files', ar: '{0} ملاحظة في {1} ملفًا' },
+  fileChanged: {
+    en: '{0} was changed by another program meanwhile; left alone.',
+    ar: 'غيّر برنامج آخر {0} في الأثناء؛ تُرك كما هو.',
+  },
+  noFiles: { en: '{0}: no text files there.', ar: '{0}: لا ملفات نصية هناك.' },
+  skipped: { en: '{0} files were clean already and left out.', ar: 'تُرك {0} ملفًا نُظّف من قبل.' },
+  notUtf8Stream: {
+    en: 'Standard input is not UTF-8; nothing more is written.',
+    ar: 'المدخل ليس UTF-8؛ لا يُكتب المزيد.',
+  },
   rtlTitle: { en: 'Tarmim (right to left)', ar: 'ترميم (من اليمين إلى اليسار)' },
   rtlText: { en: 'The text, right to left', ar: 'النص من اليمين إلى اليسار' },
   rtlPanel: { en: 'Review', ar: 'المراجعة' },

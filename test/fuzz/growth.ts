@@ -14,8 +14,8 @@ const DOUBLINGS = 3;
 /** Work that grows faster than this power of the length is not linear; a square would give 2. */
 export const MOST_GROWTH = 1.5;
 
-/** A check may cost so many plain scans of the same text; the worst that real damage costs is a quarter of it. */
-export const MOST_SCANS = 6_000;
+/** A check may cost so many plain scans of the same text: noise costs up to 8,000, damaged text a hundred. */
+export const MOST_SCANS = 25_000;
 
 export interface Growth {
   /** The power of the length that the time grows with. */

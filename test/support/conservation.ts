@@ -33,17 +33,15 @@ const MAY_ADD: Readonly<Record<string, RegExp>> = {
   'lost-letters': /^\p{L}*$/u,
 };
 
-/** What a rule may take out, at most once an entry: the alef a font drew beside a whole أ, إ or آ. */
-const MAY_LOSE: Readonly<Record<string, RegExp>> = { 'swapped-letters': /^ا*$/u };
-
-/** Rules that take out what came out twice, stands for a ligature or belongs to the page, not to the text. */
-const REMOVING: ReadonlySet<string> = new Set([
-  'lost-letters',
-  'doubled-letters',
-  'repeated-passage',
-  'page-furniture',
-  'allah',
-]);
+/** What a rule may take out: what came out twice, stands for a ligature or belongs to the page, not to the text. */
+const MAY_LOSE: Readonly<Record<string, RegExp>> = {
+  allah: /^ا$/u,
+  'swapped-letters': /^ا$/u,
+  'lost-letters': /^[\p{L}\p{M}]{1,4}$/u,
+  'doubled-letters': /^/u,
+  'repeated-passage': /^/u,
+  'page-furniture': /^/u,
+};
 
 /** Letters and digits that a rule may write for one another, a class each; the first stands for all. */
 const ALIKE: Readonly<Record<string, readonly string[]>> = {
@@ -66,7 +64,7 @@ export function describeChange(
   const after = counts(rule, edits.map(({ newText }) => newText).join(''));
   const lost = difference(before, after);
   const added = difference(after, before);
-  const isLost = lost !== '' && !REMOVING.has(rule) && !(MAY_LOSE[rule]?.test(lost) ?? false);
+  const isLost = lost !== '' && !(MAY_LOSE[rule]?.test(lost) ?? false);
   const isAdded = added !== '' && !(MAY_ADD[rule]?.test(added) ?? false);
   return (isLost ? `−${lost}` : '') + (isAdded ? `+${added}` : '');
 }

@@ -126,7 +126,8 @@ export const INVARIANTS: Readonly<Record<string, (examination: Examination) => v
 
   'no surrogate pair is parted, none is lost where lines are kept': ({ subject, cleaned }) => {
     assert.ok(count(cleaned, LONE_SURROGATE) <= count(subject.text, LONE_SURROGATE));
-    if (subject.keepLines) assert.equal(count(cleaned, PAIR), count(subject.text, PAIR));
+    // Two halves with only an invisible character between may become one.
+    if (subject.keepLines) assert.ok(count(cleaned, PAIR) >= count(subject.text, PAIR));
   },
 
   'cleaning twice does nothing more': ({ subject, cleaned }) => {
@@ -220,10 +221,15 @@ function partsPair(text: string, offset: number): boolean {
   return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(Math.max(0, offset - 1), offset + 1));
 }
 
-const LETTER_AND_MARK = new RegExp(`^(?:${pattern.scriptLetter}|${pattern.mark})${pattern.mark}$`, 'u');
+const LETTER = new RegExp(pattern.scriptLetter, 'u');
+const MARK = new RegExp(pattern.mark, 'u');
 
+/** Whether a mark stands at `offset` that sits on a letter before it. */
 function partsMark(text: string, offset: number): boolean {
-  return offset > 0 && LETTER_AND_MARK.test(text.slice(offset - 1, offset + 1));
+  if (!MARK.test(text.charAt(offset))) return false;
+  let base = offset - 1;
+  while (MARK.test(text.charAt(base))) base--;
+  return LETTER.test(text.charAt(base));
 }
 
 function lineEnds(text: string): string[] {
