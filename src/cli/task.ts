@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { dirname, relative } from 'node:path';
 import { format } from '../messages/localized';
 import { ui } from '../messages/ui';
-import type { Ruleset } from '../review/check';
-import { check } from '../review/check';
+import { check, Ruleset } from '../review/check';
 import { clean } from '../review/clean';
 import { configurationFor } from '../review/configuration';
 import { decode, encode, type Decoded } from '../text/decode';
@@ -78,13 +77,9 @@ async function cleanFile(file: string, { args, ruleset, done }: Session): Promis
   const decoded = await read(file, args);
   const isRecorded = args.resume !== undefined;
   if (isRecorded && done.has(digestOf(decoded.bytes))) return { result: 'skipped', output: [], said: [] };
-  const { document, ledger } = clean(
-    TextDocument.of(decoded.text, formatOfName(file) ?? 'plaintext'),
-    ruleset,
-    {
-      certainty: args.certainty,
-    },
-  );
+  const original = TextDocument.of(decoded.text, formatOfName(file) ?? 'plaintext');
+  const { certainty } = args;
+  const { document, ledger } = clean(original, rulesetFor(file, args, ruleset), { certainty });
   if (args.ledger !== undefined) await writeAtomically(args.ledger, `${JSON.stringify(ledger, null, 2)}\n`);
   const isUnchanged = document.text === decoded.text;
   if (args.toStandardOutput || file === '-')

@@ -3,7 +3,7 @@ import { rules as allRules } from '../rules/index';
 import type { DocumentRule, Finding, LineRule, Report, Rule, RuleContext } from '../rules/rule';
 import { skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import { editsMatch } from '../text/edits';
+import { editsMatch, harmsPairs } from '../text/edits';
 import { findingFingerprint, type Configuration } from './configuration';
 import { RULE_FAILURE } from './failure';
 import { wholeWords, type Range } from './range';
@@ -177,7 +177,9 @@ function collect(rule: Rule, document: TextDocument, ruleset: Ruleset, findings:
     const repairs = finding.repairs.filter((repair) =>
       repair.edits.every(
         (edit) =>
-          !document.isProtected(edit.start, edit.end, rule.mayEdit) && !ruleset.isInPassage(document, edit),
+          !document.isProtected(edit.start, edit.end, rule.mayEdit) &&
+          !ruleset.isInPassage(document, edit) &&
+          !harmsPairs(document.text, edit),
       ),
     );
     if (ruleset.isSilenced(document, finding)) return;

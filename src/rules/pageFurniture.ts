@@ -85,7 +85,10 @@ function runningHeads(lines: readonly TextLine[]): ReadonlySet<string> {
   const places = new Map<string, number[]>();
   for (const [index, line] of lines.entries()) {
     if (line.width > 60 || line.endsSentence) continue;
-    places.set(headOf(line), [...(places.get(headOf(line)) ?? []), index]);
+    const head = headOf(line);
+    const at = places.get(head);
+    if (at) at.push(index);
+    else places.set(head, [index]);
   }
   const heads = [...places].filter(
     ([head, at]) =>

@@ -213,10 +213,13 @@ function ordersOf(text: string, cut: RegExp): string[] {
   const isSeamLost = runs[runs.length - 1] === '' && runs[0] !== '';
   if (!isSeamLost) return [joined(runs)];
   const [first, ...others] = runs;
-  return Array.from({ length: Math.max(0, first.length - 1) }, (_, index) =>
-    joined([first.slice(0, index + 1), first.slice(index + 1), ...others]),
+  return [...first.matchAll(SEAM)].map(({ index }) =>
+    joined([first.slice(0, index), first.slice(index), ...others]),
   );
 }
+
+/** Between two characters, the marks of the first left with it. */
+const SEAM = new RegExp(`(?<=.)(?=.)(?!${pattern.mark})`, 'gu');
 
 function joined(runs: readonly string[]): string {
   const [first = '', ...others] = runs.filter((run) => run !== '').reverse();

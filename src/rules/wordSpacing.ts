@@ -70,10 +70,14 @@ const LONG = 11;
 const FEWEST_ODD = 4;
 const MOST_UNITS = 150;
 
+/** A run of more letters without a space is noise, and would take its time. */
+const LONGEST_WORD = 1_000;
+
 function maySuffer(document: TextDocument, language: Language): boolean {
   let odd = 0;
   let before: OddWord | undefined;
   for (const word of oddWords(document, language)) {
+    if (word.letters.length > LONGEST_WORD) continue;
     if (word.frequency === 0 && word.letters.length >= LONG) odd += word.letters.length / LONG;
     // Rows of single letters are alphabets and lists.
     else if (areNeighbours(document.text, before, word) && (word.letters.length > 1 || isWide(before))) odd++;
@@ -109,7 +113,7 @@ function rowsOf(document: TextDocument): DocumentRow[] {
       const before = words.at(-1);
       const isNear = before?.end === word.start - 1 && line[before.end] === ' ';
       if (!isNear || word.end - words[0].start > LONGEST_ROW) close();
-      if (touchesCode(line, word)) close();
+      if (touchesCode(line, word) || word.end - word.start > LONGEST_WORD) close();
       else words.push(word);
     }
     close();

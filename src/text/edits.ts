@@ -27,6 +27,22 @@ export function editsMatch(text: string, edits: readonly Edit[]): boolean {
   );
 }
 
+/**
+ * Whether an edit would part or make characters: halves of a surrogate pair that come apart or together, or a
+ * carriage return and a line feed that become one line end.
+ */
+export function harmsPairs(text: string, { start, end, oldText, newText }: Edit): boolean {
+  const old = oldText.match(SURROGATES);
+  if (old && !(newText.match(SURROGATES) ?? []).every((one) => old.includes(one))) return true;
+  if (newText !== '' || start === 0) return false;
+  const before = text.charCodeAt(start - 1);
+  const after = text.charCodeAt(end);
+  return (before === 0x0d && after === 0x0a) || (isHighSurrogate(before) && isLowSurrogate(after));
+}
+
+/** Pairs, and halves by themselves. */
+const SURROGATES = /[\u{10000}-\u{10FFFF}\uD800-\uDFFF]/gu;
+
 /** Order by place; at one place insertions come first. */
 export function compareEdits(a: Edit, b: Edit): number {
   return a.start - b.start || a.end - b.end;

@@ -42,15 +42,8 @@ const EMOJI =
 const DATED = /^(.*\S)(\s+)([0-9]{4})$/u;
 const DATE_WORD = /^\s+(?:ماع|ةنس|عام|سنة)(?![\u0620-\u064A])/u;
 
-/** Half of a surrogate pair. */
-const LONE_SURROGATE = /\p{Cs}/u;
-
-/**
- * `visual` (one line without its indentation) in logical order. A line with lone surrogates stays as it is:
- * turned round, two of them could become a character that was never there.
- */
+/** `visual` (one line without its indentation) in logical order. */
 export function toLogicalOrder(visual: string, order: VisualOrder): string {
-  if (LONE_SURROGATE.test(visual)) return visual;
   const atoms: string[] = [];
   const lastArabic = order.isContinued ? visual.length : lastIndexOfArabic(visual);
   for (let index = 0; index < visual.length;) {

@@ -30,7 +30,7 @@ const DECODING: ReadonlySet<string> = new Set(['mojibake', 'escapes', 'glyph-map
 /** What a rule may add, at most once an entry: the alef that carries a tanwin, words whose letters were lost. */
 const MAY_ADD: Readonly<Record<string, RegExp>> = {
   'misplaced-marks': /^ا*$/u,
-  'lost-letters': /^\p{L}*$/u,
+  'lost-letters': /^[\p{L}\p{M}]*$/u,
 };
 
 /** What a rule may take out: what came out twice, stands for a ligature or belongs to the page, not to the text. */
@@ -70,10 +70,11 @@ export function describeChange(
 }
 
 function counts(rule: string, text: string): Map<string, number> {
-  let kept = text.normalize('NFKD').replace(/[^\p{L}\p{M}\p{N}]|\u0640/gu, '');
-  if (rule === 'misplaced-marks') kept = kept.replace(/(\p{M})\1+/gu, '$1');
+  let alike = text;
   for (const [first, ...others] of ALIKE[rule] ?? [])
-    for (const other of others) kept = kept.replaceAll(other, first);
+    for (const other of others) alike = alike.replaceAll(other, first);
+  let kept = alike.normalize('NFKD').replace(/[^\p{L}\p{M}\p{N}]|\u0640/gu, '');
+  if (rule === 'misplaced-marks') kept = kept.replace(/(\p{M})\1+/gu, '$1');
   if (rule.endsWith('-digits'))
     kept = kept.replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.charCodeAt(0) & 15));
   return characterCounts(kept);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   applyEdits,
   composeEdits,
+  harmsPairs,
   invertEdits,
   selectCompatible,
   StaleEditError,
@@ -38,6 +39,19 @@ describe('edits', () => {
 
   it('are refused when the old text is not there', () => {
     assert.throws(() => applyEdits('abc', [{ start: 0, end: 1, oldText: 'x', newText: '' }]), StaleEditError);
+  });
+
+  it('harm pairs when halves come apart or together', () => {
+    const harms = (text: string, start: number, length: number, newText: string): boolean =>
+      harmsPairs(text, edit(text, start, length, newText));
+    assert.ok(harms('a\r\u202B\nb', 2, 1, ''));
+    assert.ok(harms('\uD83Dـ\uDE00', 1, 1, ''));
+    assert.ok(harms('😀ب', 0, 3, 'ب\uDE00\uD83D'));
+    assert.ok(harms('\uDE00\uD83D', 0, 2, '😀'));
+    assert.ok(!harms('a\rـb\n', 2, 1, ''));
+    assert.ok(!harms('\r\u202B\n', 1, 1, 'x'));
+    assert.ok(!harms('😀ب😁', 0, 5, '😁ب😀'));
+    assert.ok(!harms('ðŸ˜€', 0, 4, '😀'));
   });
 
   it('are refused when they overlap', () => {

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import type { TextFormat } from '../../src/text/protected';
+import { isTooFast, measureGrowth } from '../fuzz/growth';
+
+/** Pieces that once took, or could take, more time than their length. */
+const PIECES: readonly (readonly [name: string, piece: string, format: TextFormat])[] = [
+  ['the same short line', 'لم  \n', 'subtitles'],
+  ['a stretched word on one line', 'مـن هنـا ', 'plaintext'],
+  ['private-use codes', 'سنة \uE005\uE008\uE00B، ', 'plaintext'],
+  ['brackets that open only', '(الباب [', 'markdown'],
+  ['letters without words', 'ضظثقفغعهخحجد', 'plaintext'],
+  ['lone marks', '\u064E\u0651 ', 'html'],
+];
+
+describe('the time of a check grows with the length of', function () {
+  this.timeout(300_000);
+  for (const [name, piece, format] of PIECES) {
+    it(name, () => {
+      const growth = measureGrowth(piece, format);
+      assert.ok(!isTooFast(growth), JSON.stringify(growth));
+    });
+  }
+});
