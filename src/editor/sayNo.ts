@@ -93,7 +93,7 @@ function wordAt(text: string, place: Range): string {
   return /\s/u.test(word) ? '' : word;
 }
 
-const EDGES = /^[^\p{L}\p{M}]+|[^\p{L}\p{M}]+$/gu;
+const EDGES = /^[^\p{L}\p{M}]+|(?<![^\p{L}\p{M}])[^\p{L}\p{M}]+$/gu;
 
 /** Turns a rule off for one file: in the team's file where there is one to write, else in memory. */
 async function turnOffInFile(uri: vscode.Uri, rule: string, settings: Settings): Promise<void> {

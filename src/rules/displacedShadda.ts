@@ -42,7 +42,7 @@ const SHAPES: readonly Shape[] = [
  * subject is singular.
  */
 const ENDING_IN_NOON = new RegExp(
-  `(?<before>\\S+\\s+)?(?<verb>${BEGIN}([وف]?ت${RADICAL})(${RADICAL})(ن)${SHADDA})(?=\\s+(?<after>\\S+))`,
+  `(?<before>\\S{1,40}\\s{1,3})?(?<verb>${BEGIN}([وف]?ت${RADICAL})(${RADICAL})(ن)${SHADDA})(?=\\s+(?<after>\\S+))`,
   'gu',
 );
 /** A word that can't be the masculine subject of تفعّل: prepositions and particles. */

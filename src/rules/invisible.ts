@@ -48,9 +48,11 @@ export const invisible: LineRule = {
     if ((line.mask & (CharClass.ArabicLetter | CharClass.PresentationForm)) === 0) return;
     const groups: Record<Certainty, LineChange[]> = { certain: [], likely: [], possible: [] };
     const kept = fencesToKeep(line.text);
+    let isForeign: boolean | undefined;
+    const isForeignLine = (): boolean => (isForeign ??= scriptLanguage(line.text) === 'other');
     for (const match of line.text.matchAll(RUN)) {
       const end = match.index + match[0].length;
-      const change = changeOf(line.text, match.index, end);
+      const change = changeOf(line.text, match.index, end, isForeignLine);
       const isKept = kept.has(match.index) || kept.has(end - 1);
       const certainty = isKept ? 'possible' : removal(line.text, match.index, end);
       if (certainty) groups[certainty].push(change);
@@ -75,7 +77,7 @@ export const invisible: LineRule = {
 };
 
 /** A left-to-right embedding of one level, direction marks around it, and what it fences. */
-const FENCED = /([\u200E\u200F]*)\u202A([^\u202A-\u202E]+)\u202C([\u200E\u200F]*)/gu;
+const FENCED = /([\u200E\u200F]{0,4})\u202A([^\u202A-\u202E]+)\u202C([\u200E\u200F]{0,4})/gu;
 /** Inside these edges a fence changes nothing. */
 const STRONG_EDGES = /^[\p{Script=Latin}\d](?:.*[\p{Script=Latin}\d])?$/su;
 /** Extractors fence right-to-left runs too, and override. */
@@ -98,12 +100,15 @@ const FILLER = '\uFEFF';
 const LAM_ALEF = /[\uFEF5-\uFEFC]/u;
 
 /** What becomes of the invisible run: nothing, or a non-joiner where Persian books put a direction mark for it. */
-function changeOf(text: string, start: number, end: number): LineChange {
+function changeOf(text: string, start: number, end: number, isForeignLine: () => boolean): LineChange {
   const run = text.slice(start, end);
   if (run === FILLER && LAM_ALEF.test(text[start - 1] ?? ''))
     return { start: start - 1, end, newText: text[start - 1].normalize('NFKC') };
   const isHalfSpace =
-    MARKS.test(run) && isArabic(text, start - 1) && isArabic(text, end) && isPersian(text, start);
+    MARKS.test(run) &&
+    isArabic(text, start - 1) &&
+    isArabic(text, end) &&
+    (hasPersianLetter(text, start) || isForeignLine());
   return { start, end, newText: isHalfSpace ? ZERO_WIDTH_NON_JOINER : '' };
 }
 
@@ -111,10 +116,14 @@ function isInvisible(character: string): boolean {
   return (classAt(character, 0) & CharClass.Invisible) !== 0;
 }
 
-function isPersian(text: string, at: number): boolean {
-  const before = /\S*$/u.exec(text.slice(0, at))?.[0] ?? '';
-  const after = /^\S*/u.exec(text.slice(at))?.[0] ?? '';
-  return /[یکگچپژ]/u.test(before + after) || scriptLanguage(text) === 'other';
+/** No word is longer on either side of a place in it. */
+const LONGEST_HALF = 40;
+
+/** Whether the word around `at` has a letter of Persian. */
+function hasPersianLetter(text: string, at: number): boolean {
+  const before = /\S*$/u.exec(text.slice(Math.max(0, at - LONGEST_HALF), at))?.[0] ?? '';
+  const after = /^\S*/u.exec(text.slice(at, at + LONGEST_HALF))?.[0] ?? '';
+  return /[یکگچپژ]/u.test(before + after);
 }
 
 /** How sure it is that the invisible run can go; undefined when it has a purpose. */

@@ -5,7 +5,7 @@ import { textLines, type TextLine } from './hardWraps/lines';
 
 /** A page number alone, with the dashes or the word that printers put around it. */
 const PAGE_NUMBER =
-  /^(?:[-–—•|]\s*)?(?:صفحة\s*|ص\s*\.?\s*)?(?:[0-9]{1,4}|[٠-٩]{1,4}|[۰-۹]{1,4})(?:\s*(?:من|\/)\s*[0-9٠-٩۰-۹]{1,4})?(?:\s*[-–—•|])?$/u;
+  /^(?:[-–—•|]\s{0,9})?(?:صفحة\s{0,9}|ص\s{0,9}\.?\s{0,9})?(?:[0-9]{1,4}|[٠-٩]{1,4}|[۰-۹]{1,4})(?:\s{0,9}(?:من|\/)\s{0,9}[0-9٠-٩۰-۹]{1,4})?(?:\s{0,9}[-–—•|])?$/u;
 
 /** A running head comes on so many pages at least. */
 const FEWEST_HEADS = 3;

@@ -194,7 +194,7 @@ const AROUND = 24;
 /** How likely the line reads with `text` in the word's place. */
 function inPlace(line: string, word: Word, text: string, language: Language): number {
   const before = line.slice(Math.max(0, word.start - AROUND), word.start).replace(/^\S+/u, '');
-  const after = line.slice(word.end, word.end + AROUND).replace(/\S+$/u, '');
+  const after = line.slice(word.end, word.end + AROUND).replace(/(?<!\S)\S+$/u, '');
   return language.logProbability(language.tokenize(before + text + after));
 }
 

@@ -7,7 +7,7 @@ const WORD = '[\\u0621-\\u0652\\u0670]+';
 
 /** A phrase, words of another script, and the phrase again with all its marks. */
 const AROUND_LATIN = new RegExp(
-  `(?<![\\u0621-\\u0652])(${WORD}(?: ${WORD}){0,5}) [A-Za-z][A-Za-z' -]*[A-Za-z]( \\1)(?![\\u0621-\\u0652])`,
+  `(?<![\\u0621-\\u0652])(${WORD}(?: ${WORD}){0,5}) [A-Za-z][A-Za-z' -]{0,60}[A-Za-z]( \\1)(?![\\u0621-\\u0652])`,
   'gu',
 );
 

@@ -259,7 +259,7 @@ function areOne(left: string, right: string): boolean {
   return PLAIN.test(left) && PLAIN.test(right) && (HAS_LETTER.test(left) || HAS_LETTER.test(right));
 }
 
-const LATIN_END = /[A-Za-z][\w.]*$/u;
+const LATIN_END = /[A-Za-z][\d_.]*$/u;
 const LATIN_START = /^[A-Za-z]/u;
 const LONE_ALEF = /^[اأإآ]$/u;
 /** Letters that join nothing, and the punctuation with them. */

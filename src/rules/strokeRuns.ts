@@ -114,7 +114,7 @@ function blocksOf(document: TextDocument): Block[] {
 }
 
 /** Punctuation apart from all words is no part of a run. */
-const LOOSE_END = / +[.،؛:!؟]+$/u;
+const LOOSE_END = /(?<! ) +[.،؛:!؟]+$/u;
 
 /** pdfminer's name for a code is no number and no Latin word. */
 const CID = /\(cid:[0-9]{1,5}\)/gu;

@@ -12,7 +12,7 @@ const MOST_WORDS = 150;
 /** Presentation forms of letters; ﷺ and ﷲ are typed too. */
 const LETTER_FORM = /[\uFB50-\uFBFF\uFE80-\uFEFC]/u;
 /** Fences of pdftotext -raw: words in U+202B…U+202C with a code between them. */
-const EMBEDDED = /\u202C[^\u202A-\u202E\n]*[\uE000-\uF8FF][^\u202A-\u202E\n]*(?:\u202B|$)/mu;
+const EMBEDDED = /\u202C[^\u202A-\u202E\n\uE000-\uF8FF]*[\uE000-\uF8FF][^\u202A-\u202E\n]*(?:\u202B|$)/mu;
 
 /** The orders `document` may be in, the most likely first, by its words without codes. */
 export function likelyOrders(document: TextDocument, language: Language): LineOrder[] {

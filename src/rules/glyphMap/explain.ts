@@ -71,7 +71,7 @@ function explainWords(reading: Reading, map: GlyphMap, language: Language, isTur
 } // prettier-ignore
 
 function decodeWith(symbols: readonly string[], valueOf: (code: string) => string): string {
-  return fold(symbols.map((symbol) => (isCode(symbol) ? valueOf(symbol) : symbol)).join('')).replace(/[.،؛؟:!]+$/u, '');
+  return fold(symbols.map((symbol) => (isCode(symbol) ? valueOf(symbol) : symbol)).join('')).replace(/(?<![.،؛؟:!])[.،؛؟:!]+$/u, '');
 } // prettier-ignore
 
 /** How often letters at random in place of the codes give a word. */

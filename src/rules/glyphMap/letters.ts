@@ -378,11 +378,11 @@ function weightOf({ places }: WordType): number {
 }
 
 function strip(decoded: string): string {
-  return decoded.replace(/[.،؛؟:!]+$/u, '');
+  return decoded.replace(/(?<![.،؛؟:!])[.،؛؟:!]+$/u, '');
 }
 
 function withoutCodes(text: string): string {
-  return text.replace(/\S*[\uE000-\uF8FF]\S*/gu, ' ');
+  return text.replace(/(?<!\S)[^\s\uE000-\uF8FF]*[\uE000-\uF8FF]\S*/gu, ' ');
 }
 
 /** The runs of codes that have no value yet. */

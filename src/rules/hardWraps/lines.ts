@@ -29,7 +29,7 @@ const OPENING = [
   /^\(?[\u0621-\u064A]ـ?[).\-–](?:\s|$)/u, // lettered items
   /^(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)ً?\s*[:،\-–]/u,
   /^(?:المادة|الفصل|الباب|البند|الفقرة|الملحق|الجدول|الشكل|المبحث|المطلب)\s+\S+\s*(?::|-|–|$)/u,
-  /^ص\s*\.?\s*ب\s*\.?\s*[0-9٠-٩]/u, // a post office box
+  /^ص\s{0,3}\.?\s{0,3}ب\s{0,3}\.?\s{0,3}[0-9٠-٩]/u, // a post office box
   /^[﴿«“"][^﴿«“"﴾»”]*[﴾»”"][.،]?$/u, // a quotation on its own line
   /^https?:/u,
 ];
@@ -38,7 +38,10 @@ const OPENING = [
 const CLOSING = /[:|>]$/u;
 
 /** What no line of prose has in it. */
-const FOREIGN = /\t|\S {3,}\S|\||-->|\*{3}|\.{3} \S+.*[^.]$|[{}=]/u;
+const FOREIGN = /\t|\S {3,}\S|\||-->|\*{3}|[{}=]/u;
+
+/** Three dots lead from an entry of a table of contents to what follows; those of prose end with a stop. */
+const LEADER = /\.{3} \S/u;
 
 /** A short label and what it labels: «الهاتف: 12». */
 const LABEL = /^[^\s:]+(?: [^\s:]+){0,2} ?:(?:\s|$)/u;
@@ -80,6 +83,7 @@ function isSetApart(text: string): boolean {
   return (
     CLOSING.test(text) ||
     FOREIGN.test(text) ||
+    (LEADER.test(text) && !text.endsWith('.')) ||
     LABEL.test(text) ||
     OPENING.some((opening) => opening.test(text)) ||
     isQuranic(text)

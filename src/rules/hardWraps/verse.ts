@@ -55,7 +55,7 @@ function every(lines: readonly TextLine[], offset: number): TextLine[] {
 function rhymes(lines: readonly TextLine[]): boolean {
   const endings = lines.map((line) =>
     skeleton(line.text)
-      .replace(/[^\u0621-\u064A]+$/u, '')
+      .replace(/(?<![^\u0621-\u064A])[^\u0621-\u064A]+$/u, '')
       .replace(/ى$/u, 'ا')
       .slice(-1),
   );

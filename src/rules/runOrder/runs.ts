@@ -140,7 +140,7 @@ function reordered(
   return text;
 }
 
-const LAST_TOKEN = /\S+$/u;
+const LAST_TOKEN = /(?<!\S)\S+$/u;
 const LETTERS = /[\u0620-\u065F\u0670-\u06D3]+/gu;
 
 /** The longest stretch of letters in a token: the word without its punctuation. */

@@ -2,7 +2,7 @@ import { isArabicLetterAt } from '../characters';
 import type { Protect, ProtectedKind } from './range';
 
 const SPECIAL = /[\\%${}&~]/g;
-const COMMAND = /\\(?:[A-Za-z@\u0620-\u063F\u0641-\u064A]+\*?|[\x00-\x7f])/y;
+const COMMAND = /\\(?:[A-Za-z@\u0620-\u063F\u0641-\u064A]{1,64}\*?|[\x00-\x7f])/y;
 const OPTION = /\[[^[\]]{0,999}\]/y;
 const ARGUMENT = /[ \t]*\{[^{}]*\}/y;
 const BRACED = /\{([^{}]*)\}/y;
