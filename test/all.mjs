@@ -6,6 +6,8 @@ const STEPS = [
   ['build', ['npm', 'run', '--silent', 'build']],
   ['unit', ['npm', 'run', '--silent', 'unit']],
   ['fuzz', ['npm', 'run', '--silent', 'fuzz', '--', '--runs', '20000', '--minutes', '0.5']],
+  ['interruption', ['node', 'test/scale/interrupt.mjs', '--files', '200', '--kills', '4']],
+  ['evaluation', ['npm', 'run', '--silent', 'eval', '--', 'all']],
   ['VS Code hosts', ['node', 'test/host/run.mjs']],
   ['clicking', ['node', 'test/browser/run.mjs']],
   ['package', ['node', 'test/host/package.mjs']],

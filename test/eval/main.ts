@@ -39,6 +39,7 @@ function main(name: string): number {
     accept(figures, accepted);
     return 0;
   }
+  console.log(`\n${figures.length - fallen.length} passed, ${fallen.length} failed`);
   return fallen.length > 0 ? 1 : 0;
 }
 
