@@ -53,5 +53,5 @@ export function activate(context: vscode.ExtensionContext): void {
     registerGlyphCommands(reviews, settings),
   );
   reviews.start();
-  void language.then((loaded) => loaded && reviews.useLanguage(loaded));
+  void language.then((loaded) => reviews.useLanguage(loaded));
 }

@@ -45,9 +45,10 @@ export class RepairActions implements vscode.CodeActionProvider<vscode.CodeActio
     range: vscode.Range,
     context: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
-    const review = this.reviews.of(document);
+    const isSaving = context.only?.contains(FIX_ALL) === true;
+    const review = isSaving ? this.reviews.of(document) : this.reviews.known(document);
     if (!review) return [];
-    if (context.only?.contains(FIX_ALL)) return fixAll(review);
+    if (isSaving) return fixAll(review);
     if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
     const start = document.offsetAt(range.start);
     const end = document.offsetAt(range.end);

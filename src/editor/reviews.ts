@@ -45,6 +45,7 @@ export class Reviews implements vscode.Disposable {
   readonly onDidClose = this.closed.event;
   private readonly subscriptions: vscode.Disposable[];
   private language: Language | undefined;
+  private isLanguageSettled = false;
   private last: vscode.TextDocument | undefined;
 
   constructor(private readonly settings: Settings) {
@@ -67,9 +68,10 @@ export class Reviews implements vscode.Disposable {
     vscode.workspace.textDocuments.forEach((document) => this.open(document));
   }
 
-  /** Takes the language data once it is loaded and looks at everything again with it. */
-  useLanguage(language: Language): void {
+  /** Takes the language data, or that there is none, and looks at everything again with it. */
+  useLanguage(language: Language | undefined): void {
     this.language = language;
+    this.isLanguageSettled = true;
     this.refresh();
   }
 
@@ -110,6 +112,8 @@ export class Reviews implements vscode.Disposable {
       return;
     }
     this.started.fire(document);
+    // Looking at a book twice would take seconds: it waits for the language data.
+    if (!this.isLanguageSettled && document.getText().length > LONG_TEXT) return;
     // A moment later, so that the editor shows the text and that it is being read.
     entry.pending = setTimeout(() => this.publish(entry), 0);
   }
@@ -160,6 +164,9 @@ export class Reviews implements vscode.Disposable {
       this.skipped.fire({ document, reason: 'not-arabic' });
   }
 }
+
+/** From this length on (UTF-16 code units) a text takes long enough to be read only once. */
+const LONG_TEXT = 200_000;
 
 /** Any of these makes a text one to be checked. */
 const ARABIC = CharClass.ArabicLetter | CharClass.PresentationForm | CharClass.PrivateUse;

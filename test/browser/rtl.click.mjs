@@ -1,16 +1,15 @@
-/* global window, document */
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { ROOT } from '../host/extension.mjs';
+import { violations } from './axe.mjs';
 import { numbers, RightToLeftPage } from './rtl.mjs';
 import { openSession } from './session.mjs';
 
 const SAMPLE = 'مقال-تالف.txt';
 const sample = readFileSync(join(ROOT, 'src/assets/sample', SAMPLE), 'utf8');
-const axe = readFileSync(join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 /** A folder with these files, opened with these settings. */
 async function openFolder(files, settings = {}) {
@@ -32,14 +31,6 @@ async function chooseTheme(workbench, name) {
   await input.locator('input').first().fill(name);
   await input.locator('.monaco-list-row', { hasText: name }).first().click();
   await workbench.page.locator('.monaco-workbench.hc-black').waitFor();
-}
-
-async function violations(frame) {
-  await frame.evaluate(axe);
-  return frame.evaluate(async () => {
-    const { violations: found } = await window.axe.run(document);
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  });
 }
 
 /** Lines of which no two are alike, some of them damaged, `length` characters in all. */

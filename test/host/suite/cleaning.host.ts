@@ -56,6 +56,14 @@ describe('cleaning with a look before and after', () => {
     }
   });
 
+  it('opens the damaged sample', async () => {
+    await vscode.commands.executeCommand('tarmim.openSample');
+    const document = vscode.window.activeTextEditor?.document;
+    ok(document, 'nothing opened');
+    ok(document.uri.path.endsWith('/مقال-تالف.txt'), document.uri.toString());
+    await found(document);
+  });
+
   it('leads from the report to a place', async () => {
     const { document } = await open(REPAIRED);
     const start = REPAIRED.indexOf('عالية');
