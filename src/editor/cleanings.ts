@@ -8,6 +8,7 @@ import { TextDocument } from '../text/document';
 import { applyToDocument } from './applying';
 import { formatOf, locale } from './host';
 import type { Review } from './reviews';
+import { whileSaying } from './working';
 
 export const SHOW_WHAT_CHANGED = 'tarmim.showWhatChanged';
 
@@ -36,7 +37,8 @@ export class Cleanings implements vscode.Disposable {
 
   /** Cleans the document (or a range of it) and says what was done. */
   async clean({ document, ruleset }: Review, options: CleanOptions = {}): Promise<void> {
-    const { ledger } = clean(TextDocument.of(document.getText(), formatOf(document)), ruleset, options);
+    const text = TextDocument.of(document.getText(), formatOf(document));
+    const { ledger } = await whileSaying(ui.cleaning, document, () => clean(text, ruleset, options));
     await this.make(document, ledger);
   }
 

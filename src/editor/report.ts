@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ui } from '../messages/ui';
 import { reportOf, type CleaningReport, type ReportedPlace } from '../review/report';
 import { REPORT_FORMATS, reportHtml, type ReportFormat } from '../review/reportFormats';
+import type { Range } from '../review/range';
 import { SHOW_WHAT_CHANGED, type Cleaning, type Cleanings } from './cleanings';
 import { activeDocument, locale, rangeOf } from './host';
 
@@ -76,22 +77,24 @@ export class Reports implements vscode.Disposable {
   }
 }
 
-function placeLink(uri: vscode.Uri | undefined, { start, after }: ReportedPlace): string {
-  return `command:${SHOW_PLACE}?${encodeURIComponent(JSON.stringify([uri?.toString(), start, after]))}`;
+function placeLink(uri: vscode.Uri | undefined, { start, after, before }: ReportedPlace): string {
+  const args = [uri?.toString(), start, after, before];
+  return `command:${SHOW_PLACE}?${encodeURIComponent(JSON.stringify(args))}`;
 }
 
-/** Selects a cleaned place; where the text has changed since, the same words nearest to it. */
-async function showPlace(uri: unknown, start: unknown, after: unknown): Promise<void> {
+/** Selects a cleaned place: where the text is another by now, the same words nearest to it, or what they were before. */
+async function showPlace(uri: unknown, start: unknown, after: unknown, before: unknown): Promise<void> {
   if (typeof uri !== 'string' || typeof start !== 'number' || typeof after !== 'string') return;
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
-  const at = nearest(document.getText(), after, start);
-  const selection = at === undefined ? undefined : rangeOf(document, { start: at, end: at + after.length });
+  const text = document.getText();
+  const place = nearest(text, after, start) ?? nearest(text, String(before), start);
+  const selection = place && rangeOf(document, place);
   if (!selection) void vscode.window.showInformationMessage(ui.placeGone[locale()]);
   await vscode.window.showTextDocument(document, { selection });
 }
 
-function nearest(text: string, part: string, offset: number): number | undefined {
-  if (text.startsWith(part, offset)) return offset;
+function nearest(text: string, part: string, offset: number): Range | undefined {
   const found = [text.indexOf(part, offset), text.lastIndexOf(part, offset)].filter((at) => at >= 0);
-  return found.sort((a, b) => Math.abs(a - offset) - Math.abs(b - offset)).at(0);
+  const [start] = found.sort((a, b) => Math.abs(a - offset) - Math.abs(b - offset));
+  return start === undefined ? undefined : { start, end: start + part.length };
 }

@@ -9,6 +9,7 @@ import { TextDocument } from '../text/document';
 import type { Edit } from '../text/edits';
 import { activeDocument, formatOf, isReviewed, locale, SOURCE } from './host';
 import type { Settings } from './settings';
+import { LONG_TEXT } from './working';
 
 /** What is known about one open document. */
 export interface Review {
@@ -88,9 +89,9 @@ export class Reviews implements vscode.Disposable {
     return this.entries.get(document)?.review && this.of(document);
   }
 
-  /** The reviewed document the user was in last, while it is open. */
+  /** The reviewed document the user was in last, while it is open in a tab. */
   get lastActive(): vscode.TextDocument | undefined {
-    return this.last && this.entries.has(this.last) ? this.last : undefined;
+    return this.last && this.entries.has(this.last) && hasTab(this.last) ? this.last : undefined;
   }
 
   dispose(): void {
@@ -165,9 +166,6 @@ export class Reviews implements vscode.Disposable {
   }
 }
 
-/** From this length on (UTF-16 code units) a text takes long enough to be read only once. */
-const LONG_TEXT = 200_000;
-
 /** Any of these makes a text one to be checked. */
 const ARABIC = CharClass.ArabicLetter | CharClass.PresentationForm | CharClass.PrivateUse;
 
@@ -199,9 +197,28 @@ function update(
   }
 }
 
-/** Runs `action` on the review of the document the user is in, or was in last; says so when there is none. */
+function hasTab(document: vscode.TextDocument): boolean {
+  return vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .some(
+      ({ input }) =>
+        (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) &&
+        input.uri.toString() === document.uri.toString(),
+    );
+}
+
+/** Whether the user is on a page beside the texts (the walkthrough, a report) rather than in another file. */
+function isOnPage(): boolean {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input === undefined || input instanceof vscode.TabInputWebview;
+}
+
+/**
+ * Runs `action` on the review of the document the user is in, or, from a page beside it, was in last; says
+ * so when there is none.
+ */
 export async function withActiveReview(reviews: Reviews, action: (review: Review) => unknown): Promise<void> {
-  const document = activeDocument() ?? reviews.lastActive;
+  const document = isOnPage() ? reviews.lastActive : activeDocument();
   const review = document && reviews.of(document);
   if (review) await action(review);
   else void vscode.window.showInformationMessage(ui.noEditor[locale()]);
@@ -212,9 +229,8 @@ export async function withActiveEditor(
   reviews: Reviews,
   action: (review: Review, editor: vscode.TextEditor) => unknown,
 ): Promise<void> {
-  const { activeTextEditor } = vscode.window;
-  const last = reviews.lastActive;
-  const editor = activeTextEditor ?? (last && (await vscode.window.showTextDocument(last)));
+  const last = isOnPage() ? reviews.lastActive : undefined;
+  const editor = last ? await vscode.window.showTextDocument(last) : vscode.window.activeTextEditor;
   const review = editor && reviews.of(editor.document);
   if (review) await action(review, editor);
   else void vscode.window.showInformationMessage(ui.noEditor[locale()]);

@@ -110,6 +110,7 @@ export const ui = {
   },
   askSkippedAgain: { en: 'Ask about those skipped again ({0})', ar: 'اسأل ثانية عن المتخطَّى ({0})' },
   lineNumber: { en: 'line {0}', ar: 'السطر {0}' },
+  cleaning: { en: 'Tarmim works on the text', ar: 'ترميم يعمل على النص' },
   nothingToClean: {
     en: 'Tarmim found nothing it can repair for certain.',
     ar: 'لم يجد ترميم ما يمكن إصلاحه على وجه اليقين.',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { globSync } from 'tinyglobby';
 import {
   CONFIGURATION_KEYS,
   DEFAULT_CONFIGURATION,
@@ -16,7 +17,12 @@ function json(path: string): Record<string, unknown> {
 const manifest = json('package.json') as {
   version: string;
   activationEvents: string[];
-  contributes: { configuration: { properties: Record<string, { properties?: Record<string, unknown> }> } };
+  contributes: {
+    commands: { command: string }[];
+    menus: Record<string, { command: string }[]>;
+    walkthroughs: unknown;
+    configuration: { properties: Record<string, { properties?: Record<string, unknown> }> };
+  };
 };
 const schema = json('syntaxes/tarmim.schema.json') as {
   properties: Record<
@@ -64,6 +70,26 @@ describe('manifest', () => {
     for (const event of manifest.activationEvents) {
       assert.ok(host.includes(event.replace('onLanguage:', '').replace(/^(.*-.*)$/u, "'$1'")), event);
     }
+  });
+
+  it('has every command it names: registered, in menus and in the walkthrough', () => {
+    const { commands, menus, walkthroughs } = manifest.contributes;
+    const known = new Set(commands.map(({ command }) => command));
+    const sources = globSync('src/editor/**/*.ts').map((file) => readFileSync(file, 'utf8')).join(''); // prettier-ignore
+    for (const command of known) assert.ok(sources.includes(`'${command}'`), `${command} is not registered`);
+    for (const { command } of Object.values(menus).flat()) assert.ok(known.has(command), command);
+    const named = JSON.stringify([json('package.nls.json'), json('package.nls.ar.json'), walkthroughs]);
+    for (const [, command] of named.matchAll(/command:(tarmim\.\w+)/giu))
+      assert.ok(known.has(command), command);
+  });
+
+  it('has the pictures of the walkthrough and the README', () => {
+    const texts = ['package.nls.json', 'package.nls.ar.json', 'README.md'].map((file) =>
+      readFileSync(file, 'utf8'),
+    );
+    const pictures = texts.join('').match(/src\/assets\/screenshots\/[\w.-]+/gu) ?? [];
+    assert.ok(pictures.length > 10);
+    for (const picture of pictures) assert.ok(existsSync(picture), picture);
   });
 
   it('has the rules in the README as they are (npm run docs)', () => {

@@ -4,6 +4,7 @@ import type { Choice } from '../../review/preview';
 import type { Cleanings } from '../cleanings';
 import { locale } from '../host';
 import { withActiveReview, type Review, type Reviews } from '../reviews';
+import { whileSaying } from '../working';
 import { PreviewSession, RESULT_SCHEME } from './session';
 import { PreviewTree, SHOW_CHOICE, SHOW_MORE } from './tree';
 
@@ -56,7 +57,8 @@ export class Previews implements vscode.Disposable {
 
   private async start(review: Review): Promise<void> {
     await this.end();
-    this.session = new PreviewSession(review);
+    const { document } = review;
+    this.session = await whileSaying(ui.cleaning, document, () => new PreviewSession(review));
     await vscode.commands.executeCommand('setContext', IS_PREVIEWING, true);
     this.tree.show(this.session);
     this.showResult();
