@@ -46,7 +46,7 @@ export class RepairActions implements vscode.CodeActionProvider<vscode.CodeActio
     context: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
     const isSaving = context.only?.contains(FIX_ALL) === true;
-    const review = isSaving ? this.reviews.of(document) : this.reviews.known(document);
+    const review = isSaving ? this.reviews.of(document) : this.reviews.prompt(document);
     if (!review) return [];
     if (isSaving) return fixAll(review);
     if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];

@@ -89,6 +89,11 @@ export class Reviews implements vscode.Disposable {
     return this.entries.get(document)?.review && this.of(document);
   }
 
+  /** The review of `document` unless it is long and was not looked at yet. */
+  prompt(document: vscode.TextDocument): Review | undefined {
+    return document.getText().length < LONG_TEXT ? this.of(document) : this.known(document);
+  }
+
   /** The reviewed document the user was in last, while it is open in a tab. */
   get lastActive(): vscode.TextDocument | undefined {
     return this.last && this.entries.has(this.last) && hasTab(this.last) ? this.last : undefined;

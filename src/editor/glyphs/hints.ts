@@ -33,7 +33,7 @@ function hints(reviews: Reviews, document: vscode.TextDocument, range: vscode.Ra
   if (!vscode.workspace.getConfiguration(SOURCE, document).get('showDecoded', true)) return [];
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
-  const findings = reviews.known(document)?.findings ?? [];
+  const findings = reviews.prompt(document)?.findings ?? [];
   return findings
     .filter((finding) => isDecoded(finding) && finding.start >= start && finding.end <= end)
     .filter(({ repairs: [best] }) => isAtLeast(best.certainty, 'likely'))
@@ -53,7 +53,7 @@ function evidence(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): vscode.Hover | undefined {
-  const review = reviews.known(document);
+  const review = reviews.prompt(document);
   const offset = document.offsetAt(position);
   const finding = review?.findings.find((one) => isDecoded(one) && one.start <= offset && offset <= one.end);
   if (!review || !finding) return undefined;

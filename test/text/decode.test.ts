@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { decode, encode } from '../../src/text/decode';
+
+const TEXT = 'مدينة قديمة على النهر 😀\r\n';
+
+describe('decoding', () => {
+  it('reads and writes UTF-8 and UTF-16 with their byte-order marks', () => {
+    for (const encoding of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
+      const bytes = encode(TEXT, { text: '', encoding, hasByteOrderMark: true });
+      const decoded = decode(bytes);
+      assert.deepEqual(decoded, { text: TEXT, encoding, hasByteOrderMark: true });
+      assert.deepEqual(encode(TEXT, decoded), bytes);
+    }
+  });
+
+  it('tells a binary file and an unknown encoding', () => {
+    assert.equal(decode(Uint8Array.of(0x89, 0x50, 0, 0, 1, 0)), 'binary');
+    assert.equal(decode(Uint8Array.of(0xc3, 0x28, 0xff, 0xc0)), 'unknown-encoding');
+  });
+});
