@@ -12,6 +12,13 @@ export function isolate(text: string): string {
   return ISOLATE + text + POP_ISOLATE;
 }
 
+const RIGHT_TO_LEFT = '\u2067';
+
+/** A sentence in `locale` that keeps its direction in an interface that runs the other way. */
+export function directed(sentence: string, locale: Locale): string {
+  return locale === 'ar' ? RIGHT_TO_LEFT + sentence + POP_ISOLATE : sentence;
+}
+
 const PLACEHOLDER = /\{(\d)\}/g;
 
 /** The template in `locale` with {0}, {1} … replaced by the isolated arguments. */

@@ -1,7 +1,7 @@
-import type { Localized } from './localized';
+import { directed, type Localized } from './localized';
 
-/** Every string of the hosts that belongs to no single rule. */
-export const ui = {
+/** Every string of the hosts that belongs to no single rule; the Arabic ones read right to left anywhere. */
+export const ui = allDirected({
   certain: { en: 'certain', ar: 'مؤكد' },
   likely: { en: 'likely', ar: 'مرجّح' },
   possible: { en: 'possible', ar: 'محتمل' },
@@ -173,7 +173,6 @@ export const ui = {
   rtlTitle: { en: 'Tarmim (right to left)', ar: 'ترميم (من اليمين إلى اليسار)' },
   rtlText: { en: 'The text, right to left', ar: 'النص من اليمين إلى اليسار' },
   rtlPanel: { en: 'Review', ar: 'المراجعة' },
-  rtlLoading: { en: 'Opening…', ar: 'يفتح…' },
   rtlLeft: { en: '{0} left of {1}', ar: 'بقي {0} من {1}' },
   rtlNothingLeft: { en: 'Nothing left to review.', ar: 'لم يبق ما يُراجع.' },
   rtlProgress: { en: 'Reviewed', ar: 'ما رُوجع' },
@@ -236,4 +235,15 @@ export const ui = {
     ar: 'اسم الخريطة ({0} رمزًا)، كاسم الخط مثلًا',
   },
   mapSaved: { en: 'Saved as {0} in {1}.', ar: 'حُفظت باسم {0} في {1}.' },
-} as const satisfies Record<string, Localized>;
+});
+
+/** A single word has no direction to lose. */
+const SINGLE_WORD = /^[\p{L}\p{M}]+$/u;
+
+function allDirected<Key extends string>(texts: Record<Key, Localized>): Readonly<Record<Key, Localized>> {
+  const entries = Object.entries<Localized>(texts).map(([key, { en, ar }]) => [
+    key,
+    { en, ar: SINGLE_WORD.test(ar) ? ar : directed(ar, 'ar') },
+  ]);
+  return Object.fromEntries(entries) as Record<Key, Localized>;
+}

@@ -1,4 +1,4 @@
-import { format, isolate, type Locale } from '../messages/localized';
+import { directed, format, isolate, type Locale } from '../messages/localized';
 import { ui } from '../messages/ui';
 import { ruleById } from '../rules/index';
 import type { Certainty, Finding, Repair, Severity } from '../rules/rule';
@@ -10,7 +10,7 @@ import { coveringRange } from './range';
 /** What a finding says, in `locale`. */
 export function describeFinding(finding: Pick<Finding, 'rule' | 'message' | 'args'>, locale: Locale): string {
   const template = (ruleById(finding.rule) ?? RULE_FAILURE).messages[finding.message];
-  return template === undefined ? finding.message : format(template, locale, finding.args);
+  return template === undefined ? finding.message : directed(format(template, locale, finding.args), locale);
 }
 
 /**
@@ -23,7 +23,8 @@ export function describeRepair(finding: Finding, repair: Repair, text: string, l
   const before = text.slice(start, end);
   const after = applyEdits(before, moveEdits(repair.edits, -start));
   const title = template ? format(template, locale, [before, after]) : changeTitle(before, after, locale);
-  return repair.certainty === 'certain' ? title : `${title} (${certaintyName(repair.certainty, locale)})`;
+  if (repair.certainty === 'certain') return directed(title, locale);
+  return directed(`${title} (${certaintyName(repair.certainty, locale)})`, locale);
 }
 
 function changeTitle(before: string, after: string, locale: Locale): string {
@@ -56,7 +57,7 @@ export function ruleTitle(id: string, locale: Locale): string {
   return (ruleById(id) ?? (id === RULE_FAILURE.id ? RULE_FAILURE : undefined))?.title[locale] ?? id;
 }
 
-/** `before → after`, each isolated, the arrow pointing the way the interface reads. */
+/** `before → after`, each isolated; in Arabic the whole reads from right to left, whatever stands around it. */
 export function beforeAfter(before: string, after: string, locale: Locale): string {
-  return `${isolate(before)} ${locale === 'ar' ? '←' : '→'} ${isolate(after)}`;
+  return directed(`${isolate(before)} ${locale === 'ar' ? '←' : '→'} ${isolate(after)}`, locale);
 }

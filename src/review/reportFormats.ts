@@ -1,7 +1,7 @@
 import { format, isolate, type Locale, type Localized } from '../messages/localized';
 import { certaintyName, ruleTitle } from './describe';
 import type { CleaningReport, ReportedPlace } from './report';
-import { visibleText } from './visible';
+import { namesOfCharacters, visibleText } from './visible';
 
 const TEXTS = {
   title: { en: 'What Tarmim changed', ar: 'ما غيّره ترميم' },
@@ -65,7 +65,7 @@ a { color: var(--vscode-textLink-foreground, LinkText); }
 table { border-collapse: collapse; width: 100%; margin-block: .5rem 1.5rem; }
 th, td { border: 1px solid var(--vscode-panel-border, GrayText); padding: .3rem .6rem; text-align: start; vertical-align: top; }
 td.text { font-family: "Noto Naskh Arabic", "Noto Sans Arabic", "Segoe UI", sans-serif; font-size: 1.1em; width: 42%; overflow-wrap: anywhere; white-space: pre-wrap; }
-del { text-decoration: none; } ins { text-decoration: none; font-weight: 600; }
+del { text-decoration: none; } small { font-family: monospace; font-size: .7em; } ins { text-decoration: none; font-weight: 600; }
 `;
 
 /** Reports on one or more files as a page that needs nothing else and runs no script. */
@@ -121,8 +121,12 @@ ${sections.join('\n')}`;
 function htmlOfPlace(place: ReportedPlace, report: CleaningReport, { locale, link }: ReportOptions): string {
   const line = link ? `<a href="${escape(link(place, report))}">${place.line}</a>` : String(place.line);
   const text = (one: string): string => `<bdi>${escape(visibleText(one))}</bdi>`;
-  return `<tr><td>${line}</td><td class="text"><del>${text(place.before)}</del></td><td class="text"><ins>${text(place.after)}</ins></td><td>${certaintyName(place.certainty, locale)}</td></tr>`;
+  const names = namesOfCharacters(place.before, MOST_NAMED).map((name) => `<br><small>${name}</small>`);
+  return `<tr><td>${line}</td><td class="text"><del>${text(place.before)}</del>${names.join('')}</td><td class="text"><ins>${text(place.after)}</ins></td><td>${certaintyName(place.certainty, locale)}</td></tr>`;
 }
+
+/** Characters named of a place that can't be told by sight. */
+const MOST_NAMED = 3;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

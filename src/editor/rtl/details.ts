@@ -1,7 +1,7 @@
-import { characterName } from '../../messages/characterNames';
 import type { Locale } from '../../messages/localized';
 import { certaintyName, describeFinding, ruleTitle } from '../../review/describe';
 import { coveringRange, wholeWords } from '../../review/range';
+import { namesOfCharacters } from '../../review/visible';
 import type { Finding, Repair } from '../../rules/rule';
 import { applyEdits, moveEdits } from '../../text/edits';
 import type { Details, RepairText } from './protocol';
@@ -11,17 +11,13 @@ const MOST_CHARACTERS = 8;
 
 /** The evidence for `finding` and its repairs, in `locale`. */
 export function detailsOf(finding: Finding, text: string, locale: Locale): Details {
-  const characters = [...new Set(text.slice(finding.start, finding.end).match(NAMED) ?? [])];
   return {
     title: ruleTitle(finding.rule, locale),
     message: describeFinding(finding, locale),
-    characters: characters.slice(0, MOST_CHARACTERS).map(characterName),
+    characters: namesOfCharacters(text.slice(finding.start, finding.end), MOST_CHARACTERS),
     repairs: finding.repairs.map((repair) => repairText(finding, repair, text, locale)),
   };
 }
-
-/** Characters that can't be told by sight; plain letters and digits name themselves. */
-const NAMED = /[^\p{L}\p{N}\s\p{P}]|[\u0640\u00A0\uFB50-\uFDFF\uFE70-\uFEFC]/gu;
 
 /** The words a repair is about before and after it. */
 function repairText(finding: Finding, repair: Repair, text: string, locale: Locale): RepairText {
