@@ -6,13 +6,13 @@ import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import {
   gain,
+  passagesOf,
   rank,
   SENTENCE_END,
-  wordTriples,
   type RankedOrder,
   type Surroundings,
 } from './runOrder/ranking';
-import { possibleOrders, type Order } from './runOrder/runs';
+import { isCutAtBothEnds, possibleOrders, type Order } from './runOrder/runs';
 
 /** How many orders a finding offers. */
 const MOST_OFFERED = 3;
@@ -24,6 +24,8 @@ interface Candidate {
   readonly line: number;
   readonly text: string;
   readonly orders: readonly Order[];
+  /** Both ends of the line show that a word was cut. */
+  readonly isSure: boolean;
   ranked: readonly RankedOrder[];
   /** How much likelier than the line as it stands the best order reads, in nats. */
   gain: number;
@@ -63,6 +65,11 @@ export const runOrder: DocumentRule = {
       certainty: 'possible',
     },
     {
+      damaged: 'اح الباب القديم. وقف عنده ّمفت',
+      repaired: 'مفتّاح الباب القديم. وقف عنده',
+      certainty: 'likely',
+    },
+    {
       damaged: 'ــة ليــلا ــوت القديم وتجولــوا بــين البي',
       repaired: 'وتجولــوا بــين البيــوت القديمــة ليــلا',
       certainty: 'certain',
@@ -79,10 +86,11 @@ export const runOrder: DocumentRule = {
     const candidates = findCandidates(document, language);
     if (candidates.size === 0) return;
     solve(document, candidates, { ...language, tokenize: remembering(language.tokenize) });
-    for (const { line, ranked, gain } of candidates.values()) {
+    for (const { line, ranked, gain, isSure } of candidates.values()) {
       if (gain < LEAST_GAIN) continue;
       const [best, second] = ranked;
-      const certainty = certaintyOf(second ? best.score - second.score : ALONE, THRESHOLDS.runOrder);
+      const lead = Math.min(second ? best.score - second.score : ALONE, isSure ? Infinity : LIKELY_LEAD);
+      const certainty = certaintyOf(lead, THRESHOLDS.runOrder);
       const start = document.lineStart(line);
       const end = document.lineEnd(line);
       report({
@@ -106,6 +114,9 @@ const LEAST_GAIN = 12;
 /** The lead of an order that has no rival. */
 const ALONE = 5;
 
+/** The most that the lead counts where one end alone shows a cut: likely, but not certain. */
+const LIKELY_LEAD = ALONE;
+
 function findCandidates(document: TextDocument, language: Language): Map<number, Candidate> {
   const candidates = new Map<number, Candidate>();
   for (let line = 0; line < document.lineCount; line++) {
@@ -113,12 +124,13 @@ function findCandidates(document: TextDocument, language: Language): Map<number,
     // Letters drawn as shapes are put back first; the line is looked at again then.
     if ((mask & runOrder.needs) !== runOrder.needs || mask & CharClass.PresentationForm) continue;
     const text = document.lineText(line);
-    const orders = possibleOrders(text, language);
+    const orders = possibleOrders(text, language, document.text);
     if (orders.length > 0)
       candidates.set(line, {
         line,
         text,
         orders,
+        isSure: isCutAtBothEnds(text, language),
         ranked: [],
         gain: 0,
       });
@@ -184,7 +196,7 @@ function soundPassages(document: TextDocument, candidates: ReadonlyMap<number, C
     const end = Math.min(candidate + PASSAGE_REACH, document.lineCount);
     for (next = Math.max(next, candidate - PASSAGE_REACH); next < end; next++) {
       if (candidates.has(next)) continue;
-      for (const triple of wordTriples(document.lineText(next))) passages.add(triple);
+      for (const passage of passagesOf(document.lineText(next))) passages.add(passage);
     }
   }
   return passages;

@@ -1,64 +1,70 @@
-/**
- * How well the n-gram model puts a line back that was rotated around a word (`B A`, the true line
- * being `A B` with the word glued): every rotation is scored with two tokens of each neighbour line.
- * Prints in how many lines the true order comes first, and among the first three.
- *
- *     node --import tsx test/eval/rotation.ts [FILE]
- */
-import { existsSync, readFileSync } from 'node:fs';
-import { readLanguage } from '../language/data';
+import { Ruleset, runRule } from '../../src/review/check';
+import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
+import { runOrder } from '../../src/rules/runOrder';
+import type { Certainty } from '../../src/rules/rule';
+import { TextDocument } from '../../src/text/document';
+import { language } from '../support/language';
+import { hasShared, readShared } from '../support/shared';
+import type { Evaluation } from './figures';
+import { table } from './table';
 
 interface RotatedLine {
   readonly prev: string;
   readonly line: string;
   readonly next: string;
-  /** The number of words in B. */
-  readonly gold: number;
+  readonly true: string;
 }
 
-const CONTEXT_TOKENS = 2;
-/** Leads of the best order over the second, in nats, for which the share of right answers is printed. */
-const LEADS = [0, 1, 2, 3, 4, 6, 8];
+const LINES = 'language/rotated-lines.json';
+const OFFERED = 3;
 
-const file = process.argv[2] ?? '../shared/language/rotated-lines.json';
-const language = readLanguage();
-if (language === undefined) console.log('skipped: the language data has not been built');
-else if (!existsSync(file)) console.log(`skipped: ${file} is not there`);
-else {
-  const lines = JSON.parse(readFileSync(file, 'utf8')) as RotatedLine[];
-  let first = 0;
-  let firstThree = 0;
-  const outcomes: { lead: number; right: boolean }[] = [];
-  for (const { prev, line, next, gold } of lines) {
-    const words = line.split(/\s+/);
-    const before = language.tokenize(prev).slice(-CONTEXT_TOKENS);
-    const after = language.tokenize(next).slice(0, CONTEXT_TOKENS);
-    const scores = words.slice(1).map((_, index) => {
-      const tokens = [...before, ...language.tokenize(rotate(words, index + 1)), ...after];
-      return language.logProbability(tokens, before.length);
-    });
-    const score = scores[gold - 1];
-    const better = scores.filter((other, index) => index !== gold - 1 && other >= score).length;
-    if (better === 0) first++;
-    if (better < 3) firstThree++;
-    const [best, second] = [...scores].sort((a, b) => b - a);
-    outcomes.push({ lead: best - (second ?? -Infinity), right: better === 0 });
-  }
-  const share = (count: number, of: number): string => (count / of).toFixed(3);
-  console.log(
-    `${lines.length} lines: top 1 ${share(first, lines.length)}, top 3 ${share(firstThree, lines.length)}`,
+/**
+ * Lines rotated around a word (`B A`, the true line being `A B` with the word glued), each between its
+ * neighbours: in how many the true order is the first offered, or among the first three.
+ */
+export const rotation: Evaluation = () => {
+  if (!hasShared(LINES)) return [];
+  const rules = new Ruleset({ ...DEFAULT_CONFIGURATION, keepLines: true }, language(), [runOrder]);
+  const lines = JSON.parse(readShared(LINES)) as RotatedLine[];
+  const outcomes = lines.map((line) => outcomeOf(line, rules));
+  const found = outcomes.filter(({ certainty }) => certainty !== undefined);
+  const share = (count: number): number => count / lines.length;
+  const first = share(found.filter(({ place }) => place === 0).length);
+  const offered = share(found.filter(({ place }) => place >= 0 && place < OFFERED).length);
+  const rows = (['certain', 'likely', 'possible'] as const).map((certainty) => {
+    const some = found.filter((outcome) => outcome.certainty === certainty);
+    return [certainty, some.length, some.filter(({ place }) => place === 0).length];
+  });
+  console.log(`\n${lines.length} rotated lines, ${found.length} found`);
+  console.log(table([['', 'lines', 'right'], ...rows]));
+  return [
+    { name: 'rotated lines: first', value: first, better: 'higher' },
+    { name: 'rotated lines: among three', value: offered, better: 'higher' },
+  ];
+};
+
+interface Outcome {
+  /** The best order's; undefined where none was offered. */
+  readonly certainty?: Certainty;
+  /** Which of the orders offered is the true one, −1 when none is. */
+  readonly place: number;
+}
+
+function outcomeOf({ prev, line, next, true: wanted }: RotatedLine, rules: Ruleset): Outcome {
+  const document = TextDocument.of([prev, line, next].join('\n'));
+  const finding = runRule(runOrder, document, rules).find(({ start }) => document.lineAt(start) === 1);
+  if (!finding) return { place: -1 };
+  const texts = finding.repairs.map(({ edits }) => apply(document, edits[0]));
+  return { certainty: finding.repairs[0].certainty, place: texts.indexOf(spaced(wanted)) };
+}
+
+function apply(document: TextDocument, edit: { start: number; end: number; newText: string }): string {
+  const { text } = document;
+  return spaced(
+    text.slice(document.lineStart(1), edit.start) + edit.newText + text.slice(edit.end, document.lineEnd(1)),
   );
-  for (const least of LEADS) {
-    const led = outcomes.filter(({ lead }) => lead >= least);
-    const right = led.filter((outcome) => outcome.right).length;
-    console.log(
-      `lead >= ${least}: ${share(led.length, lines.length)} of the lines, right ${share(right, led.length)}`,
-    );
-  }
 }
 
-/** The line whose B are its first `count` words, put in order. */
-function rotate(words: readonly string[], count: number): string {
-  const glued = words[words.length - 1] + words[0];
-  return [...words.slice(count, -1), glued, ...words.slice(1, count)].join(' ');
+function spaced(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
 }

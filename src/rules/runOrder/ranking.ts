@@ -11,7 +11,7 @@ export interface Surroundings {
   readonly before: string;
   /** The text after the line. */
   readonly after: string;
-  /** Word triples of the document's sound lines. */
+  /** Word pairs and triples of the document's sound lines. */
   readonly passages: ReadonlySet<string>;
 }
 
@@ -23,10 +23,14 @@ export interface RankedOrder extends Order {
 /** How many words of the neighbouring lines the model sees. */
 const CONTEXT_WORDS = 3;
 
-/** What a gap of two spaces at the seam, or a passage that stands elsewhere, is worth in nats. */
+/** What a gap of two spaces at the seam, or words that stand together elsewhere, are worth in nats. */
 const WIDE_GAP = 2;
-const PASSAGE = 4;
-const MOST_PASSAGES = 4;
+const PAIR = 2;
+const TRIPLE = 2;
+/** How much of the probability over one word counts. */
+const SKIP = 0.1;
+/** What a bracket costs that closes none or opens in an open one, as one does across a wrong seam. */
+const LONE_BRACKET = 4;
 
 /**
  * The orders, best first: the probability of the words before the line, the line, and the words
@@ -38,22 +42,27 @@ export function rank(
   around: Surroundings,
   language: Language,
 ): RankedOrder[] {
-  const readOn = readsOn(around, language);
+  const weigh = weighing(around, language);
   const gaps = tokensOf(line);
   return orders
     .map((order) => {
-      const score =
-        readOn(order.text) +
-        (hasWideGap(line, gaps[order.seam - 1].end) ? WIDE_GAP : 0) +
-        PASSAGE * Math.min(MOST_PASSAGES, countPassages(order.text, around, line));
-      return { ...order, score };
+      const isAtGap = hasWideGap(line, gaps[order.seam - 1].end);
+      return { ...order, score: weigh(order.text) + (isAtGap ? WIDE_GAP : 0) };
     })
     .sort((a, b) => b.score - a.score);
 }
 
 /** How much likelier (in nats) `order` reads than the line as it is. */
 export function gain(line: string, order: RankedOrder, around: Surroundings, language: Language): number {
-  return order.score - readsOn(around, language)(line);
+  return order.score - weighing(around, language)(line);
+}
+
+function weighing(around: Surroundings, language: Language): (text: string) => number {
+  const readOn = readsOn(around, language);
+  return (text) =>
+    readOn(text) +
+    passagesIn(text, around) -
+    LONE_BRACKET * loneBrackets(`${around.before} ${text} ${around.after}`);
 }
 
 /** The natural-log probability of a text between the line before and the line after. */
@@ -63,24 +72,50 @@ function readsOn(around: Surroundings, language: Language): (text: string) => nu
   return (text) => {
     const tokens = language.tokenize(text);
     const isEnded = around.after === SENTENCE_END && tokens[tokens.length - 1] === after[0];
-    return language.logProbability([...before, ...tokens, ...(isEnded ? [] : after)], before.length);
+    const all = [...before, ...tokens, ...(isEnded ? [] : after)];
+    return language.logProbability(all, before.length) + SKIP * skipping(all, before.length, language);
   };
 }
 
-/** The word triples of `text`, as `passages` holds them. */
-export function wordTriples(text: string): string[] {
+/** The natural-log probability of each token after the one before the last: words agree over one between them. */
+function skipping(tokens: readonly number[], from: number, language: Language): number {
+  let sum = 0;
+  for (let index = Math.max(2, from); index < tokens.length; index++)
+    sum += language.logProbability([tokens[index - 2], tokens[index]], 1);
+  return sum;
+}
+
+/** The word pairs and triples of `text`, as `passages` holds them. */
+export function passagesOf(text: string): string[] {
   const words = skeleton(text).match(WORD) ?? [];
-  return words.slice(2).map((_, index) => words.slice(index, index + 3).join(' '));
+  return [2, 3].flatMap((length) =>
+    words.slice(length - 1).map((_, index) => words.slice(index, index + length).join(' ')),
+  );
 }
 
 const WORD = /[\u0620-\u064A\u0671-\u06D3]+/gu;
 
-/** Triples that the order makes, the line as it is does not have, and another place of the document does. */
-function countPassages(text: string, { before, after, passages }: Surroundings, line: string): number {
+/** What the words are worth that stand together here and elsewhere in the document. */
+function passagesIn(text: string, { before, after, passages }: Surroundings): number {
   if (passages.size === 0) return 0;
-  const asItIs = new Set(wordTriples(line));
-  const made = wordTriples(`${lastWords(before)} ${text} ${firstWords(after)}`);
-  return made.filter((triple) => passages.has(triple) && !asItIs.has(triple)).length;
+  return passagesOf(`${lastWords(before)} ${text} ${firstWords(after)}`)
+    .filter((passage) => passages.has(passage))
+    .reduce((sum, passage) => sum + (passage.split(' ').length > 2 ? TRIPLE : PAIR), 0);
+}
+
+const BRACKETS = ['()', '[]', '«»', '“”'] as const;
+
+/** How many brackets of a text close none, or open one inside another of their kind. */
+function loneBrackets(text: string): number {
+  return BRACKETS.reduce((sum, [opening, closing]) => {
+    let isOpen = false;
+    for (const character of text) {
+      if (character !== opening && character !== closing) continue;
+      if (isOpen === (character === opening)) sum++;
+      isOpen = character === opening;
+    }
+    return sum;
+  }, 0);
 }
 
 function hasWideGap(line: string, offset: number): boolean {

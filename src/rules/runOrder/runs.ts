@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language';
-import { CharClass, classAt, skeleton, TATWEEL } from '../../text/characters';
+import { CharClass, classAt, pattern, skeleton, TATWEEL } from '../../text/characters';
 
 /** A token of a line: its text and where it stands in the line. */
 export interface Token {
@@ -38,29 +38,39 @@ const LONGEST_LINE = 400;
  * first, so the line's true first run is at its end; where that begins is unknown, hence one order for
  * each possible seam. Empty when nothing speaks for runs out of order.
  */
-export function possibleOrders(line: string, language: Language): Order[] {
-  if (line.length > LONGEST_LINE || !mayBeCut(line, language)) return [];
+export function possibleOrders(line: string, language: Language, document = line): Order[] {
+  const words = { language, document };
+  if (line.length > LONGEST_LINE || !mayBeCut(line, words)) return [];
   const tokens = tokensOf(line);
   if (tokens.length < FEWEST_TOKENS) return [];
+  const marked = markedOrder(line, tokens, words);
+  if (marked) return [marked];
   const starts = runStarts(tokens);
-  if (!isCutInWord(tokens, starts, language)) return [];
+  if (!isCutInWord(tokens, starts, words)) return [];
   const orders: Order[] = [];
   for (let seam = starts[starts.length - 1] + 1; seam < tokens.length; seam++) {
-    const text = reordered(line, tokens, [...starts, seam], language);
+    const text = reordered(line, tokens, [...starts, seam], words);
     if (text !== undefined) orders.push({ text, seam });
   }
   return orders;
 }
 
+/** Where words are known from. */
+interface Words {
+  readonly language: Language;
+  /** The text that shows names too. */
+  readonly document: string;
+}
+
 /** A quick look at the line's two ends, which is all that a sound line costs. */
-function mayBeCut(line: string, language: Language): boolean {
+function mayBeCut(line: string, words: Words): boolean {
   if (!endsInLetter(line.trimEnd())) return false;
   if (STRETCHED_START.test(line)) return true;
   const tail = FIRST_TOKEN.exec(line)?.[0] ?? '';
   const head = line.slice(line.trimEnd().lastIndexOf(' ') + 1).trimEnd();
   return (
-    (isOrphanHead(head, language) || isOrphanTail(tail, language)) &&
-    glued(head, tail, language) !== undefined
+    (isOrphanHead(head, words.language) || isOrphanTail(tail, words.language)) &&
+    glued(head, tail, words) !== undefined
   );
 }
 
@@ -73,13 +83,38 @@ function runStarts(tokens: readonly Token[]): number[] {
 }
 
 /** Whether the line's last token is the head of a word whose tail begins one of the runs. */
-function isCutInWord(tokens: readonly Token[], starts: readonly number[], language: Language): boolean {
+function isCutInWord(tokens: readonly Token[], starts: readonly number[], words: Words): boolean {
   const last = tokens[tokens.length - 1].text;
   if (!endsInLetter(last)) return false;
   const tail = tokens[starts[starts.length - 1]].text;
-  if (glued(last, tail, language) === undefined) return false;
+  if (glued(last, tail, words) === undefined) return false;
+  const { language } = words;
   return tail.startsWith(TATWEEL) || isOrphanHead(last, language) || isOrphanTail(tail, language);
 }
+
+/** Whether neither of the line's two ends is what a writer leaves there; one alone may be a rare word, or a slip. */
+export function isCutAtBothEnds(line: string, language: Language): boolean {
+  if (STRETCHED_START.test(line)) return true;
+  const tokens = tokensOf(line);
+  const isOrphan = isOrphanHead(tokens[tokens.length - 1].text, language);
+  return isOrphan && isOrphanTail(tokens[0].text, language);
+}
+
+/**
+ * The order of a line cut at a mark: the mark of the cut word was drawn by itself, and came out before
+ * the run that is the true first one.
+ */
+function markedOrder(line: string, tokens: readonly Token[], words: Words): Order | undefined {
+  const seam = tokens.findIndex(({ text }) => isMark(text, 0));
+  if (seam < 1) return undefined;
+  const first = line.slice(tokens[seam].start).trimEnd();
+  const marks = MARKS.exec(first)?.[0] ?? '';
+  const rest = line.slice(tokens[0].start, tokens[seam - 1].end);
+  const word = glued(tokens[tokens.length - 1].text + marks, tokens[0].text, words);
+  return word === undefined ? undefined : { text: first.slice(marks.length) + marks + rest, seam };
+}
+
+const MARKS = new RegExp(`^${pattern.mark}+`, 'u');
 
 /** A head no writer leaves at a line's end: one or two letters, or hardly a word. Particles are written apart too. */
 function isOrphanHead(head: string, language: Language): boolean {
@@ -87,13 +122,18 @@ function isOrphanHead(head: string, language: Language): boolean {
   return letters.length === 1 || language.frequency(letters) < (letters.length === 2 ? COMMON : RARE);
 }
 
-/** A tail no writer begins a line with: one letter, or hardly a word. A letter with a bracket or a dash is a label. */
+/**
+ * A tail no writer begins a line with: one letter, or hardly a word. A letter with a bracket, a dash
+ * or a stop is a label, unless it is one that only ends words.
+ */
 function isOrphanTail(tail: string, language: Language): boolean {
   const letters = skeleton(lettersOf(tail));
   return letters.length === 1
-    ? skeleton(tail) === letters
+    ? skeleton(tail) === letters || FINAL_TAIL.test(skeleton(tail))
     : language.frequency(letters) < (letters.length <= 3 ? COMMON + 1 : RARE);
 }
+
+const FINAL_TAIL = /^[ىيةء][،.؛:؟!»)]+$/u;
 
 /** Particles and the article, which careless typing sets apart from their word. */
 const WRITTEN_APART: ReadonlySet<string> = new Set(['و', 'ف', 'ب', 'ل', 'ك', 'ال', 'لل']);
@@ -107,12 +147,36 @@ const COMMON = 12;
 const RARE = 5;
 
 /** `head` and `tail` as one word, when they are one. */
-function glued(head: string, tail: string, language: Language): string | undefined {
+function glued(head: string, tail: string, words: Words): string | undefined {
   if (!beginsInWord(tail) || isWrittenApart(head) || isWrittenApart(tail)) return undefined;
   const word = head + tail;
   const letters = skeleton(lettersOf(word));
   const isOne = letters.length > Math.max(2, skeleton(lettersOf(head)).length);
-  return isOne && language.frequency(letters) >= 2 ? word : undefined;
+  return isOne && isKnown(letters, words) ? word : undefined;
+}
+
+/** A word of the lexicon, one with a particle before it, or a name that the document has elsewhere. */
+function isKnown(letters: string, { language, document }: Words): boolean {
+  if (language.frequency(letters) >= 2) return true;
+  if (PARTICLE.test(letters) && language.frequency(letters.slice(1)) >= 3) return true;
+  return letters.length >= SHORTEST_NAME && hasWord(document, letters);
+}
+
+const PARTICLE = /^[وفبلك]/u;
+const SHORTEST_NAME = 5;
+
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!isLetter(text, at - 1) && !isLetter(text, at + word.length)) return true;
+  return false;
+}
+
+function isLetter(text: string, index: number): boolean {
+  return (classAt(text, index) & CharClass.ArabicLetter) !== 0;
+}
+
+function isMark(text: string, index: number): boolean {
+  return (classAt(text, index) & CharClass.ArabicMark) !== 0;
 }
 
 /** The runs that begin at `starts`, last first, glued where a word was cut; undefined when a cut word does not result. */
@@ -120,7 +184,7 @@ function reordered(
   line: string,
   tokens: readonly Token[],
   starts: readonly number[],
-  language: Language,
+  words: Words,
 ): string | undefined {
   let text = '';
   for (let run = starts.length - 1; run >= 0; run--) {
@@ -133,7 +197,7 @@ function reordered(
     }
     const head = text.slice(text.search(LAST_TOKEN));
     const isCut = first.text.startsWith(TATWEEL) || run === 0;
-    const isWhole = isCut && endsInLetter(head) && glued(head, first.text, language) !== undefined;
+    const isWhole = isCut && endsInLetter(head) && glued(head, first.text, words) !== undefined;
     if (first.text.startsWith(TATWEEL) && !isWhole) return undefined;
     text += isWhole ? part : ` ${part}`;
   }
