@@ -2,13 +2,15 @@ import { CharClass } from '../text/characters';
 import { lineRepair } from './reporting';
 import type { LineRule } from './rule';
 
-const ENTITIES = /(?:&#(?:[0-9]{3,5}|[xX][0-9A-Fa-f]{2,4});[ ]?)+/gu;
-const BACKSLASHES = /(?:\\u[0-9A-Fa-f]{4}[ ]?)+/gu;
+/** Of a page whose source was escaped once more, the ampersand is an entity too. */
+const ENTITIES = /(?:&(?:amp;)?#(?:[0-9]{3,5}|[xX][0-9A-Fa-f]{2,4});[ ]?)+/gu;
+/** Those of JavaScript’s old `escape` begin with a percent sign. */
+const BACKSLASHES = /(?:[\\%]u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,5}\})[ ]?)+/gu;
 /** Not behind what makes it part of an address or a form field. */
 const PERCENTS = /(?<![\w/=&?.%-])(?:%[0-9A-Fa-f]{2}){4,}/gu;
 
-const ENTITY = /&#(?:([0-9]{3,5})|[xX]([0-9A-Fa-f]{2,4}));/gu;
-const BACKSLASH = /\\u([0-9A-Fa-f]{4})/gu;
+const ENTITY = /&(?:amp;)?#(?:([0-9]{3,5})|[xX]([0-9A-Fa-f]{2,4}));/gu;
+const BACKSLASH = /[\\%]u\{?([0-9A-Fa-f]{1,5})\}?/gu;
 const QUOTE = /["'`]/u;
 const TWO_ARABIC_LETTERS = /[\u0621-\u064A][\u064B-\u0652]?[\u0621-\u064A]/u;
 
@@ -37,6 +39,8 @@ export const escapes: LineRule = {
     { damaged: 'العنوان: &#1588;&#1605;&#1587;', repaired: 'العنوان: شمس', certainty: 'likely' },
     { damaged: 'قال \\u0646\\u0639\\u0645 ثم مضى', repaired: 'قال نعم ثم مضى', certainty: 'likely' },
     { damaged: '%D9%82%D9%85%D8%B1', repaired: 'قمر', certainty: 'likely' },
+    { damaged: 'طلع &amp;#1602;&amp;#1605;&amp;#1585; جديد', repaired: 'طلع قمر جديد', certainty: 'likely' },
+    { damaged: 'طلع %u0642%u0645%u0631 جديد', repaired: 'طلع قمر جديد', certainty: 'likely' },
   ],
   intact: [
     '{"name": "\\u0646\\u0639\\u0645"}',
@@ -77,7 +81,7 @@ function withoutEntities(text: string): string {
 }
 
 function withoutBackslashes(text: string): string {
-  return text.replace(BACKSLASH, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  return text.replace(BACKSLASH, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
 }
 
 /** The text of a percent-encoded run; undefined when its bytes are not UTF-8. */

@@ -52,7 +52,7 @@ export const mojibake: DocumentRule = {
   ],
   find(document, report, { language }) {
     const damage = collectDamage(document, language);
-    for (const { line, changes, kind, certainty, isLossy } of withDocumentEvidence(damage)) {
+    for (const { line, changes, kind, certainty, isLossy } of withDocumentEvidence(document, damage)) {
       const start = document.lineStart(line);
       const text = document.lineText(line);
       const edits = changes.map((change) => ({
@@ -93,7 +93,7 @@ function collectDamage(document: TextDocument, language: Language | undefined): 
   for (let line = 0; line < document.lineCount; line++) {
     if ((document.lineMask(line) & CharClass.CodePage) === 0) continue;
     const text = document.lineText(line);
-    const found = utf8Damage(text) ?? singleByteDamage(text, language) ?? nestedDamage(text);
+    const found = utf8Damage(text) ?? singleByteDamage(text, language) ?? nestedDamage(text, language);
     if (!found) continue;
     const start = document.lineStart(line);
     const changes = found.changes.filter(
@@ -106,20 +106,36 @@ function collectDamage(document: TextDocument, language: Language | undefined): 
   return damage;
 }
 
-/** A short line that was damaged as many others of the document surely were, is as sure as they. */
-function withDocumentEvidence(damage: readonly Damage[]): Damage[] {
+/**
+ * A short line that was damaged as many others of the document surely were, is as sure as they; one too
+ * short to be told by itself too, in a document all of whose damage is of one kind.
+ */
+function withDocumentEvidence(document: TextDocument, damage: readonly Damage[]): Damage[] {
   const sure = new Map<string, number>();
   for (const { kind, certainty } of damage) {
     if (certainty === 'certain') sure.set(kind, (sure.get(kind) ?? 0) + 1);
   }
-  return damage.map((one) =>
+  const judged = damage.map((one): Damage =>
     one.certainty === 'likely' && !one.isLossy && (sure.get(one.kind) ?? 0) >= SURE_LINES
       ? { ...one, certainty: 'certain' }
       : one,
   );
+  const page = commonPage(judged);
+  return page ? [...judged, ...shortDamage(document, judged, page)] : judged;
+}
+
+/** The page that the document was written in, where most of its damage is of that one kind. */
+function commonPage(damage: readonly Damage[]): CodePage | undefined {
+  return SINGLE_BYTE_PAGES.find((page) => {
+    const sure = damage.filter(
+      ({ kind, certainty }) => certainty === 'certain' && kind.startsWith(`${page.name} →`),
+    );
+    return sure.length >= SURE_LINES && sure.length >= LEAST_COMMON * damage.length;
+  });
 }
 
 const SURE_LINES = 3;
+const LEAST_COMMON = 0.75;
 
 /** Where a lost byte was filled in, the words must be known. */
 function lossyCertainty(
@@ -191,7 +207,8 @@ function explains(changes: readonly LineChange[], text: string, { page, hasArabi
 const LEAST_EXPLAINED = 0.7;
 
 /** Text that was misread and saved more than once: undone step by step, taken only when Arabic comes out. */
-function nestedDamage(text: string, depth = 1): LineDamage | undefined {
+function nestedDamage(text: string, language: Language | undefined, depth = 1): LineDamage | undefined {
+  let best: { damage: LineDamage; cost: number } | undefined;
   for (const kind of UTF8_PAGES) {
     if (!kind.nested.test(text)) continue;
     const { changes, isLossy } = decodeUnits(text, kind);
@@ -200,15 +217,35 @@ function nestedDamage(text: string, depth = 1): LineDamage | undefined {
     const inner =
       utf8Damage(decoded) ??
       singleByteDamage(decoded, undefined) ??
-      (depth < MOST_NESTED ? nestedDamage(decoded, depth + 1) : undefined);
+      (depth < MOST_NESTED ? nestedDamage(decoded, language, depth + 1) : undefined);
     if (!inner) continue;
     const start = changes[0].start;
     const end = changes[changes.length - 1].end;
     const restored = withChanges(decoded, inner.changes);
     const newText = restored.slice(start, restored.length - (text.length - end));
-    return { ...inner, changes: [{ start, end, newText }], kind: `${inner.kind} → ${kind.page.name}` };
+    // Pages that differ in a few characters only all give Arabic: the right one leaves nothing behind.
+    const left = newText.match(LEFT_BEHIND)?.length ?? 0;
+    const cost = left + (decoded.match(CONTROLS)?.length ?? 0) + unknownWords(newText, language);
+    if (best && best.cost <= cost) continue;
+    const certainty = left > 0 ? 'possible' : inner.certainty;
+    const damage = {
+      ...inner,
+      certainty,
+      changes: [{ start, end, newText }],
+      kind: `${inner.kind} → ${kind.page.name}`,
+    } as const;
+    best = { damage, cost };
   }
-  return undefined;
+  return best?.damage;
+}
+
+/** What is no Arabic text, nor what stands in it: bytes that were not decoded. */
+const LEFT_BEHIND = /[^\x20-\x7E\u00A0«»\u0600-\u06FF\u2010-\u2027\u202F-\u205E\u20A0-\u22FF\uFB50-\uFEFF]/gu;
+const CONTROLS = /[\u0080-\u009F]/gu;
+
+function unknownWords(text: string, language: Language | undefined): number {
+  if (!language) return 0;
+  return (text.match(ARABIC_WORD) ?? []).filter((word) => !language.isWord(skeleton(word))).length;
 }
 
 /** The characters of `text` that are UTF-8 read in `kind`, decoded, group by group. */
@@ -225,7 +262,9 @@ function decodeUnits(
     let units = 0;
     let filled = 0;
     for (;;) {
-      const unit = utf8UnitAt(text, index, page);
+      const found = utf8UnitAt(text, index, page);
+      // Where the page shows Arabic too, sound letters and a space behind them may look like one character.
+      const unit = found && hasArabic && FOREIGN.test(found.text) ? undefined : found;
       const lost = unit ? undefined : lostLetterAt(text, index, page);
       if (unit) {
         newText += unit.text;
@@ -250,6 +289,9 @@ function decodeUnits(
   return { changes, letters, isLossy };
 }
 
+/** Characters that do not stand in Arabic text. */
+const FOREIGN = /[\u0250-\u02AF\u0300-\u05FF\u0700-\u1FFF\u2C00-\uFB4F]/u;
+
 /** The bytes that get lost: windows-1252 has no 0x81, and 0xAD is a soft hyphen. Only these letters leave such a hole. */
 const LOST: Readonly<Record<number, string>> = { 0xd8: 'ح', 0xd9: 'ف' };
 
@@ -267,16 +309,48 @@ function lostLetterAt(
 
 // A single-byte Arabic page read as a Western one
 
-const HIGH = '\\u0080-\\u009F\\u00A1-\\u00FFŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™İŞĞğış';
-const HIGH_RUN = new RegExp(`[${HIGH}]+`, 'gu');
-/** cp720 has beh at 0xA0, which reads as a no-break space. */
-const HIGH_RUN_WITH_SPACE = new RegExp(`[${HIGH}\\u00A0]+`, 'gu');
-const TURKISH = /[İŞĞğış]/u;
+/** A page in which Arabic text was shown. */
+interface WesternPage {
+  readonly page: CodePage;
+  /** What shows that it was this page. */
+  readonly sign: RegExp;
+  /** The page's upper-half characters in a row. */
+  readonly run: RegExp;
+  /** The same with its no-break space, which is a letter in pages that have one at that byte. */
+  readonly runWithSpace: RegExp;
+}
+
+const WESTERN_PAGES = (
+  [
+    [windows1254, /[İŞĞğış]/u],
+    [macRoman, /[∂∑∏π∫Ω≈∆√∞≤≥◊⁄ı˘˙˚˝˛ˇﬁﬂ]/u],
+    [cp437, /[─-╬▀-▓]/u],
+    [cp850, /[─-╬▀-▓]/u],
+    [windows1252, /[\u0080-\u009F\u00A1-\u00FFŒœŠšŸŽž]{2}/u],
+  ] as const
+).map(([page, sign]): WesternPage => {
+  const characters = byteClass(page, 0x80, 0xff);
+  const isDos = page === cp437 || page === cp850 || page === macRoman;
+  return {
+    page,
+    sign,
+    run: new RegExp(isDos ? `${characters}+` : `(?:(?!\\u00A0)${characters})+`, 'gu'),
+    runWithSpace: new RegExp(`${characters}+`, 'gu'),
+  };
+});
+
+/** The pages that a line may have been shown in, by the characters on it. */
+function pagesShowing(text: string): readonly WesternPage[] {
+  return WESTERN_PAGES.filter(({ sign }) => sign.test(text));
+}
+
 const LATIN_LETTER = /[A-Za-z]/u;
 
 /** What a word of Arabic decoded from a single-byte page may hold: letters, marks, punctuation. */
 const ARABIC_ONLY = /^[\u0621-\u063A\u0640-\u0652،؛؟«»“”‘’…–—•]+$/u;
-const TWO_HIGH_LETTERS = /[\u0080-\u009F\u00A1-\u00FFŒœŠšŸŽžİŞĞğış]{2}/u;
+
+/** The pages that Arabic text was written in; MacArabic's letters are those of ISO-8859-6. */
+const SINGLE_BYTE_PAGES = [windows1256, iso88596, macArabic, cp720];
 
 const LEAST_LETTERS = 5;
 const LEAST_KNOWN = 0.7;
@@ -284,18 +358,18 @@ const CERTAIN_KNOWN = 0.85;
 const CERTAIN_WORDS_LETTERS = 7;
 
 function singleByteDamage(text: string, language: Language | undefined): LineDamage | undefined {
-  if (!TWO_HIGH_LETTERS.test(text)) return undefined;
-  const wrong = TURKISH.test(text) ? windows1254 : windows1252;
   let best:
-    { changes: LineChange[]; known: number; letters: number; words: number; right: CodePage } | undefined;
-  for (const right of [windows1256, iso88596, cp720]) {
-    const changes = decodeHighRuns(text, wrong, right);
-    if (!changes) continue;
-    const words = changes.flatMap(({ newText }) => newText.match(ARABIC_WORD) ?? []).map(skeleton);
-    const letters = words.reduce((sum, word) => sum + word.length, 0);
-    const known = knownShare(words, letters, language);
-    if (letters >= LEAST_LETTERS && known >= LEAST_KNOWN && known > (best?.known ?? 0))
-      best = { changes, known, letters, words: words.length, right };
+    { changes: LineChange[]; known: number; letters: number; words: number; kind: string } | undefined;
+  for (const wrong of pagesShowing(text)) {
+    for (const right of SINGLE_BYTE_PAGES) {
+      const changes = decodeHighRuns(text, wrong, right);
+      if (!changes) continue;
+      const words = changes.flatMap(({ newText }) => newText.match(ARABIC_WORD) ?? []).map(skeleton);
+      const letters = words.reduce((sum, word) => sum + word.length, 0);
+      const known = knownShare(words, letters, language);
+      if (letters >= LEAST_LETTERS && known >= LEAST_KNOWN && known > (best?.known ?? 0))
+        best = { changes, known, letters, words: words.length, kind: `${right.name} → ${wrong.page.name}` };
+    }
   }
   if (!best) return undefined;
   const isPlain =
@@ -303,20 +377,45 @@ function singleByteDamage(text: string, language: Language | undefined): LineDam
   return {
     changes: best.changes,
     isLossy: false,
-    kind: `${best.right.name} → ${wrong.name}`,
+    kind: best.kind,
     certainty: isPlain ? 'certain' : best.known === 1 ? 'likely' : 'possible',
   };
 }
 
+/** The lines with no more than a short word or two, which are Arabic in the page of the whole document. */
+function shortDamage(document: TextDocument, known: readonly Damage[], right: CodePage): Damage[] {
+  const lines = new Set(known.map(({ line }) => line));
+  const shown = new Set(known.map(({ kind }) => kind.slice(kind.indexOf('→') + 2)));
+  const damage: Damage[] = [];
+  for (let line = 0; line < document.lineCount; line++) {
+    const text = document.lineText(line);
+    const wrong = lines.has(line) ? undefined : pagesShowing(text).find(({ page }) => shown.has(page.name));
+    if (!wrong) continue;
+    const start = document.lineStart(line);
+    const changes = decodeHighRuns(text, wrong, right)?.filter(
+      (change) => !document.isProtected(start + change.start, start + change.end),
+    );
+    if (changes && changes.length > 0)
+      damage.push({
+        line,
+        changes,
+        kind: `${right.name} → ${wrong.page.name}`,
+        certainty: 'certain',
+        isLossy: false,
+      });
+  }
+  return damage;
+}
+
 /** The runs of upper-half characters, read in `right`; undefined when they are not all Arabic words. */
-function decodeHighRuns(text: string, wrong: CodePage, right: CodePage): LineChange[] | undefined {
+function decodeHighRuns(text: string, wrong: WesternPage, right: CodePage): LineChange[] | undefined {
   const changes: LineChange[] = [];
-  for (const match of text.matchAll(right === cp720 ? HIGH_RUN_WITH_SPACE : HIGH_RUN)) {
+  for (const match of text.matchAll(right === cp720 ? wrong.runWithSpace : wrong.run)) {
     const start = match.index;
     const end = start + match[0].length;
     // In European words accented letters stand among plain ones.
     if (LATIN_LETTER.test(text.charAt(start - 1)) || LATIN_LETTER.test(text.charAt(end))) return undefined;
-    const newText = reread(match[0], wrong, right);
+    const newText = reread(match[0], wrong.page, right);
     if (!ARABIC_ONLY.test(newText)) return undefined;
     if (newText !== match[0]) changes.push({ start, end, newText });
   }

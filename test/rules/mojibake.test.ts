@@ -66,4 +66,42 @@ describe('mojibake', () => {
     const damaged = lines.map((line) => misread(line, windows1256)).join('\n');
     assert.equal(cleaned(damaged), lines.join('\n'));
   });
+
+  it('reads the shortest lines as the whole document was written', function () {
+    if (!language()) return this.skip();
+    const lines = [
+      'حلّ المساء على الحي القديم',
+      'نعم',
+      'أغلقت الدكاكين أبوابها باكرا',
+      'ضوء',
+      'سكن الشارع كله',
+    ];
+    for (const [written, page] of [
+      [windows1256, windows1252],
+      [windows1256, windows1254],
+      [iso88596, windows1252],
+      [cp720, windows1252],
+    ]) {
+      const damaged = lines.map((line) => confused(line, written, page)).join('\n');
+      assert.equal(cleaned(damaged), lines.join('\n'), `${written.name} ${page.name}`);
+    }
+  });
+
+  it('restores single-byte pages read as those of DOS and the Macintosh', function () {
+    if (!language()) return this.skip();
+    const text = 'فتحت المكتبة أبوابها صباح اليوم وحضر كثير من الطلاب';
+    for (const page of [cp437, cp850, macRoman])
+      assert.equal(cleaned(confused(text, windows1256, page)), text, page.name);
+  });
+
+  it('tells pages apart that differ in a few characters, also twice over', function () {
+    if (!language()) return this.skip();
+    const text = 'أثّث الثلاثة البيت بأثاث ثمين';
+    assert.equal(cleaned(misread(misread(text, cp850), cp850)), text);
+  });
+
+  it('takes no sound letters for misread ones of another script', () => {
+    const damaged = `قال له: ${misread('اشرب الشاي', macArabic)} ثم خرج`;
+    assert.equal(cleaned(damaged), 'قال له: اشرب الشاي ثم خرج');
+  });
 });
