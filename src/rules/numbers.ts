@@ -130,6 +130,17 @@ const DAY = new RegExp(
 const PERHAPS_YEAR =
   /(?<![\w.,،/\u0660-\u0669-])([3-9](?:[0-2]02|[89]91)|[\u0663-\u0669](?:[\u0660-\u0662]٠٢|[\u0668\u0669]٩١))(?![\w.,،/٪%\u0660-\u0669-])/gu;
 
+const AMOUNT_WORD =
+  '(?:المبلغ|مبلغ|بمبلغ|السعر|سعر|بسعر|سعره|سعرها|الثمن|ثمن|بثمن|ثمنه|ثمنها|القيمة|قيمة|بقيمة|قيمته|قيمتها|الإجمالي|المجموع|مجموع|الرصيد|رصيد|الراتب|راتب|التكلفة|تكلفة|الكلفة|بتكلفة|الأجرة|الضريبة|الخصم)';
+const CURRENCY = '(?:دولار|يورو|درهم|ريال|دينار|جنيه|ليرة|شيكل|فلس|قرش|هللة|روبية|٪|%)';
+const DECIMAL = '([0-9]+[.,٫][0-9]{1,2}|[\\u0660-\\u0669]+[.,٫][\\u0660-\\u0669]{1,2})';
+
+/** A decimal number that a word calls an amount of money. */
+const AMOUNT = new RegExp(
+  `(?<![\\u0621-\\u064A])${AMOUNT_WORD}(?: هو| هي| قدره| قدرها|:)? ${DECIMAL}(?![\\w.,/٫\\u0660-\\u0669-])|(?<![\\w.,/٫\\u0660-\\u0669-])${DECIMAL} ?${CURRENCY}`,
+  'gu',
+);
+
 /** Offers years and days that are impossible as written and possible from the other end. */
 export const reversedDigits: LineRule = {
   id: 'reversed-digits',
@@ -139,16 +150,16 @@ export const reversedDigits: LineRule = {
   scope: 'line',
   needs: CharClass.ArabicLetter,
   what: {
-    en: 'A year or a day of the month cannot be as written, but can be read from the other end: سنة 8991. The reading is offered, never applied.',
-    ar: 'سنة أو يوم من الشهر لا يصح كما كُتب ويصح مقلوبًا: ‏سنة 8991‏. تُعرض القراءة ولا تُطبَّق.',
+    en: 'A year, a day of the month or an amount of money cannot be as written (or hardly), but can be read from the other end: سنة 8991. The reading is offered, never applied.',
+    ar: 'سنة أو يوم من الشهر أو مبلغ لا يصح كما كُتب (أو يبعد) ويصح مقلوبًا: ‏سنة 8991‏. تُعرض القراءة ولا تُطبَّق.',
   },
   why: {
     en: 'A program that turned a line around turned its numbers too.',
     ar: 'برنامج قلب السطر فقلب أعداده معه.',
   },
   never: {
-    en: 'Years that can be, numbers that are not called a year or a day.',
-    ar: 'السنوات الممكنة، والأعداد التي لم تُسمَّ سنة ولا يومًا.',
+    en: 'Years and amounts that can be, numbers that are not called a year, a day or an amount.',
+    ar: 'السنوات والمبالغ الممكنة، والأعداد التي لم تُسمَّ سنة ولا يومًا ولا مبلغًا.',
   },
   messages: {
     found: {
@@ -159,14 +170,23 @@ export const reversedDigits: LineRule = {
   examples: [
     { damaged: 'وُلد سنة 8991 في حلب', repaired: 'وُلد سنة 1998 في حلب', certainty: 'possible' },
     { damaged: 'وصلنا في ٥٢ مارس', repaired: 'وصلنا في ٢٥ مارس', certainty: 'possible' },
+    { damaged: 'دفع بقيمة ٩٤.٠٢ درهم', repaired: 'دفع بقيمة ٢٠.٤٩ درهم', certainty: 'possible' },
   ],
-  intact: ['وُلد سنة 1998 في حلب', 'عام ٢٠٢٣', 'وزن 8997 طنا', 'رواية سنة 3000', 'في 25 مارس'],
+  intact: [
+    'وُلد سنة 1998 في حلب',
+    'عام ٢٠٢٣',
+    'وزن 8997 طنا',
+    'رواية سنة 3000',
+    'في 25 مارس',
+    'بسعر 75.01 دولار',
+    'المبلغ ١٢.٥٠',
+  ],
   find(line, report) {
     if ((line.mask & (CharClass.LatinDigit | CharClass.ArabicDigit)) === 0) return;
     const taken = new Set<number>();
     for (const { pattern, isPossible } of CALLED) {
       for (const match of line.text.matchAll(pattern)) {
-        const number = match[1];
+        const number = match[1] ?? match[2];
         const newText = [...number].reverse().join('');
         if (isPossible(number) || !isPossible(newText)) continue;
         const start = match.index + match[0].indexOf(number);
@@ -192,6 +212,7 @@ const CALLED = [
   { pattern: YEAR, isPossible: isYear },
   { pattern: DAY, isPossible: isDay },
   { pattern: PERHAPS_YEAR, isPossible: isYear },
+  { pattern: AMOUNT, isPossible: isAmount },
 ];
 
 function numberOf(digits: string): number {
@@ -202,6 +223,13 @@ function numberOf(digits: string): number {
 function isYear(digits: string): boolean {
   const year = numberOf(digits);
   return year % FIRST_YEAR === 0 || (year >= FIRST_YEAR && year <= LAST_YEAR);
+}
+
+/** An amount begins with no zero but the one before its point, and its Arabic digits seldom have one just behind it: ٧٥.٠١. */
+function isAmount(digits: string): boolean {
+  const [whole, fraction] = digits.split(/[.,٫]/u);
+  const isRound = ARABIC.includes(digits[0]) && /^[٠0]./u.test(fraction) && !/^[٠0]+$/u.test(fraction);
+  return !/^[0٠]./u.test(whole) && !isRound;
 }
 
 function isDay(digits: string): boolean {

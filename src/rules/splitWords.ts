@@ -12,6 +12,8 @@ import { neighboursOf, type Piece } from './words/pieces';
 interface Join {
   readonly pieces: readonly Piece[];
   readonly margin: number;
+  /** The first piece makes a word with the particle before it as well: «و فقا ل» is no «فقال». */
+  readonly isShared: boolean;
 }
 
 /** Takes spaces out of words. */
@@ -149,7 +151,13 @@ function joinOf(
   const stop = pieces[pieces.length - 1].end;
   const reading = readingAt(document, start, stop, language);
   if (hasLostLamAlef(letters, reading, language)) return undefined;
-  return { pieces, margin: reading(joined) - reading(letters.join(' ')) };
+  const isShared = makesWordWithParticle(all[first - 1], letters[0], language);
+  return { pieces, margin: reading(joined) - reading(letters.join(' ')), isShared };
+}
+
+function makesWordWithParticle(before: Piece | undefined, piece: string, language: Language): boolean {
+  if (before?.letters.length !== 1 || !WRITTEN_APART.has(before.letters) || piece.length === 1) return false;
+  return language.frequency(piece) <= RARE && language.frequency(before.letters + piece) > LESS_RARE;
 }
 
 /** Whether the gap is the place of a lam-alef that was lost: `الس م` is السلام, not السم. */
@@ -176,7 +184,8 @@ function isAlphabet(letters: string): boolean {
   return ALPHABETS.some((alphabet) => alphabet.includes(bare));
 }
 
-function certaintyOfJoin({ pieces, margin }: Join, language: Language): Certainty {
+function certaintyOfJoin({ pieces, margin, isShared }: Join, language: Language): Certainty {
+  if (isShared) return 'possible';
   const [first, second] = pieces;
   const isHamzaAlone = first.letters === ALEF_WITH_HAMZA_ABOVE && pieces.length === 2;
   // A lone أ before letters that are no word: what follows is the rest of its word.
