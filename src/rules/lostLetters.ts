@@ -91,16 +91,18 @@ const LEAST_FREQUENCY = 5;
 const ENOUGH_GAPS = 2;
 
 function findGaps(document: TextDocument, language: Language): Gap[] {
-  const words = oddWords(document, language).filter(
-    ({ letters, swaps }) => !SEPARATE.test(letters) && swaps.length === 0,
-  );
-  const gaps = words.flatMap((word) => gapsAt(document, word, language));
+  const odd = oddWords(document, language);
+  const words = odd.filter(({ letters, swaps }) => !SEPARATE.test(letters) && swaps.length === 0);
+  const gaps = [
+    ...odd.flatMap((word) => lamAlefGaps(document, word, language)),
+    ...words.flatMap((word) => gapsAt(document, word, language)),
+  ];
   const isDamaged = gaps.filter((gap) => offersFor(document, gap, language).length > 0).length >= ENOUGH_GAPS;
   const further = isDamaged ? words.flatMap((word) => gapsBehindCommonWords(document, word, language)) : [];
   const incomplete = incompleteWords(document, language).flatMap((word) =>
     isArticleHead(word.letters) ? gapBehindArticle(document, word, language) : [gapAtEnd(word, isDamaged)],
   );
-  return [...gaps, ...further, ...incomplete].sort((a, b) => a.start - b.start);
+  return [...gaps, ...further, ...incomplete].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 // Gaps that came out as a space
@@ -176,8 +178,8 @@ function gapBehindArticle(document: TextDocument, word: OddWord, language: Langu
  * also have come out as a letter or two and a space.
  */
 function between(head: Piece, tail: Piece, language: Language, isSure: boolean): Gap[] {
-  const isEnd = LONE_END.test(tail.letters);
-  if (!isEnd && language.frequency(head.letters + tail.letters) > HARDLY) return [];
+  const isNoWord = LONE_END.test(tail.letters) || head.letters === ALEF;
+  if (!isNoWord && language.frequency(head.letters + tail.letters) > HARDLY) return [];
   const heads = isSure
     ? [head.letters, head.letters.slice(0, -1), head.letters.slice(0, -2)]
     : [head.letters];
@@ -186,6 +188,42 @@ function between(head: Piece, tail: Piece, language: Language, isSure: boolean):
     .map((letters) => `${letters}*${tail.letters}`);
   const least = isSure && language.frequency(head.letters) <= RARE ? LEAST.pieces : LEAST.perhaps;
   return [{ start: head.start, end: tail.end, patterns, least }];
+}
+
+// Lam-alefs that came out as a space
+
+const LAM_ALEFS = ['لا', 'لأ', 'لإ', 'لآ'];
+const MOST_PIECES = 3;
+/** A word of single letters with lam-alefs between them is at least this frequent (a class). */
+const LEAST_LAM_ALEF = 7;
+
+/** Pieces that are a word with a lam-alef in each gap; letters that may stand by themselves too: «خ ل». */
+function lamAlefGaps(document: TextDocument, word: OddWord, language: Language): Gap[] {
+  const { pieces, index } = neighboursOf(document, word);
+  const gaps: Gap[] = [];
+  for (let count = MOST_PIECES; count >= 2; count--) {
+    for (let first = Math.max(0, index - count + 1); first <= index; first++) {
+      const some = pieces.slice(first, first + count);
+      if (some.length < count || !some.every((piece) => mayBePiece(piece, language))) continue;
+      const words = withLamAlefs(some).filter((letters) => language.frequency(letters) >= LEAST_LAM_ALEF);
+      if (words.length === 0) continue;
+      const { start } = some[0];
+      gaps.push({ start, end: some[count - 1].end, patterns: [], words, least: LEAST.perhaps });
+    }
+  }
+  return gaps;
+}
+
+function mayBePiece({ letters }: Piece, language: Language): boolean {
+  return letters.length === 1 || language.frequency(letters) <= LESS_RARE;
+}
+
+function withLamAlefs(pieces: readonly Piece[]): string[] {
+  const [first, ...others] = pieces.map(({ letters }) => letters);
+  return others.reduce(
+    (words, piece) => words.flatMap((word) => LAM_ALEFS.map((lamAlef) => word + lamAlef + piece)),
+    [first],
+  );
 }
 
 // Gaps that left nothing
