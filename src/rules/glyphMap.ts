@@ -3,7 +3,8 @@ import type { TextDocument } from '../text/document';
 import { codeNames } from './glyphMap/reading';
 import { solveGlyphs, type SolvedRun } from './glyphMap/solve';
 import { documentRepair } from './reporting';
-import type { DocumentRule, Facts, Repair, Report } from './rule';
+import { textOfSpan, type Span } from './glyphMap/spans';
+import { isAtLeast, type DocumentRule, type Facts, type Repair, type Report } from './rule';
 
 /** From this probability a further reading is worth offering. */
 const LEAST_PROBABILITY = 0.001;
@@ -39,6 +40,10 @@ export const glyphMap: DocumentRule = {
       en: 'The codes {0} are letters: {1}.',
       ar: 'الرموز {0} حروف: {1}.',
     },
+    outOfOrder: {
+      en: 'Codes of letters, out of order: the text reads {0}.',
+      ar: 'رموز حروف خارج الترتيب، وقراءتها: {0}.',
+    },
     unread: {
       en: 'Private-use codes {0}: perhaps a number, letters or a sign of the font.',
       ar: 'رموز استعمال خاص {0}: لعلها رقم أو حروف أو علامة من الخط.',
@@ -57,7 +62,18 @@ export const glyphMap: DocumentRule = {
   find(document, report, { language, facts }) {
     if ((document.mask & (CharClass.ArabicLetter | CharClass.PresentationForm)) === 0) return;
     const style = digitStyle(document, facts);
-    for (const run of solveGlyphs(document, language, facts).runs) reportRun(document, run, style, report);
+    const solution = solveGlyphs(document, language, facts);
+    let next = 0;
+    const takeRuns = (end: number): readonly SolvedRun[] => {
+      const from = next;
+      while (next < solution.runs.length && solution.runs[next].end <= end) next++;
+      return solution.runs.slice(from, next);
+    };
+    for (const span of solution.spans) {
+      for (const run of takeRuns(span.start)) reportRun(document, run, style, report);
+      reportSpan(document, span, takeRuns(span.end), style, report);
+    }
+    for (const run of takeRuns(Infinity)) reportRun(document, run, style, report);
   },
 }; // prettier-ignore
 
@@ -76,6 +92,26 @@ function reportRun(document: TextDocument, run: SolvedRun, style: DigitStyle, re
   }
   report({ start, end, message: kind, args: [codes, texts[0]], repairs });
 }
+
+/** Reports a piece of a line that stands out of order; runs less sure than its order keep their codes. */
+function reportSpan(document: TextDocument, span: Span, runs: readonly SolvedRun[], style: DigitStyle, report: Report): void {
+  const { start, end, certainty } = span;
+  const known = runs.filter((run) => run.certainty !== undefined && isAtLeast(run.certainty, certainty));
+  if (known.length === 0) {
+    for (const run of runs) reportRun(document, run, style, report);
+    return;
+  }
+  const texts = new Map<number, string>();
+  for (const run of known) {
+    for (let offset = run.start; offset < run.end; offset++) texts.set(offset, '');
+    const [{ text }] = run.readings;
+    texts.set(span.offsets.find((offset) => run.start <= offset && offset < run.end) ?? run.start, run.kind === 'number' ? style(text) : text);
+  }
+  const text = textOfSpan(span, document.text, (offset) => texts.get(offset));
+  report({ start, end, message: 'outOfOrder', args: [text.slice(0, MOST_SHOWN)], repairs: [documentRepair(document, certainty, start, end, text)] });
+} // prettier-ignore
+
+const MOST_SHOWN = 80;
 
 /** Writes a number given in 0–9 in the document's digits. */
 export type DigitStyle = (number: string) => string;

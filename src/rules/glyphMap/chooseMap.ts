@@ -1,10 +1,11 @@
 import type { Language } from '../../language/language';
 import type { TextDocument } from '../../text/document';
 import type { Certainty, Facts } from '../rule';
-import { likelyOrders } from './chooseOrder';
 import { coverageOf, explain, type Explanation } from './explain';
 import { NAMED_MAPS, namedMap, type GlyphMap } from './named';
+import { LOGICAL, VISUAL, type LineReader } from './order';
 import { readDocument, SAMPLE_LINES, type Reading } from './reading';
+import { mixedReader } from './weigh';
 
 /**
  * Nats by which a map must explain a document, and the share of the codes it must know. A saved map is expected
@@ -22,6 +23,7 @@ export interface ChosenMap {
   readonly name: string;
   readonly map: GlyphMap;
   readonly explanation: Explanation;
+  readonly reader: LineReader;
   readonly certainty: Certainty;
 }
 
@@ -32,31 +34,24 @@ export function chooseMap(
   { glyphMaps }: Facts,
   withNamedMaps: boolean,
 ): ChosenMap | undefined {
-  const logical = readDocument(document, 'logical', SAMPLE_LINES);
+  const logical = readDocument(document, LOGICAL, SAMPLE_LINES);
   const saved = Object.entries(glyphMaps).map(([name, map]) => ({ name, map: new Map(Object.entries(map)), bar: MAP.saved }));
   const named = withNamedMaps ? NAMED_MAPS.map((name) => ({ name, map: namedMap(name), bar: MAP.named })) : [];
-  let readings: Reading[] | undefined;
+  let visual: Reading | undefined;
   for (const group of [saved, named]) {
     let best: ChosenMap | undefined;
     for (const { name, map, bar } of group) {
       if (coverageOf(logical.words, map) < bar.coverage) continue;
-      readings ??= mapReadings(document, language, logical);
-      for (const reading of readings) {
+      visual ??= readDocument(document, VISUAL, SAMPLE_LINES);
+      const reader = mixedReader(document, language, map);
+      for (const reading of [logical, visual, readDocument(document, reader, SAMPLE_LINES)]) {
         const explanation = explain(reading, map, language);
         if (explanation.hits < LEAST_HITS * explanation.words) continue;
         if (explanation.gain < bar.likely || explanation.gain <= (best?.explanation.gain ?? 0)) continue;
-        best = { name, map, explanation, certainty: explanation.gain >= bar.certain ? 'certain' : 'likely' };
+        best = { name, map, explanation, reader: { logical: LOGICAL, visual: VISUAL, mixed: reader }[reading.order], certainty: explanation.gain >= bar.certain ? 'certain' : 'likely' };
       }
     }
     if (best) return best;
   }
   return undefined;
 } // prettier-ignore
-
-/** The document in every order it may be in; where most letters are codes its words tell little of the order. */
-function mapReadings(document: TextDocument, language: Language, logical: Reading): Reading[] {
-  const orders = new Set([...likelyOrders(document, language), 'logical', 'visual'] as const);
-  return [...orders].map((order) =>
-    order === 'logical' ? logical : readDocument(document, order, SAMPLE_LINES),
-  );
-}

@@ -43,7 +43,9 @@ export function coverageOf(words: readonly CodeWord[], map: GlyphMap): number {
 
 /** How well `map` explains a reading, with runs inside words as they stand or turned. */
 export function explain(reading: Reading, map: GlyphMap, language: Language): Explanation {
-  const [straight, turned] = [false, true].map((isTurned) => explainWords(reading, map, language, isTurned));
+  const straight = explainWords(reading, map, language, false);
+  if (reading.order === 'mixed') return straight;
+  const turned = explainWords(reading, map, language, true);
   return turned.gain > straight.gain ? turned : straight;
 }
 

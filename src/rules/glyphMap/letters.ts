@@ -1,6 +1,7 @@
 import type { Language } from '../../language/language';
 import type { Alternative } from './digits';
 import { isCode, type CodeWord } from './reading';
+import { PER_LETTER, wordLog } from './wordLog';
 
 /** What the solver may know of the text around the codes. */
 export interface Surroundings {
@@ -53,11 +54,8 @@ const MARK_LOG = Math.log(0.01);
 const END_LOG = Math.log(0.03 / ENDS.length);
 /** Ligatures: each further letter of a value costs a letter's worth. */
 const LIGATURE_LOG = Math.log(0.11);
-const PER_LETTER = Math.log(LETTERS.length);
 const MOST_LETTERS = 4;
 
-/** Share of words no lexicon knows: names, and words an extractor broke. */
-const UNKNOWN_SHARE = 0.08;
 /** What a word the lexicon lacks costs in the n-gram model, which knows it only as unknown. */
 const UNKNOWN_WORD = -7;
 
@@ -76,8 +74,6 @@ const SETTLED = 0.9;
 /** From this probability a run's value tells the values of its codes. */
 const APART = 0.99;
 
-const COUNTED_WORDS = 41.4e6;
-
 /**
  * Reads the codes inside words: a homophonic substitution cipher (several codes may stand for one letter, one
  * code for several letters) over a text that is mostly plain.
@@ -93,9 +89,10 @@ export function solveLetters(
   language: Language,
   given: ReadonlyMap<string, string>,
   surroundings: Surroundings,
+  mayBeTurned = true,
 ): LetterSolution {
   const straight = new LetterSolver(words, language, given, surroundings, false).solve();
-  if (!words.some(hasRun)) return straight;
+  if (!mayBeTurned || !words.some(hasRun)) return straight;
   const turned = new LetterSolver(words, language, given, surroundings, true).solve();
   return turned.score >= straight.score ? turned : straight;
 }
@@ -158,7 +155,7 @@ class LetterSolver {
     let score = 0;
     let weights = 0;
     for (const type of this.#types) {
-      score += this.#wordLog(this.#decode(type.symbols, '', '')) * weightOf(type);
+      score += wordLog(strip(this.#decode(type.symbols, '', '')), this.language) * weightOf(type);
       weights += weightOf(type);
     }
     score /= weights;
@@ -294,7 +291,7 @@ class LetterSolver {
 
   #typeLog(type: WordType, codes: string, text: string): number {
     const decoded = this.#decode(type.symbols, codes, text);
-    return weightOf(type) * (this.#wordLog(decoded) + endLog(type, text)) + this.#plainLog(decoded);
+    return weightOf(type) * (wordLog(strip(decoded), this.language) + endLog(type, text)) + this.#plainLog(decoded);
   }
 
   /** A word that stands elsewhere without codes would have them there too. */
@@ -334,16 +331,6 @@ class LetterSolver {
     }
     return result;
   }
-
-  /** How probable a word is: by its class in the lexicon, or as a row of letters that no lexicon knows. */
-  #wordLog(decoded: string): number {
-    const word = strip(decoded);
-    const unknown = Math.log(UNKNOWN_SHARE) - word.length * PER_LETTER;
-    const frequency = this.language.frequency(word);
-    if (frequency === 0) return unknown;
-    const known = Math.log(1 - UNKNOWN_SHARE) + classLog(frequency);
-    return Math.max(known, unknown) + Math.log1p(Math.exp(-Math.abs(known - unknown)));
-  }
 }
 
 /** Whether a unit's value makes words of at least half of its telling words. */
@@ -354,12 +341,6 @@ function isExplained(unit: Unit | undefined): boolean {
 /** Whether enough letters are known for a word to tell something of its codes. */
 function isTelling({ symbols }: WordType): boolean {
   return symbols.filter((symbol) => !isCode(symbol)).length >= 2;
-}
-
-/** The middle of a frequency class (see Language.frequency) as a natural-log probability. */
-function classLog(frequency: number): number {
-  const count = frequency === 1 ? 0.3 : frequency === 2 ? 5 : 10 * 2.5 ** (frequency - 2.5);
-  return Math.log(count / COUNTED_WORDS);
 }
 
 /** A full stop likes the end of a line, a comma its middle; nothing follows either. */

@@ -1,6 +1,6 @@
 import { CharClass, classAt, classOf } from '../../text/characters';
 import type { TextDocument } from '../../text/document';
-import { isAsWritten, readingOrder, type LineOrder } from './order';
+import type { LineOrder, LineReader } from './order';
 
 /** A word with private-use codes inside, or of codes only, as it is read. */
 export interface CodeWord {
@@ -41,9 +41,16 @@ export interface CodeRun {
   readonly after: string;
 }
 
+/** A line with codes that is not read as it is written: the offsets on the document in reading order. */
+export interface TurnedLine {
+  readonly start: number;
+  readonly offsets: readonly number[];
+}
+
 /** What a document shows of its private-use codes. */
 export interface Reading {
   readonly order: LineOrder;
+  readonly turned: readonly TurnedLine[];
   readonly words: readonly CodeWord[];
   readonly runs: readonly CodeRun[];
 }
@@ -84,61 +91,113 @@ export function codeNames(codes: string): string {
 /** So many lines with codes tell the order of a document and whether a map explains it. */
 export const SAMPLE_LINES = 300;
 
-/** The lines of `document` that hold codes (at most `mostLines` of them), read in `order`. */
-export function readDocument(document: TextDocument, order: LineOrder, mostLines = Infinity): Reading {
+/** The first lines of `document` that hold codes. */
+export function sampleLines(document: TextDocument, mostLines: number): string[] {
+  const lines: string[] = [];
+  for (let index = 0; index < document.lineCount && lines.length < mostLines; index++)
+    if ((document.lineMask(index) & CharClass.PrivateUse) !== 0) lines.push(document.lineText(index));
+  return lines;
+}
+
+/** The lines of `document` that hold codes (at most `mostLines` of them), as `reader` reads them. */
+export function readDocument(document: TextDocument, reader: LineReader, mostLines = Infinity): Reading {
+  const lines = new LineViews(document, reader);
   const words: CodeWord[] = [];
   const runs: CodeRun[] = [];
-  let lines = 0;
-  for (let index = 0; index < document.lineCount && lines < mostLines; index++) {
+  const turned: TurnedLine[] = [];
+  let count = 0;
+  for (let index = 0; index < document.lineCount && count < mostLines; index++) {
     if ((document.lineMask(index) & CharClass.PrivateUse) === 0) continue;
-    lines++;
-    readLine(document, index, order, words, runs);
+    count++;
+    readRuns(lines, index, runs);
+    readWords(lines, index, words);
+    const { start, offsets } = lines.at(index);
+    if (offsets) turned.push({ start, offsets: offsets.map((offset) => start + offset) });
   }
-  return { order, words, runs };
+  return { order: reader.order, words, runs, turned };
 }
 
 /** A line as it is read: positions are on `text`, offsets on the document. */
-interface LineView {
+class LineView {
   readonly text: string;
-  offsetAt(position: number): number;
-  positionOf(offset: number): number;
+  #positions: Map<number, number> | undefined;
+
+  constructor(
+    readonly line: string,
+    readonly start: number,
+    readonly offsets: readonly number[] | undefined,
+  ) {
+    this.text = offsets ? offsets.map((offset) => line[offset]).join('') : line;
+  }
+
+  offsetAt(position: number): number {
+    return this.start + (this.offsets ? this.offsets[position] : position);
+  }
+
+  positionOf(offset: number): number {
+    const own = offset - this.start;
+    if (!this.offsets) return own;
+    this.#positions ??= new Map(this.offsets.map((at, position) => [at, position]));
+    return this.#positions.get(own) ?? 0;
+  }
 }
 
-function viewLine(line: string, start: number, order: LineOrder): LineView {
-  if (isAsWritten(line, order))
-    return { text: line, offsetAt: (position) => start + position, positionOf: (offset) => offset - start };
-  const reading = readingOrder(line, order);
-  const positions = new Map(reading.map((offset, position) => [offset, position]));
-  return {
-    text: reading.map((offset) => line[offset]).join(''),
-    offsetAt: (position) => start + reading[position],
-    positionOf: (offset) => positions.get(offset - start) ?? 0,
-  };
+/** The lines of a document as a reader reads them, the last few kept. */
+class LineViews {
+  readonly #views = new Map<number, LineView>();
+
+  constructor(
+    readonly document: TextDocument,
+    private readonly reader: LineReader,
+  ) {}
+
+  at(index: number): LineView {
+    let view = this.#views.get(index);
+    if (view) return view;
+    const line = this.document.lineText(index);
+    view = new LineView(line, this.document.lineStart(index), this.reader.offsetsOf(line));
+    this.#views.set(index, view);
+    this.#views.delete(index - MOST_VIEWS);
+    return view;
+  }
+
+  /** The text of the next line with text in a direction, as it is read; empty when none is near. */
+  neighbour(index: number, step: 1 | -1): string {
+    for (let distance = 1; distance <= 3; distance++) {
+      const at = index + step * distance;
+      if (at < 0 || at >= this.document.lineCount) return '';
+      const { text } = this.at(at);
+      if (text.trim() !== '') return text.trim();
+    }
+    return '';
+  }
+
+  before(index: number, end: number): string {
+    const head = this.at(index).text.slice(Math.max(0, end - CONTEXT), end);
+    if (head.trim().length >= CONTEXT / 2) return fold(head);
+    return fold(`${this.neighbour(index, -1).slice(-CONTEXT)} ${head}`);
+  }
+
+  behind(index: number, start: number): string {
+    const tail = this.at(index).text.slice(start, start + CONTEXT);
+    if (tail.trim().length >= CONTEXT / 2) return fold(tail);
+    return fold(`${tail} ${this.neighbour(index, 1).slice(0, CONTEXT)}`);
+  }
 }
 
-function readLine(
-  document: TextDocument,
-  index: number,
-  order: LineOrder,
-  words: CodeWord[],
-  runs: CodeRun[],
-): void {
-  const line = document.lineText(index);
-  const start = document.lineStart(index);
-  const view = viewLine(line, start, order);
+const MOST_VIEWS = 8;
+
+function readRuns(lines: LineViews, index: number, runs: CodeRun[]): void {
+  const view = lines.at(index);
+  const { line, start } = view;
   for (const match of line.matchAll(RUN)) {
     const place = { start: start + match.index, end: start + match.index + match[0].length };
     const positions = [view.positionOf(place.start), view.positionOf(place.end - 1)];
     const [first, last] = [Math.min(...positions), Math.max(...positions)];
     if (!standsAlone(view.text, first, last)) continue;
-    runs.push({
-      text: match[0],
-      ...place,
-      before: contextBefore(document, index, order, view.text, first),
-      after: contextAfter(document, index, order, view.text, last + 1),
-    });
+    const [before, after] = [lines.before(index, first), lines.behind(index, last + 1)];
+    runs.push({ text: match[0], ...place, before, after });
   }
-  readWords(document, index, order, view, words);
 }
 
 /** The bounds of the word around the positions `first` up to `end`. */
@@ -156,13 +215,9 @@ function standsAlone(view: string, first: number, last: number): boolean {
   return CLITIC.test(fold(view.slice(from, first))) && CALENDAR.test(fold(view.slice(last + 1, to)));
 }
 
-function readWords(
-  document: TextDocument,
-  index: number,
-  order: LineOrder,
-  { text, offsetAt }: LineView,
-  words: CodeWord[],
-): void {
+function readWords(lines: LineViews, index: number, words: CodeWord[]): void {
+  const view = lines.at(index);
+  const { text } = view;
   for (let position = 0; position < text.length; position++) {
     if (!isCode(text[position])) continue;
     const [first, end] = wordBounds(text, position, position);
@@ -171,61 +226,22 @@ function readWords(
     for (let at = first; at < end; at++) {
       for (const symbol of isCode(text[at]) ? text[at] : fold(text[at])) {
         symbols.push(symbol);
-        offsets.push(offsetAt(at));
+        offsets.push(view.offsetAt(at));
       }
     }
-    words.push({
-      symbols,
-      offsets,
-      before: contextBefore(document, index, order, text, first),
-      after: contextAfter(document, index, order, text, end),
-      endsLine: text.slice(end).trim() === '',
-    });
+    const [before, after] = [lines.before(index, first), lines.behind(index, end)];
+    words.push({ symbols, offsets, before, after, endsLine: text.slice(end).trim() === '' });
     position = end;
   }
 }
 
-function contextBefore(
-  document: TextDocument,
-  index: number,
-  order: LineOrder,
-  view: string,
-  end: number,
-): string {
-  const head = view.slice(Math.max(0, end - CONTEXT), end);
-  if (head.trim().length >= CONTEXT / 2) return fold(head);
-  const above = neighbour(document, index, -1, order);
-  return fold(`${above.slice(-CONTEXT)} ${head}`);
-}
+/** Some fonts draw hamza and madda apart from their letter. */
+const HAMZA_MARK = /[\u0653-\u0655]/u;
 
-function contextAfter(
-  document: TextDocument,
-  index: number,
-  order: LineOrder,
-  view: string,
-  start: number,
-): string {
-  const tail = view.slice(start, start + CONTEXT);
-  if (tail.trim().length >= CONTEXT / 2) return fold(tail);
-  const below = neighbour(document, index, 1, order);
-  return fold(`${tail} ${below.slice(0, CONTEXT)}`);
-}
-
-/** The next line with text in a direction, as it is read; empty when none is near. */
-function neighbour(document: TextDocument, index: number, step: 1 | -1, order: LineOrder): string {
-  for (let distance = 1; distance <= 3; distance++) {
-    const at = index + step * distance;
-    if (at < 0 || at >= document.lineCount) return '';
-    const line = document.lineText(at);
-    if (line.trim() !== '') return viewLine(line, 0, order).text.trim();
-  }
-  return '';
-}
-
-/** `text` with presentation forms folded, and without marks, tatweel and invisible characters. */
+/** `text` with presentation forms folded, hamza and madda put on their letters, and without marks, tatweel and invisible characters. */
 export function fold(text: string): string {
   let result = '';
-  for (const character of text) {
+  for (const character of HAMZA_MARK.test(text) ? text.normalize('NFC') : text) {
     const mask = classOf(character.charCodeAt(0));
     if ((mask & (CharClass.ArabicMark | CharClass.Tatweel | CharClass.Invisible)) !== 0) continue;
     result += (mask & CharClass.PresentationForm) === 0 ? character : fold(unform(character));

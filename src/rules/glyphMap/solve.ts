@@ -2,13 +2,15 @@ import type { Language } from '../../language/language';
 import type { Certainty, Facts } from '../rule';
 import type { TextDocument } from '../../text/document';
 import { chooseMap, type ChosenMap } from './chooseMap';
-import { chooseOrder } from './chooseOrder';
+import { chooseReader } from './chooseOrder';
+import { LOGICAL } from './order';
 import { surroundings } from './surroundings';
 import { solveDigits, type Alternative, type DigitSolution } from './digits';
 import { digitEvidence, letterEvidence, mapEvidence, type Evidence } from './evidence';
 import { solveLetters, turnRuns, type LetterSolution, type Unit } from './letters';
 import type { GlyphMap } from './named';
 import { placeOf } from './places';
+import { spansOf, type Span } from './spans';
 import { codeRunsOf, isCode, readDocument, type CodeRun, type CodeWord, type Reading } from './reading';
 
 export type { Alternative };
@@ -41,6 +43,8 @@ export interface GlyphSolution {
   readonly map?: string;
   readonly glyphs: readonly Glyph[];
   readonly runs: readonly SolvedRun[];
+  /** The pieces of lines that have to be put in order, with the runs inside them. */
+  readonly spans: readonly Span[];
 }
 
 export interface SolveOptions {
@@ -80,8 +84,8 @@ export function solveGlyphs(
   { withNamedMaps = true }: SolveOptions = {},
 ): GlyphSolution {
   const chosen = language && chooseMap(document, language, facts, withNamedMaps);
-  const order = chosen?.explanation.reading.order ?? (language ? chooseOrder(document, language) : 'logical');
-  const reading = readDocument(document, order);
+  const reader = chosen?.reader ?? (language ? chooseReader(document, language) : LOGICAL);
+  const reading = readDocument(document, reader);
   return new Solver(document, reading, language, facts, chosen).solve();
 } // prettier-ignore
 
@@ -119,6 +123,7 @@ class Solver {
       map: this.chosen?.name,
       glyphs: [...this.#digitGlyphs(digits), ...this.#letterGlyphs(letters)],
       runs: runs.sort((a, b) => a.start - b.start),
+      spans: this.chosen ? spansOf(this.reading, this.document.text, this.chosen.certainty) : [],
     };
   } // prettier-ignore
 
@@ -156,7 +161,7 @@ class Solver {
       symbols.some((symbol) => isCode(symbol) && !known.has(symbol)),
     );
     if (codeShare(open) > MOST_CODES) return undefined;
-    return solveLetters(open, this.language, known, surroundings(this.document, this.reading.order));
+    return solveLetters(open, this.language, known, surroundings(this.document, this.reading.order), this.reading.order !== 'mixed');
   }
 
   #numberRun(run: CodeRun, digits: DigitSolution): SolvedRun {

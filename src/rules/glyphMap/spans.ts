@@ -1,0 +1,51 @@
+import { mirrored } from '../../text/visualOrder';
+import type { Certainty } from '../rule';
+import { isCode, type Reading, type TurnedLine } from './reading';
+
+/** A piece of a line whose codes and letters stand out of order: it can only be read anew as a whole. */
+export interface Span {
+  /** Offsets on the document. */
+  readonly start: number;
+  readonly end: number;
+  /** The offsets from `start` to `end` in reading order. */
+  readonly offsets: readonly number[];
+  readonly certainty: Certainty;
+}
+
+/** The smallest pieces of `text` that a reading of mixed order has to turn around; runs of codes alone are none. */
+export function spansOf({ turned, order }: Reading, text: string, certainty: Certainty): Span[] {
+  return order === 'mixed' ? turned.flatMap((line) => spansOfLine(line, text, certainty)) : [];
+}
+
+function spansOfLine({ start, offsets }: TurnedLine, text: string, certainty: Certainty): Span[] {
+  const spans: Span[] = [];
+  let from = 0;
+  let last = -1;
+  for (const [position, offset] of offsets.entries()) {
+    last = Math.max(last, offset - start);
+    if (last > position) continue;
+    const span = { start: start + from, end: start + position + 1, offsets: offsets.slice(from, position + 1), certainty };
+    if (isOutOfOrder(text.slice(span.start, span.end))) spans.push(span);
+    from = position + 1;
+  }
+  return spans;
+} // prettier-ignore
+
+function isOutOfOrder(text: string): boolean {
+  const codes = [...text].filter(isCode).length;
+  return codes > 0 && codes < text.length;
+}
+
+const FENCE = /[\u202A-\u202C]/u;
+
+/** The text of a span in reading order; `textAt` gives what stands in place of the codes at an offset, if anything. */
+export function textOfSpan({ offsets }: Span, text: string, textAt: (offset: number) => string | undefined): string {
+  let result = '';
+  for (const [index, offset] of offsets.entries()) {
+    const character = text[offset];
+    if (FENCE.test(character)) continue;
+    const isDrawn = offsets[index - 1] === offset + 1 || offsets[index + 1] === offset - 1;
+    result += textAt(offset) ?? (isDrawn ? mirrored(character) : character);
+  }
+  return result;
+} // prettier-ignore

@@ -1,0 +1,69 @@
+import type { Language } from '../../language/language';
+import type { TextDocument } from '../../text/document';
+import type { GlyphMap } from './named';
+import { MixedReader, type Weigh } from './mixed';
+import { fold, sampleLines } from './reading';
+import { wordLog } from './wordLog';
+
+const CODES = /[\uE000-\uF8FF]/gu;
+const TOKEN = /\S+/gu;
+const EDGES = /^[^\u0620-\u06FF0-9]+|[^\u0620-\u06FF0-9]+$/gu;
+/** A number glued to a word, a sign of punctuation before or in one: an extractor does it only by mistake. */
+const ODD = -6;
+const KEPT = 20_000;
+
+/** A reader of lines of mixed order that has learnt from `document`, its codes read by `map`. */
+export function mixedReader(document: TextDocument, language: Language, map: GlyphMap): MixedReader {
+  const reader = new MixedReader(new Weigher(language, map));
+  for (const line of sampleLines(document, LEARNT_LINES)) reader.learn(line);
+  return reader;
+}
+
+const LEARNT_LINES = 60;
+
+/** Weighs text by its words, the codes read by a map; words with other codes say nothing. */
+class Weigher implements Weigh {
+  readonly #known = new Map<string, number>();
+
+  constructor(
+    private readonly language: Language,
+    private readonly map: GlyphMap,
+  ) {}
+
+  words(text: string): number {
+    let sum = 0;
+    for (const [token] of text.matchAll(TOKEN)) {
+      let weight = this.#known.get(token);
+      if (weight === undefined) {
+        if (this.#known.size > KEPT) this.#known.clear();
+        this.#known.set(token, (weight = tokenLog(token, this.language, this.map)));
+      }
+      sum += weight;
+    }
+    return sum;
+  }
+
+  order(text: string): number {
+    return this.language.logProbability(this.language.tokenize(fold(this.decode(text))));
+  }
+
+  decode(text: string): string {
+    return text.replace(CODES, (code) => this.map.get(code) ?? code);
+  }
+}
+
+function tokenLog(token: string, language: Language, map: GlyphMap): number {
+  const raw = token.replace(CODES, (code) => map.get(code) ?? code);
+  const decoded = fold(raw);
+  const word = decoded.replace(EDGES, '');
+  if (CODE.test(word)) return 0;
+  const marks = (STARTS_WITH_SIGN.test(decoded) ? ODD : 0) + (STARTS_WITH_MARK.test(raw) ? ODD / 2 : 0);
+  const parts = word.match(PARTS) ?? [];
+  return parts.reduce((sum, part) => sum + (DIGIT.test(part) ? 0 : wordLog(part, language)), marks + Math.max(0, parts.length - 1) * ODD);
+} // prettier-ignore
+
+const CODE = /[\uE000-\uF8FF]/u;
+const STARTS_WITH_SIGN = /^[.،؛؟:!%]/u;
+const STARTS_WITH_MARK = /^[\u064B-\u0655]/u;
+const PARTS = /[0-9\u0660-\u0669\u06F0-\u06F9]+(?:[.,:/\u066B\u066C-][0-9\u0660-\u0669\u06F0-\u06F9]+)*|[\u0620-\u064A\u0670-\u06D3]+/gu;
+const DIGIT = /[0-9\u0660-\u0669\u06F0-\u06F9]/u;
