@@ -8,16 +8,13 @@ import { readDocument, SAMPLE_LINES, type Reading } from './reading';
 import { mixedReader } from './weigh';
 
 /**
- * Nats by which a map must explain a document, and the share of the codes it must know. A saved map is expected
+ * Nats by which a map must explain a document, the share of the codes it must know and of the words it must make known. A saved map is expected
  * and may have been learnt from a text with fewer codes; a shipped one is one of several and knows all of its font.
  */
 const MAP = {
-  saved: { certain: 3, likely: 1, coverage: 0.5 },
-  named: { certain: 6, likely: 3, coverage: 0.9 },
+  saved: { certain: 3, likely: 1, coverage: 0.5, hits: 0.35 },
+  named: { certain: 6, likely: 3, coverage: 0.9, hits: 0.65 },
 } as const;
-
-/** A map that makes fewer of the words known ones explains nothing. */
-const LEAST_HITS = 0.35;
 
 export interface ChosenMap {
   readonly name: string;
@@ -46,7 +43,7 @@ export function chooseMap(
       const reader = mixedReader(document, language, map);
       for (const reading of [logical, visual, readDocument(document, reader, SAMPLE_LINES)]) {
         const explanation = explain(reading, map, language);
-        if (explanation.hits < LEAST_HITS * explanation.words) continue;
+        if (explanation.hits < bar.hits * explanation.words) continue;
         if (explanation.gain < bar.likely || explanation.gain <= (best?.explanation.gain ?? 0)) continue;
         best = { name, map, explanation, reader: { logical: LOGICAL, visual: VISUAL, mixed: reader }[reading.order], certainty: explanation.gain >= bar.certain ? 'certain' : 'likely' };
       }

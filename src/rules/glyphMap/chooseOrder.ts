@@ -5,29 +5,60 @@ import { arabicWords } from '../../text/words';
 import { LOGICAL, VISUAL, type LineReader } from './order';
 import type { GlyphMap } from './named';
 import { mixedReader } from './weigh';
-import { solveLetters } from './letters';
-import { fold, readDocument, SAMPLE_LINES } from './reading';
+import { solveLetters, type LetterSolution } from './letters';
+import { codeShare, fold, isCode, MOST_CODES, readDocument, SAMPLE_LINES } from './reading';
 import { surroundings } from './surroundings';
 
 const MOST_LINES = 60;
 const MOST_WORDS = 150;
-/** The ways the lines of `document` may be read, the most likely first, by its words without codes. */
-export function likelyReaders(document: TextDocument, language: Language): LineReader[] {
-  return isVisual(document, language) ? [VISUAL] : [LOGICAL, mixedReader(document, language, NO_MAP)];
+/** The way to read `document` in which its codes best make words. */
+export function chooseReader(document: TextDocument, language: Language): LineReader {
+  if (isVisual(document, language)) return VISUAL;
+  const logical = attempt(document, language, LOGICAL);
+  if (!logical) return LOGICAL;
+  let best: Attempt = { ...logical, score: logical.score + LEAD };
+  for (const isDrawn of [false, true]) {
+    let known = NO_MAP;
+    for (let round = 0; round < ROUNDS; round++) {
+      // What one reading tells of the codes makes the next one surer.
+      const next = attempt(document, language, mixedReader(document, language, known, isDrawn));
+      if (!next) break;
+      if (next.score > best.score) best = next;
+      known = settled(next.units);
+    }
+  }
+  return best.reader;
+}
+
+interface Attempt {
+  readonly reader: LineReader;
+  readonly score: number;
+  readonly units: LetterSolution['units'];
+}
+
+/** The letters a reader leads to; undefined where hardly any code stands among letters. */
+function attempt(document: TextDocument, language: Language, reader: LineReader): Attempt | undefined {
+  const words = readDocument(document, reader, SAMPLE_LINES)
+    .words.filter(({ symbols }) => !symbols.every(isCode))
+    .slice(0, MOST_WORDS);
+  if (words.length < LEAST_WORDS || codeShare(words) > MOST_CODES) return undefined;
+  const around = surroundings(document, reader.order);
+  return { reader, ...solveLetters(words, language, NO_MAP, around, reader.order === 'logical') };
+}
+
+function settled(units: LetterSolution['units']): GlyphMap {
+  const map = new Map<string, string>();
+  for (const { codes, readings } of units.values())
+    if (codes.length === 1 && readings[0].probability >= SETTLED) map.set(codes, readings[0].text);
+  return map;
 }
 
 const NO_MAP: GlyphMap = new Map();
-
-/** The way to read `document` in which its codes best make words. */
-export function chooseReader(document: TextDocument, language: Language): LineReader {
-  const readers = likelyReaders(document, language);
-  if (readers.length === 1) return readers[0];
-  const scores = readers.map((reader) => {
-    const words = readDocument(document, reader, SAMPLE_LINES).words.slice(0, MOST_WORDS);
-    return solveLetters(words, language, new Map(), surroundings(document, reader.order), reader.order === 'logical').score;
-  });
-  return readers[scores[1] > scores[0] ? 1 : 0];
-}
+const ROUNDS = 2;
+const SETTLED = 0.9;
+const LEAST_WORDS = 3;
+/** Nats a word by which another order must be better than the one written. */
+const LEAD = 0.1;
 
 /** Whether the words without codes are words when read from their end. */
 function isVisual(document: TextDocument, language: Language): boolean {

@@ -291,7 +291,9 @@ class LetterSolver {
 
   #typeLog(type: WordType, codes: string, text: string): number {
     const decoded = this.#decode(type.symbols, codes, text);
-    return weightOf(type) * (wordLog(strip(decoded), this.language) + endLog(type, text)) + this.#plainLog(decoded);
+    return (
+      weightOf(type) * (wordLog(strip(decoded), this.language) + endLog(type, text)) + this.#plainLog(decoded)
+    );
   }
 
   /** A word that stands elsewhere without codes would have them there too. */

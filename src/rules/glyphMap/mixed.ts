@@ -27,17 +27,22 @@ export interface Weigh {
 }
 
 const DRAWN = /[A-Za-z\u00C0-\u024F\uE000-\uF8FF]/u;
-const READ = /[\u0590-\u05FF\u0608\u061B-\u064A\u066D-\u066F\u0671-\u06D5\u06E5\u06E6\u06EE\u06EF\u06FA-\u08C9\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
+const READ =
+  /[\u0590-\u05FF\u0608\u061B-\u064A\u066D-\u066F\u0671-\u06D5\u06E5\u06E6\u06EE\u06EF\u06FA-\u08C9\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 const HAMZA = /^[\u0653-\u0655]$/u;
 const CARRIER = /[اويى]$/u;
 /** Nats by which another letter must make a better word. */
 const MOVED = 2;
 const HAS_CODE = /[\uE000-\uF8FF]/u;
 /** What may part two stretches: the cut lies before or behind one of these. */
-const PART = /[0-9]+(?:[.,:/][0-9]+)*|[\u0660-\u0669\u06F0-\u06F9]+(?:[.,:/\u066B\u066C][\u0660-\u0669\u06F0-\u06F9]+)*|./gsu;
+const PART =
+  /[0-9]+(?:[.,:/][0-9]+)*|[\u0660-\u0669\u06F0-\u06F9]+(?:[.,:/\u066B\u066C][\u0660-\u0669\u06F0-\u06F9]+)*|./gsu;
+
+const ALL_ENDS = ['drawn-drawn', 'drawn-read', 'read-drawn', 'read-read'] as const;
+const DRAWN_LINES = 20;
 
 /** Which stretches begin and end a line; of them depends which direction an extractor takes the line for. */
-type Ends = 'drawn-drawn' | 'drawn-read' | 'read-drawn' | 'read-read';
+type Ends = (typeof ALL_ENDS)[number];
 
 /**
  * Reads the lines of one document. By the algorithm the first letter drawn tells a line's direction: a line between
@@ -54,7 +59,13 @@ export class MixedReader implements LineReader {
     'read-read': [0, 2],
   };
 
-  constructor(private readonly weigh: Weigh) {}
+  /** `isDrawn` where all lines are taken for drawn ones, as pypdf leaves them, until they show something else. */
+  constructor(
+    private readonly weigh: Weigh,
+    isDrawn = false,
+  ) {
+    if (isDrawn) for (const ends of ALL_ENDS) this.#seen[ends] = [DRAWN_LINES, 0];
+  }
 
   /** Learns from a line which direction the document's extractor takes such lines for. */
   learn(line: string): void {
@@ -105,7 +116,8 @@ export class MixedReader implements LineReader {
       bestReading(line, gaps, isLineDrawn, this.weigh),
     );
     const [a, b] = [drawn, read].map((offsets) => textOf(line, offsets));
-    const lead = a === b ? 0 : this.weigh.words(a) + this.weigh.order(a) - this.weigh.words(b) - this.weigh.order(b);
+    const lead =
+      a === b ? 0 : this.weigh.words(a) + this.weigh.order(a) - this.weigh.words(b) - this.weigh.order(b);
     return { ends: endsOf(line), lead, drawn, read };
   }
 }
@@ -113,7 +125,8 @@ export class MixedReader implements LineReader {
 function endsOf(line: string): Ends {
   let first: boolean | undefined;
   let last: boolean | undefined;
-  for (let offset = 0; offset < line.length && first === undefined; offset++) first = directionAt(line, offset);
+  for (let offset = 0; offset < line.length && first === undefined; offset++)
+    first = directionAt(line, offset);
   for (let offset = line.length; offset-- > 0 && last === undefined;) last = directionAt(line, offset);
   return `${first ? 'drawn' : 'read'}-${last ? 'drawn' : 'read'}`;
 }

@@ -254,3 +254,14 @@ function unform(form: string): string {
   const letters = form.normalize('NFKC').trim();
   return letters === form ? '' : letters;
 }
+
+/** Where more of the letters are codes, words no longer tell their codes apart: left to maps. */
+export const MOST_CODES = 0.65;
+
+/** The share of codes in the words that hold codes and letters. */
+export function codeShare(words: readonly CodeWord[]): number {
+  const symbols = words.reduce((sum, word) => sum + word.symbols.length, 0);
+  return symbols === 0
+    ? 0
+    : words.reduce((sum, word) => sum + word.symbols.filter(isCode).length, 0) / symbols;
+}

@@ -11,7 +11,16 @@ import { solveLetters, turnRuns, type LetterSolution, type Unit } from './letter
 import type { GlyphMap } from './named';
 import { placeOf } from './places';
 import { spansOf, type Span } from './spans';
-import { codeRunsOf, isCode, readDocument, type CodeRun, type CodeWord, type Reading } from './reading';
+import {
+  codeRunsOf,
+  codeShare,
+  MOST_CODES,
+  isCode,
+  readDocument,
+  type CodeRun,
+  type CodeWord,
+  type Reading,
+} from './reading';
 
 export type { Alternative };
 
@@ -69,9 +78,6 @@ const RUNS = {
   certain: { probability: 0.995, words: 2, hits: 1 },
   likely: { probability: 0.95, words: 2, hits: 0.7 },
 } as const;
-/** Where more of the letters are codes, words no longer tell their codes apart: left to maps. */
-const MOST_CODES = 0.65;
-
 /**
  * Finds what the private-use codes of `document` stand for: by what the user said, by a map that explains the
  * document (saved ones first, then those of known fonts), and for the rest by solving the cipher (digits.ts,
@@ -161,7 +167,13 @@ class Solver {
       symbols.some((symbol) => isCode(symbol) && !known.has(symbol)),
     );
     if (codeShare(open) > MOST_CODES) return undefined;
-    return solveLetters(open, this.language, known, surroundings(this.document, this.reading.order), this.reading.order !== 'mixed');
+    return solveLetters(
+      open,
+      this.language,
+      known,
+      surroundings(this.document, this.reading.order),
+      this.reading.order !== 'mixed',
+    );
   }
 
   #numberRun(run: CodeRun, digits: DigitSolution): SolvedRun {
@@ -265,14 +277,6 @@ class Solver {
       glyphs.push({ codes: unit.codes, kind: 'letter', certainty: letterCertainty(unit), readings: unit.readings, evidence: letterEvidence(unit) });
     return glyphs.sort((a, b) => (a.codes < b.codes ? -1 : 1));
   } // prettier-ignore
-}
-
-/** The share of codes in the words that hold codes and letters. */
-function codeShare(words: readonly CodeWord[]): number {
-  const symbols = words.reduce((sum, word) => sum + word.symbols.length, 0);
-  return symbols === 0
-    ? 0
-    : words.reduce((sum, word) => sum + word.symbols.filter(isCode).length, 0) / symbols;
 }
 
 function letterCertainty({ codes, readings, words, hits }: Unit): Certainty {

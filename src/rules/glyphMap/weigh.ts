@@ -13,8 +13,13 @@ const ODD = -6;
 const KEPT = 20_000;
 
 /** A reader of lines of mixed order that has learnt from `document`, its codes read by `map`. */
-export function mixedReader(document: TextDocument, language: Language, map: GlyphMap): MixedReader {
-  const reader = new MixedReader(new Weigher(language, map));
+export function mixedReader(
+  document: TextDocument,
+  language: Language,
+  map: GlyphMap,
+  isDrawn = false,
+): MixedReader {
+  const reader = new MixedReader(new Weigher(language, map), isDrawn);
   for (const line of sampleLines(document, LEARNT_LINES)) reader.learn(line);
   return reader;
 }
@@ -56,7 +61,7 @@ function tokenLog(token: string, language: Language, map: GlyphMap): number {
   const raw = token.replace(CODES, (code) => map.get(code) ?? code);
   const decoded = fold(raw);
   const word = decoded.replace(EDGES, '');
-  if (CODE.test(word)) return 0;
+  if (CODE.test(word)) return openLog(word, language);
   const marks = (STARTS_WITH_SIGN.test(decoded) ? ODD : 0) + (STARTS_WITH_MARK.test(raw) ? ODD / 2 : 0);
   const parts = word.match(PARTS) ?? [];
   return parts.reduce((sum, part) => sum + (DIGIT.test(part) ? 0 : wordLog(part, language)), marks + Math.max(0, parts.length - 1) * ODD);
@@ -65,5 +70,18 @@ function tokenLog(token: string, language: Language, map: GlyphMap): number {
 const CODE = /[\uE000-\uF8FF]/u;
 const STARTS_WITH_SIGN = /^[.،؛؟:!%]/u;
 const STARTS_WITH_MARK = /^[\u064B-\u0655]/u;
-const PARTS = /[0-9\u0660-\u0669\u06F0-\u06F9]+(?:[.,:/\u066B\u066C-][0-9\u0660-\u0669\u06F0-\u06F9]+)*|[\u0620-\u064A\u0670-\u06D3]+/gu;
+const PARTS =
+  /[0-9\u0660-\u0669\u06F0-\u06F9]+(?:[.,:/\u066B\u066C-][0-9\u0660-\u0669\u06F0-\u06F9]+)*|[\u0620-\u064A\u0670-\u06D3]+/gu;
 const DIGIT = /[0-9\u0660-\u0669\u06F0-\u06F9]/u;
+
+const MOST_OPEN = 2;
+const ARABIC_OR_CODE = /^[\u0620-\u064A\uE000-\uF8FF]+$/u;
+
+/** A word with codes that nothing is known of: the best word it may be; nothing where too little of it is known. */
+function openLog(word: string, language: Language): number {
+  const open = word.replace(CODES, '?');
+  const codes = open.split('?').length - 1;
+  if (codes > MOST_OPEN || open.length - codes < 2 || !ARABIC_OR_CODE.test(word)) return 0;
+  const [best] = language.matches(open, 1);
+  return best ? wordLog(best.word, language) : wordLog(open, language);
+}
