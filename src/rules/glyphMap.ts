@@ -97,7 +97,7 @@ function reportRun(document: TextDocument, run: SolvedRun, style: DigitStyle, re
 function reportSpan(document: TextDocument, span: Span, runs: readonly SolvedRun[], style: DigitStyle, report: Report): void {
   const { start, end, certainty } = span;
   const known = runs.filter((run) => run.certainty !== undefined && isAtLeast(run.certainty, certainty));
-  if (known.length === 0) {
+  if (known.length === 0 && runs.length > 0) {
     for (const run of runs) reportRun(document, run, style, report);
     return;
   }

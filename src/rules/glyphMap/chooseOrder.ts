@@ -7,6 +7,7 @@ import type { GlyphMap } from './named';
 import { mixedReader } from './weigh';
 import { solveLetters, type LetterSolution } from './letters';
 import { codeShare, fold, isCode, MOST_CODES, readDocument, SAMPLE_LINES } from './reading';
+import { BY_ALGORITHM, BY_CHARACTER } from './stretches';
 import { surroundings } from './surroundings';
 
 const MOST_LINES = 60;
@@ -17,11 +18,11 @@ export function chooseReader(document: TextDocument, language: Language): LineRe
   const logical = attempt(document, language, LOGICAL);
   if (!logical) return LOGICAL;
   let best: Attempt = { ...logical, score: logical.score + LEAD };
-  for (const isDrawn of [false, true]) {
+  for (const habits of [BY_ALGORITHM, BY_CHARACTER]) {
     let known = NO_MAP;
     for (let round = 0; round < ROUNDS; round++) {
       // What one reading tells of the codes makes the next one surer.
-      const next = attempt(document, language, mixedReader(document, language, known, isDrawn));
+      const next = attempt(document, language, mixedReader(document, language, known, [habits]));
       if (!next) break;
       if (next.score > best.score) best = next;
       known = settled(next.units);

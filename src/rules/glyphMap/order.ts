@@ -10,6 +10,8 @@ export type LineOrder = 'logical' | 'visual' | 'mixed';
 /** Gives the offsets of a line in reading order; undefined for a line that is read as it is written. */
 export interface LineReader {
   readonly order: LineOrder;
+  /** Whether lines without codes may be out of order too, and all brackets stand as drawn. */
+  readonly isOfAllLines?: boolean;
   offsetsOf(line: string): readonly number[] | undefined;
 }
 

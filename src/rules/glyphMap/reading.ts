@@ -51,6 +51,8 @@ export interface TurnedLine {
 export interface Reading {
   readonly order: LineOrder;
   readonly turned: readonly TurnedLine[];
+  /** Whether all brackets of lines out of order stand as drawn, not only those among codes. */
+  readonly isMirrored: boolean;
   readonly words: readonly CodeWord[];
   readonly runs: readonly CodeRun[];
 }
@@ -69,6 +71,11 @@ const WORD: CharClass =
   CharClass.PresentationForm |
   CharClass.PrivateUse |
   CharClass.Invisible;
+
+/** What stands in lines without codes that may be out of order. */
+const DRAWN: CharClass =
+  CharClass.LatinDigit | CharClass.LatinLetter | CharClass.ArabicDigit | CharClass.Bracket;
+const READ: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
 
 /** Whether `character` is a private-use code. */
 export function isCode(character: string): boolean {
@@ -107,14 +114,16 @@ export function readDocument(document: TextDocument, reader: LineReader, mostLin
   const turned: TurnedLine[] = [];
   let count = 0;
   for (let index = 0; index < document.lineCount && count < mostLines; index++) {
-    if ((document.lineMask(index) & CharClass.PrivateUse) === 0) continue;
-    count++;
-    readRuns(lines, index, runs);
-    readWords(lines, index, words);
+    const mask = document.lineMask(index);
+    if ((mask & CharClass.PrivateUse) !== 0) {
+      count++;
+      readRuns(lines, index, runs);
+      readWords(lines, index, words);
+    } else if (!reader.isOfAllLines || (mask & DRAWN) === 0 || (mask & READ) === 0) continue;
     const { start, offsets } = lines.at(index);
     if (offsets) turned.push({ start, offsets: offsets.map((offset) => start + offset) });
   }
-  return { order: reader.order, words, runs, turned };
+  return { order: reader.order, words, runs, turned, isMirrored: reader.isOfAllLines ?? false };
 }
 
 /** A line as it is read: positions are on `text`, offsets on the document. */

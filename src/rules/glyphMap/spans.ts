@@ -10,21 +10,24 @@ export interface Span {
   /** The offsets from `start` to `end` in reading order. */
   readonly offsets: readonly number[];
   readonly certainty: Certainty;
+  readonly isMirrored: boolean;
 }
 
 /** The smallest pieces of `text` that a reading of mixed order has to turn around; runs of codes alone are none. */
-export function spansOf({ turned, order }: Reading, text: string, certainty: Certainty): Span[] {
-  return order === 'mixed' ? turned.flatMap((line) => spansOfLine(line, text, certainty)) : [];
+export function spansOf({ turned, order, isMirrored }: Reading, text: string, certainty: Certainty): Span[] {
+  return order === 'mixed'
+    ? turned.flatMap((line) => spansOfLine(line, text, { certainty, isMirrored }))
+    : [];
 }
 
-function spansOfLine({ start, offsets }: TurnedLine, text: string, certainty: Certainty): Span[] {
+function spansOfLine({ start, offsets }: TurnedLine, text: string, common: Pick<Span, 'certainty' | 'isMirrored'>): Span[] {
   const spans: Span[] = [];
   let from = 0;
   let last = -1;
   for (const [position, offset] of offsets.entries()) {
     last = Math.max(last, offset - start);
     if (last > position) continue;
-    const span = { start: start + from, end: start + position + 1, offsets: offsets.slice(from, position + 1), certainty };
+    const span = { start: start + from, end: start + position + 1, offsets: offsets.slice(from, position + 1), ...common };
     if (isOutOfOrder(text.slice(span.start, span.end))) spans.push(span);
     from = position + 1;
   }
@@ -32,19 +35,18 @@ function spansOfLine({ start, offsets }: TurnedLine, text: string, certainty: Ce
 } // prettier-ignore
 
 function isOutOfOrder(text: string): boolean {
-  const codes = [...text].filter(isCode).length;
-  return codes > 0 && codes < text.length;
+  return text.length > 1 && ![...text].every(isCode);
 }
 
 const FENCE = /[\u202A-\u202C]/u;
 
 /** The text of a span in reading order; `textAt` gives what stands in place of the codes at an offset, if anything. */
-export function textOfSpan({ offsets }: Span, text: string, textAt: (offset: number) => string | undefined): string {
+export function textOfSpan({ offsets, isMirrored }: Span, text: string, textAt: (offset: number) => string | undefined): string {
   let result = '';
   for (const [index, offset] of offsets.entries()) {
     const character = text[offset];
     if (FENCE.test(character)) continue;
-    const isDrawn = offsets[index - 1] === offset + 1 || offsets[index + 1] === offset - 1;
+    const isDrawn = isMirrored || offsets[index - 1] === offset + 1 || offsets[index + 1] === offset - 1;
     result += textAt(offset) ?? (isDrawn ? mirrored(character) : character);
   }
   return result;

@@ -1,8 +1,9 @@
 import type { Language } from '../../language/language';
 import type { TextDocument } from '../../text/document';
 import type { GlyphMap } from './named';
-import { MixedReader, type Weigh } from './mixed';
+import { MixedReader } from './mixed';
 import { fold, sampleLines } from './reading';
+import { BY_ALGORITHM, BY_CHARACTER, type Habits, type Weigh } from './stretches';
 import { wordLog } from './wordLog';
 
 const CODES = /[\uE000-\uF8FF]/gu;
@@ -12,16 +13,17 @@ const EDGES = /^[^\u0620-\u06FF0-9]+|[^\u0620-\u06FF0-9]+$/gu;
 const ODD = -6;
 const KEPT = 20_000;
 
-/** A reader of lines of mixed order that has learnt from `document`, its codes read by `map`. */
+/** The reader of lines of mixed order that makes most of `document`, its codes read by `map`. */
 export function mixedReader(
   document: TextDocument,
   language: Language,
   map: GlyphMap,
-  isDrawn = false,
+  habits: readonly Habits[] = [BY_ALGORITHM, BY_CHARACTER],
 ): MixedReader {
-  const reader = new MixedReader(new Weigher(language, map), isDrawn);
-  for (const line of sampleLines(document, LEARNT_LINES)) reader.learn(line);
-  return reader;
+  const weigher = new Weigher(language, map);
+  const readers = habits.map((one) => new MixedReader(weigher, one));
+  for (const line of sampleLines(document, LEARNT_LINES)) for (const reader of readers) reader.learn(line);
+  return readers.reduce((a, b) => (b.weight > a.weight ? b : a));
 }
 
 const LEARNT_LINES = 60;
