@@ -13,7 +13,7 @@ export interface Span {
   readonly isMirrored: boolean;
 }
 
-/** The smallest pieces of `text` that a reading of mixed order has to turn around; runs of codes alone are none. */
+/** The smallest pieces of `text` that a reading of mixed order has to turn around. */
 export function spansOf({ turned, order, isMirrored }: Reading, text: string, certainty: Certainty): Span[] {
   return order === 'mixed'
     ? turned.flatMap((line) => spansOfLine(line, text, { certainty, isMirrored }))
@@ -28,14 +28,16 @@ function spansOfLine({ start, offsets }: TurnedLine, text: string, common: Pick<
     last = Math.max(last, offset - start);
     if (last > position) continue;
     const span = { start: start + from, end: start + position + 1, offsets: offsets.slice(from, position + 1), ...common };
-    if (isOutOfOrder(text.slice(span.start, span.end))) spans.push(span);
+    if (isOutOfOrder(text.slice(span.start, span.end), common.isMirrored)) spans.push(span);
     from = position + 1;
   }
   return spans;
 } // prettier-ignore
 
-function isOutOfOrder(text: string): boolean {
-  return text.length > 1 && ![...text].every(isCode);
+/** Runs of codes alone are read where they stand; what holds no code is out of order only where all lines are. */
+function isOutOfOrder(text: string, isOfAllLines: boolean): boolean {
+  const codes = [...text].filter(isCode).length;
+  return text.length > 1 && codes < text.length && (codes > 0 || isOfAllLines);
 }
 
 const FENCE = /[\u202A-\u202C]/u;
