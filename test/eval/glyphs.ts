@@ -125,7 +125,7 @@ function judge(
     if (certainty !== 'certain') continue;
     tally.certain += codes.length;
     if (isRight) tally.certainRight += codes.length;
-    else if (isVerbose) console.log(`    certain but wrong: ${codeNames(codes.join(''))} → ${best.text}, is ${wanted.join('')}`);
+    else if (isVerbose) console.log(`    certain but wrong in ${text.slice(0, 20).trim()}: ${codeNames(codes.join(''))} → ${best.text}, is ${wanted.join('')}`);
   }
   return { tally, map, order: reading.order };
 } // prettier-ignore

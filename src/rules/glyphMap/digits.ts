@@ -1,5 +1,6 @@
 import { numberLogProbability } from './numbers';
 import { placeOf, type PlaceKind } from './places';
+import { searchDigits, type SearchPlace } from './exchange';
 import { isCode, type CodeRun } from './reading';
 
 /** A reading of codes as digits: code → digit. */
@@ -47,8 +48,6 @@ const LEAST_PROBABILITY = 1e-6;
 const BAD = -2;
 /** With fewer a key is above suspicion. */
 const CLEAN = 0.03;
-/** With more bad places a key is none: keys in no order are looked for. */
-const POOR = 0.125;
 
 /**
  * Reads codes that stand in number places as digits.
@@ -124,13 +123,19 @@ function weigh(codes: readonly string[], places: readonly NumberPlace[], given: 
     .filter((digits) => codes.every((code, index) => (given.get(code) ?? digits[index]) === digits[index]))
     .map((digits) => scored(codes, digits, places, orderLog(codes, digits)));
   const best = keys.reduce<Scored | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
-  if (!best || badShare(best.key, places) > POOR) keys = [...keys, ...unorderedKeys(codes, places, given)];
+  if (!best || explainsLittle(best.key, places)) keys = [...keys, ...unorderedKeys(codes, places, given)];
   const top = Math.max(...keys.map(({ score }) => score));
   const total = keys.reduce((sum, { score }) => sum + Math.exp(score - top), 0);
   return keys
     .map(({ key, score }) => ({ key, probability: Math.exp(score - top) / total }))
     .filter(({ probability }) => probability >= LEAST_PROBABILITY)
     .sort((a, b) => b.probability - a.probability);
+}
+
+/** Whether a key makes numbers that digits at random would make as well. */
+function explainsLittle(key: DigitKey, places: readonly NumberPlace[]): boolean {
+  const gain = places.reduce((sum, place) => sum + weight(place) * placeGain(place, key), 0);
+  return gain < 0 || badShare(key, places) > CLEAN;
 }
 
 interface Scored {
@@ -200,7 +205,7 @@ const GAPPED = Math.log(0.03);
 const NEXT = 0.6;
 const GAP_DECAY = 0.75;
 const ZERO_LAST = Math.log(0.02);
-const UNORDERED = Math.log(1e-6);
+const UNORDERED = Math.log(1e-3);
 const IMPOSSIBLE = -60;
 
 /** The prior of an ordered key: how the codes' distances fit the digits' distances. */
@@ -228,57 +233,39 @@ function stepLog(step: number, distance: number): number {
   return Math.log(step) + (step - 1) * Math.log(NEXT) + Math.log((1 - NEXT) * gap);
 }
 
-const RESTARTS = 4;
 const MOST_SEARCHED = 60;
 
-/** Keys in no order: exchanges of digits from several starts, and all neighbours of the best key found. */
-function unorderedKeys(
-  codes: readonly string[],
-  places: readonly NumberPlace[],
-  given: DigitKey,
-): Scored[] {
-  const searched = places.slice(0, MOST_SEARCHED);
+/** Keys in no order. */
+function unorderedKeys(codes: readonly string[], places: readonly NumberPlace[], given: DigitKey): Scored[] {
+  const slotOf = new Map(codes.map((code, slot) => [code, slot]));
+  const searched = places.slice(0, MOST_SEARCHED).map((place) => searchPlace(place, slotOf));
   const prior = UNORDERED - Array.from(codes, (_, index) => Math.log(10 - index)).reduce((a, b) => a + b, 0);
   const isFree = (slot: number): boolean => slot >= codes.length || !given.has(codes[slot]);
-  let best: { digits: string[]; score: number } | undefined;
-  for (let start = 0; start < RESTARTS; start++) {
-    let current = { digits: startDigits(codes, given, start), score: -Infinity };
-    current.score = scored(codes, current.digits, searched, prior).score;
-    for (;;) {
-      const better = exchanges(current.digits, codes.length, isFree)
-        .map((digits) => ({ digits, score: scored(codes, digits, searched, prior).score }))
-        .reduce((a, b) => (a.score >= b.score ? a : b), current);
-      if (better.score <= current.score) break;
-      current = better;
-    }
-    if (!best || current.score > best.score) best = current;
-  }
-  if (!best) return [];
-  return [best.digits, ...exchanges(best.digits, codes.length, isFree)].map((digits) => scored(codes, digits, places, prior));
+  return searchDigits(codes.length, isFree, startDigits(codes, given), searched).map((digits) => scored(codes, digits, places, prior));
 } // prettier-ignore
 
-/** Ten digits, those of the codes first: given ones in their places, the rest turned by `start`. */
-function startDigits(codes: readonly string[], given: DigitKey, start: number): string[] {
-  const taken = new Set(codes.map((code) => given.get(code)));
-  const free = Array.from({ length: 10 }, (_, digit) => String((digit * 3 + start * 7) % 10)).filter(
-    (digit) => !taken.has(digit),
-  );
-  const digits = codes.map((code) => given.get(code) ?? free.shift() ?? '0');
-  return [...digits, ...free];
+function searchPlace(place: NumberPlace, slotOf: ReadonlyMap<string, number>): SearchPlace {
+  const slots = [...place.text].map((code) => slotOf.get(code) ?? code);
+  const known = new Map<string, number>();
+  return {
+    slots: new Set(slots.filter((slot) => typeof slot === 'number')),
+    score: (digits) => {
+      let number = '';
+      for (const slot of slots) number += typeof slot === 'number' ? digits[slot] : slot;
+      let score = known.get(number);
+      if (score === undefined)
+        known.set(number, (score = weight(place) * numberLogProbability(number, place.kind)));
+      return score;
+    },
+  };
 }
 
-function exchanges(digits: readonly string[], used: number, isFree: (slot: number) => boolean): string[][] {
-  const results: string[][] = [];
-  for (let a = 0; a < used; a++) {
-    if (!isFree(a)) continue;
-    for (let b = a + 1; b < digits.length; b++) {
-      if (!isFree(b)) continue;
-      const changed = [...digits];
-      [changed[a], changed[b]] = [changed[b], changed[a]];
-      results.push(changed);
-    }
-  }
-  return results;
+/** Ten digits, those of the codes first: given ones in their places. */
+function startDigits(codes: readonly string[], given: DigitKey): string[] {
+  const taken = new Set(codes.map((code) => given.get(code)));
+  const free = [...'0123456789'].filter((digit) => !taken.has(digit));
+  const digits = codes.map((code) => given.get(code) ?? free.shift() ?? '0');
+  return [...digits, ...free];
 }
 
 function isOrdered(key: DigitKey): boolean {

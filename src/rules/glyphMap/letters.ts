@@ -1,6 +1,6 @@
 import type { Language } from '../../language/language';
 import type { Alternative } from './digits';
-import { isCode, type CodeWord } from './reading';
+import { HAMZA_MARK, isCode, type CodeWord } from './reading';
 import { PER_LETTER, wordLog } from './wordLog';
 
 /** What the solver may know of the text around the codes. */
@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly plainSigns: ReadonlySet<string>;
   /** Whether the text carries marks, so that codes may be marks. */
   readonly isVocalised: boolean;
+  /** Whether hamzas stand apart from their words, so that words are not what they seem. */
+  readonly isTorn: boolean;
 }
 
 /** What a code, or a run of codes that can't be told apart, stands for. */
@@ -41,8 +43,8 @@ interface WordType {
   readonly places: CodeWord[];
 }
 
-/** The letters a single code may stand for. */
-const LETTERS = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآؤئء'];
+/** The letters a single code may stand for; hamza and madda may be drawn apart from theirs. */
+const LETTERS = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآؤئء\u0653\u0654\u0655'];
 const ENDS = ['.', '،', '؛', '؟', ':', '!'];
 const LETTER_LOG = Math.log(0.8 / LETTERS.length);
 /** A sign that also stands as itself is rarely a code besides. */
@@ -331,7 +333,7 @@ class LetterSolver {
         index += codes.length - 1;
       } else result += this.#values.get(symbol) ?? '?';
     }
-    return result;
+    return HAMZA_MARK.test(result) ? result.normalize('NFC') : result;
   }
 }
 

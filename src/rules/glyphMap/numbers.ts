@@ -1,7 +1,7 @@
 import type { PlaceKind } from './places';
 
 /**
- * How likely a number is in a place (natural logs). The figures are plain beliefs about Arabic prose:
+ * How likely a number is in a place, given how many digits it has (natural logs). The figures are plain beliefs about Arabic prose:
  * years lie near our time, days run to 31, leading digits follow Benford's law
  * (F. Benford, "The law of anomalous numbers", 1938), counts end in 0 and 5 more often than not.
  */
@@ -23,9 +23,9 @@ function integerLog(digits: string, place: PlaceKind): number {
   const value = Number(digits);
   switch (place) {
     case 'year':
-      return digits.length === 4 ? yearLog(value) : Math.log(0.2) + leading(digits);
+      return digits.length === 4 ? yearLog(value) : leading(digits);
     case 'hijri':
-      return digits.length === 4 ? hijriLog(value) : Math.log(0.3) + leading(digits);
+      return digits.length === 4 ? hijriLog(value) : leading(digits);
     case 'day':
       return dayLog(digits);
     case 'percent':
@@ -58,7 +58,8 @@ function hijriLog(year: number): number {
 function dayLog(digits: string): number {
   const value = Number(digits);
   if (value < 1 || value > 31) return UNLIKELY;
-  return digits.startsWith('0') ? Math.log(0.02 / 9) : Math.log(0.97 / 31);
+  if (digits.length === 1) return Math.log(1 / 9);
+  return digits.startsWith('0') ? Math.log(0.03 / 9) : Math.log(0.97 / 22);
 }
 
 const LEADING_ZERO = Math.log(0.002);

@@ -4,7 +4,7 @@ import type { LineOrder, LineReader } from './order';
 
 /** A word with private-use codes inside, or of codes only, as it is read. */
 export interface CodeWord {
-  /** Letters (folded, without marks and tatweel) and codes, in reading order. */
+  /** Letters (folded, without tatweel and marks but a hamza or madda of its own) and codes, in reading order. */
   readonly symbols: readonly string[];
   /** The document offset of each symbol. */
   readonly offsets: readonly number[];
@@ -233,7 +233,7 @@ function readWords(lines: LineViews, index: number, words: CodeWord[]): void {
     const symbols: string[] = [];
     const offsets: number[] = [];
     for (let at = first; at < end; at++) {
-      for (const symbol of isCode(text[at]) ? text[at] : fold(text[at])) {
+      for (const symbol of isCode(text[at]) || HAMZA_MARK.test(text[at]) ? text[at] : fold(text[at])) {
         symbols.push(symbol);
         offsets.push(view.offsetAt(at));
       }
@@ -245,7 +245,7 @@ function readWords(lines: LineViews, index: number, words: CodeWord[]): void {
 }
 
 /** Some fonts draw hamza and madda apart from their letter. */
-const HAMZA_MARK = /[\u0653-\u0655]/u;
+export const HAMZA_MARK = /[\u0653-\u0655]/u;
 
 /** `text` with presentation forms folded, hamza and madda put on their letters, and without marks, tatweel and invisible characters. */
 export function fold(text: string): string {

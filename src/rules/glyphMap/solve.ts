@@ -7,7 +7,7 @@ import { LOGICAL } from './order';
 import { surroundings } from './surroundings';
 import { solveDigits, type Alternative, type DigitSolution } from './digits';
 import { digitEvidence, letterEvidence, mapEvidence, type Evidence } from './evidence';
-import { solveLetters, turnRuns, type LetterSolution, type Unit } from './letters';
+import { solveLetters, turnRuns, type LetterSolution, type Surroundings, type Unit } from './letters';
 import type { GlyphMap } from './named';
 import { placeOf } from './places';
 import { spansOf, type Span } from './spans';
@@ -73,6 +73,8 @@ const LETTERS = {
   certain: { probability: 0.995, words: 3, hits: 0.8 },
   likely: { probability: 0.95, words: 2, hits: 0.7 },
 } as const;
+/** Where the order of a line was chosen by its words too, they prove less. */
+const FITTED = 2;
 /** A run of codes tells more of its letters than one code: two words do when both become words. */
 const RUNS = {
   certain: { probability: 0.995, words: 2, hits: 1 },
@@ -100,6 +102,7 @@ class Solver {
   /** What the user said: single codes, and runs in reading order as they may stand. */
   readonly #given = new Map<string, string>();
   #digitEvidence: readonly Evidence[] = [];
+  readonly #surroundings: Surroundings;
 
   constructor(
     private readonly document: TextDocument,
@@ -108,8 +111,14 @@ class Solver {
     { glyphRuns }: Facts,
     private readonly chosen: ChosenMap | undefined,
   ) {
+    this.#surroundings = surroundings(document, reading.order);
     this.#mapped = chosen?.map ?? new Map<string, string>();
     for (const [run, text] of Object.entries(glyphRuns)) this.#give(run, text);
+  }
+
+  #certaintyOf(unit: Unit): Certainty {
+    const certainty = letterCertainty(unit, this.reading.order === 'mixed');
+    return certainty === 'certain' && this.#surroundings.isTorn ? 'likely' : certainty;
   }
 
   solve(): GlyphSolution {
@@ -167,13 +176,7 @@ class Solver {
       symbols.some((symbol) => isCode(symbol) && !known.has(symbol)),
     );
     if (codeShare(open) > MOST_CODES) return undefined;
-    return solveLetters(
-      open,
-      this.language,
-      known,
-      surroundings(this.document, this.reading.order),
-      this.reading.order !== 'mixed',
-    );
+    return solveLetters(open, this.language, known, this.#surroundings, this.reading.order !== 'mixed');
   }
 
   #numberRun(run: CodeRun, digits: DigitSolution): SolvedRun {
@@ -242,7 +245,7 @@ class Solver {
         return { codes: part, readings: [{ text: mapped, probability: 1 }], certainty: this.chosen.certainty, evidence: mapEvidence(this.chosen.name, this.chosen.explanation) };
       const unit = letters?.units.get(part);
       // The empty text stands for a mark that can't be told: it is shown as unread, never taken away.
-      if (unit && unit.readings[0]?.text !== '') return { codes: part, readings: unit.readings.filter(({ text }) => text !== ''), certainty: letterCertainty(unit), evidence: letterEvidence(unit) };
+      if (unit && unit.readings[0]?.text !== '') return { codes: part, readings: unit.readings.filter(({ text }) => text !== ''), certainty: this.#certaintyOf(unit), evidence: letterEvidence(unit) };
     }
     return undefined;
   } // prettier-ignore
@@ -274,16 +277,18 @@ class Solver {
       }
     }
     for (const unit of letters?.units.values() ?? [])
-      glyphs.push({ codes: unit.codes, kind: 'letter', certainty: letterCertainty(unit), readings: unit.readings, evidence: letterEvidence(unit) });
+      glyphs.push({ codes: unit.codes, kind: 'letter', certainty: this.#certaintyOf(unit), readings: unit.readings, evidence: letterEvidence(unit) });
     return glyphs.sort((a, b) => (a.codes < b.codes ? -1 : 1));
   } // prettier-ignore
 }
 
-function letterCertainty({ codes, readings, words, hits }: Unit): Certainty {
+function letterCertainty({ codes, readings, words, hits }: Unit, isFitted: boolean): Certainty {
   const bars = codes.length > 1 ? RUNS : LETTERS;
   const { probability } = readings[0];
   const reaches = (bar: (typeof bars)[keyof typeof bars]): boolean =>
-    probability >= bar.probability && words >= bar.words && hits >= bar.hits * words;
+    probability >= bar.probability &&
+    words >= bar.words * (isFitted ? FITTED : 1) &&
+    hits >= bar.hits * words;
   if (reaches(bars.certain)) return 'certain';
   return reaches(bars.likely) ? 'likely' : 'possible';
 }

@@ -10,6 +10,9 @@ const WORD = new RegExp(`(?<![\\uE000-\\uF8FF])(?:${pattern.scriptLetter}|${patt
 const MARKS = new RegExp(pattern.haraka, 'gu');
 /** Signs behind a word; what stands in numbers and addresses is another matter. */
 const SIGNS = /(?<=[\u0620-\u06FF\uFB50-\uFEFC])[.،؛؟:!]/gu;
+/** A hamza or madda that an extractor tore from its letter. */
+const LOOSE_MARK = /(?<!\S)[\u0653-\u0655](?!\S)/gu;
+const FEWEST_LOOSE = 3;
 /** From one mark in so many characters a text counts as vocalised, at least in part. */
 const VOCALISED = 25;
 
@@ -23,5 +26,6 @@ export function surroundings(document: TextDocument, order: LineOrder): Surround
   }
   const marks = text.match(MARKS)?.length ?? 0;
   const plainSigns = new Set<string>(text.match(SIGNS) ?? []);
-  return { plainWords, plainSigns, isVocalised: marks * VOCALISED > text.length };
+  const isTorn = (text.match(LOOSE_MARK)?.length ?? 0) >= FEWEST_LOOSE;
+  return { plainWords, plainSigns, isTorn, isVocalised: marks * VOCALISED > text.length };
 }
