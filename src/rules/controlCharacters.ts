@@ -7,13 +7,30 @@ import type { Certainty, DocumentRule, Repair, Report } from './rule';
 /** A code without a character: controls (not tab, line and page breaks), U+FFFD, and pdfminer's name for it. */
 export const CODE = '(?:[\\x00-\\x08\\x0B\\x0E-\\x1F\\x7F-\\x84\\x86-\\x9F\\uFFFD]|\\(cid:[0-9]{1,5}\\))';
 const LETTER = `(?:${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})`;
-/** A word with such codes in it. The bounds keep lettering and binary rubbish out. */
-const WORD = new RegExp(
+/** What strokes come out as, with the words that hold it. */
+interface Signs {
+  readonly word: RegExp;
+  readonly each: RegExp;
+  readonly runs: RegExp;
+}
+
+/** The bounds keep lettering and binary rubbish out. */
+function signsOf(sign: string, word: string): Signs {
+  return {
+    word: new RegExp(word, 'gu'),
+    each: new RegExp(sign, 'gu'),
+    runs: new RegExp(`(?:${sign})+`, 'gu'),
+  };
+}
+
+const CODES = signsOf(
+  CODE,
   `${LETTER}{0,24}(?:${CODE}{1,12}${LETTER}{1,24}){1,12}${CODE}{0,12}|${LETTER}{1,24}${CODE}{1,12}`,
-  'gu',
 );
-const EACH_CODE = new RegExp(CODE, 'gu');
-const CODES = new RegExp(`${CODE}+`, 'gu');
+/** Signs that a font's stroke may be taken for; they are strokes only where the whole document says so. */
+const SIGN = '\\.{2,12}|[()_=+*^~|°]';
+const PUNCTUATION = signsOf(SIGN, `${LETTER}{1,24}(?:(?:${SIGN}){1,12}${LETTER}{1,24}){1,12}`);
+const SIGN_IN_WORD = new RegExp(`${LETTER}(?:${SIGN}){1,12}${LETTER}`, 'u');
 const REPLACEMENT = '\uFFFD';
 
 /** Removes what a stretched stroke left inside words, and offers what may stand where a letter was lost. */
@@ -25,8 +42,8 @@ export const controlCharacters: DocumentRule = {
   scope: 'document',
   needs: CharClass.ArabicLetter,
   what: {
-    en: 'A control character, (cid:N) or � stands inside a word. Where the letters around it join and make a known word it is the stroke of a kashida and is removed; where a letter is missing, the words that fit are offered.',
-    ar: 'محرف تحكم أو (cid:N) أو � داخل كلمة. إذا اتصل ما حوله من حروف فصارت كلمة معروفة فهو خط كشيدة ويُحذف، وإذا ضاع حرف عُرضت الكلمات التي توافق.',
+    en: 'A control character, (cid:N) or � stands inside a word. Where the letters around it join and make a known word it is the stroke of a kashida and is removed; where a letter is missing, the words that fit are offered. Brackets or dots inside words are strokes where the whole document has them so.',
+    ar: 'محرف تحكم أو (cid:N) أو � داخل كلمة. إذا اتصل ما حوله من حروف فصارت كلمة معروفة فهو خط كشيدة ويُحذف، وإذا ضاع حرف عُرضت الكلمات التي توافق. والأقواس أو النقط داخل الكلمات خطوط كشيدة إذا كانت كذلك في الوثيقة كلها.',
   },
   why: {
     en: 'Fonts hold glyphs without a text value: LibreOffice stretches words with one, and ligatures may lack theirs.',
@@ -43,22 +60,52 @@ export const controlCharacters: DocumentRule = {
   examples: [
     { damaged: 'قرأت الكت\u0003اب كله', repaired: 'قرأت الكتاب كله', certainty: 'certain' },
     { damaged: 'في الم(cid:9)(cid:9)درسة', repaired: 'في المدرسة', certainty: 'certain' },
+    {
+      damaged:
+        'في الصب((اح ذهب الط((الب إلى المدرس((ة الكب((يرة وسأل المع((لم عن الكت((اب ثم عاد إلى البي((ت في حدي((قة جمي((لة',
+      repaired:
+        'في الصباح ذهب الطالب إلى المدرسة الكبيرة وسأل المعلم عن الكتاب ثم عاد إلى البيت في حديقة جميلة',
+      certainty: 'certain',
+    },
     { damaged: 'كانت المدر\uFFFDة بعيدة', repaired: 'كانت المدرسة بعيدة', certainty: 'possible' },
   ],
-  intact: ['نهاية الصفحة\fبداية الصفحة', 'الرمز (cid:9) في الملف', 'عمود\tعمود'],
+  intact: [
+    'نهاية الصفحة\fبداية الصفحة',
+    'الرمز (cid:9) في الملف',
+    'المعلم(ة) والطالب(ة)',
+    'قال نعم..ثم سكت',
+    'عمود\tعمود',
+  ],
   find(document, report, { language }) {
     if (!language) return;
-    const hasCids = document.text.includes('(cid:');
-    if ((document.mask & CODES_MASK) === 0 && !hasCids) return;
-    const broken = collect(document, hasCids, language);
-    const strokes = strokeCodes(broken);
-    for (const word of broken) {
-      const isStroke = word.codes.every((code) => strokes.has(code));
-      if (word.joins && (word.isKnown || isStroke)) reportStroke(word, isStroke, report);
-      else if (word.text.includes(REPLACEMENT)) reportLost(word, language, report);
-    }
+    reportCodes(document, language, report);
+    if (SIGN_IN_WORD.test(document.text)) reportSigns(document, language, report);
   },
 };
+
+function reportCodes(document: TextDocument, language: Language, report: Report): void {
+  const hasCids = document.text.includes('(cid:');
+  if ((document.mask & CODES_MASK) === 0 && !hasCids) return;
+  const mayHold = (mask: CharClass): boolean =>
+    (mask & CODES_MASK) !== 0 || (hasCids && (mask & CharClass.Bracket) !== 0);
+  const broken = collect(document, CODES, mayHold, language);
+  const strokes = strokeCodes(broken, LEAST_STROKES);
+  for (const word of broken) {
+    const isStroke = word.codes.every((code) => strokes.has(code));
+    if (word.joins && (word.isKnown || isStroke)) reportStroke(word, CODES, isStroke, report);
+    else if (word.text.includes(REPLACEMENT)) reportLost(word, language, report);
+  }
+}
+
+/** Punctuation inside words that all joins and makes known words when it is taken away. */
+function reportSigns(document: TextDocument, language: Language, report: Report): void {
+  const broken = collect(document, PUNCTUATION, () => true, language);
+  const strokes = strokeCodes(broken, LEAST_SIGNS);
+  for (const word of broken) {
+    if (word.joins && word.codes.every((code) => strokes.has(code)))
+      reportStroke(word, PUNCTUATION, true, report);
+  }
+}
 
 const CODES_MASK: CharClass = CharClass.Control | CharClass.Replacement;
 
@@ -75,23 +122,26 @@ interface BrokenWord {
   readonly isKnown: boolean;
 }
 
-function collect(document: TextDocument, hasCids: boolean, language: Language): BrokenWord[] {
+function collect(
+  document: TextDocument,
+  signs: Signs,
+  mayHold: (mask: CharClass) => boolean,
+  language: Language,
+): BrokenWord[] {
   const words: BrokenWord[] = [];
   for (let index = 0; index < document.lineCount; index++) {
     const mask = document.lineMask(index);
-    if ((mask & CharClass.ArabicLetter) === 0) continue;
-    if ((mask & CODES_MASK) === 0 && !(hasCids && mask & CharClass.Bracket)) continue;
+    if ((mask & CharClass.ArabicLetter) === 0 || !mayHold(mask)) continue;
     const line = document.line(index);
-    for (const match of line.text.matchAll(WORD)) {
-      const text = match[0];
-      const bare = text.replace(EACH_CODE, '');
+    for (const { 0: text, index: start } of line.text.matchAll(signs.word)) {
+      const bare = text.replace(signs.each, '');
       words.push({
         line,
-        start: match.index,
+        start,
         text,
         bare,
-        codes: text.match(EACH_CODE) ?? [],
-        joins: allJoin(text),
+        codes: (text.match(signs.each) ?? []).map((code) => (code.startsWith('.') ? '.' : code)),
+        joins: allJoin(text, signs.runs),
         isKnown: language.frequency(skeleton(bare)) >= LEAST_FREQUENCY,
       });
     }
@@ -102,8 +152,8 @@ function collect(document: TextDocument, hasCids: boolean, language: Language): 
 /** Seen in the counted texts: a letter lost from a common word often leaves a rare one. */
 const LEAST_FREQUENCY = 2;
 
-function allJoin(word: string): boolean {
-  for (const match of word.matchAll(CODES)) {
+function allJoin(word: string, runs: RegExp): boolean {
+  for (const match of word.matchAll(runs)) {
     const before = skeleton(word.slice(0, match.index)).at(-1) ?? '';
     const after = skeleton(word.slice(match.index + match[0].length)).at(0) ?? '';
     if (!joinsForward(before) || !joinsBackward(after)) return false;
@@ -112,7 +162,7 @@ function allJoin(word: string): boolean {
 }
 
 /** The codes that, wherever they stand inside a word, leave a known one when taken away. */
-function strokeCodes(words: readonly BrokenWord[]): Set<string> {
+function strokeCodes(words: readonly BrokenWord[], least: number): Set<string> {
   const counts = new Map<string, { known: number; all: number }>();
   for (const { codes, isKnown, joins } of words) {
     for (const code of new Set(codes)) {
@@ -123,19 +173,21 @@ function strokeCodes(words: readonly BrokenWord[]): Set<string> {
     }
   }
   const isStroke = ([, { known, all }]: [string, { known: number; all: number }]): boolean =>
-    known >= LEAST_STROKES && known >= STROKE_SHARE * all;
+    known >= least && known >= STROKE_SHARE * all;
   return new Set([...counts].filter(isStroke).map(([code]) => code));
 }
 
 const LEAST_STROKES = 5;
+const LEAST_SIGNS = 8;
 const STROKE_SHARE = 0.75;
 
 function reportStroke(
   { line, start, text, bare, codes }: BrokenWord,
+  { runs }: Signs,
   isStroke: boolean,
   report: Report,
 ): void {
-  const changes = [...text.matchAll(CODES)].map((match) => ({
+  const changes = [...text.matchAll(runs)].map((match) => ({
     start: start + match.index,
     end: start + match.index + match[0].length,
     newText: '',
@@ -169,8 +221,8 @@ function reportLost({ line, start, text }: BrokenWord, language: Language, repor
 
 /** Words with one letter for each U+FFFD; else one letter for it and the letter that follows (half a ligature). */
 function candidates(word: string, language: Language): readonly string[] {
-  if (word.replace(EACH_CODE, '').length < LEAST_LETTERS) return [];
-  const exact = language.matches(word.replace(EACH_CODE, '?'), MOST_OFFERS);
+  if (word.replace(CODES.each, '').length < LEAST_LETTERS) return [];
+  const exact = language.matches(word.replace(CODES.each, '?'), MOST_OFFERS);
   const found = exact.length > 0 ? exact : language.matches(word.replace(CODE_AND_LETTER, '?'), MOST_OFFERS);
   return found.map((match) => match.word);
 }

@@ -2,6 +2,7 @@ import { hasShared, readShared, readSharedRecords } from '../support/shared';
 import { DAMAGES } from '../support/damage';
 import { CLEAN_TEXTS } from '../support/texts';
 import type { Evaluation, Figure } from './figures';
+import { lostWordShare } from './lostWords';
 import { cleaned } from './setup';
 import { table } from './table';
 import { wordErrorRate } from './words';
@@ -19,9 +20,14 @@ interface Measured {
   readonly group: string;
   readonly before: number;
   readonly after: number;
+  /** The word error rate that no repair can better: see `lostWordShare`. */
+  readonly floor: number;
 }
 
-/** Texts printed to PDF and extracted again: the word error rate before and after Clean. */
+/**
+ * Texts printed to PDF and extracted again: the word error rate before and after Clean, and the share of the
+ * repairable word errors (those above the floor that lost letters set) that are gone.
+ */
 export const roundtrip: Evaluation = () => {
   const own = report('own roundtrip', ownTexts());
   if (!hasShared('roundtrip/manifest.jsonl')) return own;
@@ -37,7 +43,7 @@ function report(title: string, all: readonly Measured[]): Figure[] {
     ),
   );
   const total = summary('total', all);
-  console.log(`\n${title}\n${table([['', 'files', 'before', 'after'], ...rows, total])}`);
+  console.log(`\n${title}\n${table([['', 'files', 'before', 'after', 'floor', 'gone'], ...rows, total])}`);
   const worse = all.filter(({ before, after }) => after > before);
   console.log(`made worse: ${worse.length}`);
   for (const { name, before, after } of worse)
@@ -45,14 +51,22 @@ function report(title: string, all: readonly Measured[]): Figure[] {
   return [
     { name: `${title}: word error rate`, value: mean(all, 'after'), better: 'lower' },
     { name: `${title}: files made worse`, value: worse.length, better: 'lower' },
+    { name: `${title}: share of repairable word errors gone`, value: repairedShare(all), better: 'higher' },
   ];
 }
 
 function summary(name: string, some: readonly Measured[]): (string | number)[] {
-  return [name, some.length, mean(some, 'before').toFixed(4), mean(some, 'after').toFixed(4)];
+  const rates = (['before', 'after', 'floor'] as const).map((key) => mean(some, key).toFixed(4));
+  return [name, some.length, ...rates, repairedShare(some).toFixed(2)];
 }
 
-function mean(some: readonly Measured[], key: 'before' | 'after'): number {
+/** The share of the word errors above the floor that Clean took away; 1 where there were none. */
+function repairedShare(some: readonly Measured[]): number {
+  const repairable = mean(some, 'before') - mean(some, 'floor');
+  return repairable <= 0 ? 1 : (mean(some, 'before') - mean(some, 'after')) / repairable;
+}
+
+function mean(some: readonly Measured[], key: 'before' | 'after' | 'floor'): number {
   return some.reduce((sum, one) => sum + one[key], 0) / Math.max(1, some.length);
 }
 
@@ -62,6 +76,7 @@ function measure(name: string, group: string, damaged: string, gold: string): Me
     group,
     before: wordErrorRate(damaged, gold),
     after: wordErrorRate(cleaned(damaged), gold),
+    floor: lostWordShare(damaged, gold),
   };
 }
 
