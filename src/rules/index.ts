@@ -7,6 +7,7 @@ import { detachedMarks } from './detachedMarks';
 import { displacedShadda } from './displacedShadda';
 import { dottedCircle } from './dottedCircle';
 import { doubledLetters } from './doubledLetters';
+import { drawnLines } from './drawnLines';
 import { escapes } from './escapes';
 import { glyphMap } from './glyphMap';
 import { hamzaComposition } from './hamzaComposition';
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   escapes,
   spacedLetters,
   strayCodes,
+  drawnLines,
   glyphMap,
   visualOrder,
   wordOrder,

@@ -1,0 +1,100 @@
+import { CharClass } from '../text/characters';
+import { lineRepair } from './reporting';
+import type { DocumentRule } from './rule';
+
+/** A page as it is drawn, the numbers apart from the words. */
+const PAGE = [
+  'في المدينة   1200   كان عدد البيوت في سنة',
+  '، ثم صار بعد عشرين عاما   1220   قديمة إلى سنة',
+  'بيتا من الحجر والطين   350   في الحي الشرقي نحو',
+  'وقال الشيخ إن الأولين بنوا سورا حول   12   المدينة بعد',
+  '% من أهلها   40   عاما من الحرب التي هلك فيها',
+  'رجلا منهم إلى الجبل   60   وكان الأمير قد أرسل',
+  '، فعادوا منه بالخشب والحجارة   1231   في خريف سنة',
+  'بيتا جديدا   85   وبنوا على ضفة النهر الكبير',
+  '. وما زالت جدرانها قائمة إلى اليوم   1240   قبل سنة',
+];
+
+/** Breaks a page that stands on one line where its lines ended. */
+export const drawnLines: DocumentRule = {
+  id: 'drawn-lines',
+  title: { en: 'Page on one line', ar: 'صفحة في سطر واحد' },
+  group: 'layout',
+  severity: 'warning',
+  scope: 'document',
+  needs: CharClass.ArabicLetter | CharClass.Space,
+  what: {
+    en: 'All lines of a page stand on one, with two spaces where each ended, in the middle of sentences, and three around what was drawn apart. The lines are broken there again, so that their order can be told.',
+    ar: 'أسطر الصفحة كلها في سطر واحد، ومسافتان حيث انتهى كل منها في وسط الجملة، وثلاث حول ما رُسم وحده. تعاد نهايات الأسطر ليُعرف ترتيبها.',
+  },
+  why: {
+    en: 'A program joined what it found on the page with spaces, and the ends of lines, which hold nothing, as well.',
+    ar: 'وصل برنامج ما وجده على الصفحة بمسافات، ومعه نهايات الأسطر وليس فيها شيء.',
+  },
+  never: {
+    en: 'Two spaces behind full stops, as some type them; columns; verse; short lines.',
+    ar: 'المسافتان بعد النقطة كما يكتبهما بعضهم، والأعمدة، والشعر، والأسطر القصيرة.',
+  },
+  messages: {
+    found: { en: '{0} lines stand on one.', ar: '{0} من الأسطر في سطر واحد.' },
+  },
+  examples: [{ damaged: PAGE.join('  '), repaired: PAGE.join('\n'), certainty: 'certain' }],
+  intact: [
+    'باب  قديم من خشب',
+    'صدر البيت الأول من القصيدة      وعجز البيت الأول منها',
+    'الاسم    العمر    المدينة',
+  ],
+  find(document, report) {
+    const pages = Array.from({ length: document.lineCount }, (_, index) => index).filter(
+      (index) => document.lineMask(index) & CharClass.ArabicLetter,
+    );
+    const isJoined = pages.some((page) => {
+      const length = document.lineEnd(page) - document.lineStart(page);
+      return length >= LEAST_LENGTH && isPage(document.lineText(page));
+    });
+    if (!isJoined) return;
+    for (const line of pages.map((page) => document.line(page))) {
+      const ends = [...line.text.matchAll(LINE_END)];
+      if (ends.length === 0) continue;
+      const changes = ends.map(({ index }) => ({ start: index, end: index + 2, newText: '\n' }));
+      report({
+        start: line.start,
+        end: line.start + line.text.length,
+        message: 'found',
+        args: [String(ends.length + 1)],
+        repairs: [lineRepair(line, 'certain', changes)],
+      });
+    }
+  },
+};
+
+/** A page has so many characters and lines, and lines so many characters. */
+const LEAST_LENGTH = 300;
+const LEAST_LINES = 8;
+const LEAST_LINE = 25;
+const MOST_LINE = 160;
+
+const LINE_END = /(?<=[^ ]) {2}(?=[^ ])/gu;
+const DRAWN_APART = /[^ ] {3}(?=[^ ])/gu;
+const SENTENCE_END = /[.؟!:…]/u;
+/** Most lines end in the middle of a sentence. */
+const INSIDE_SHARE = 0.6;
+/** Lines drawn from left to right begin with the mark behind a number; so many show it. */
+const OPENS_WITH_END = /[^ ] {2}[%٪.،؛:](?= ?[^ ])/gu;
+const LEAST_OPENED = 2;
+
+function isPage(text: string): boolean {
+  const ends = [...text.matchAll(LINE_END)];
+  if (ends.length < LEAST_LINES) return false;
+  if (text.length > MOST_LINE * ends.length || text.length < LEAST_LINE * ends.length) return false;
+  const inside = ends.filter(({ index }) => !SENTENCE_END.test(text[index - 1])).length;
+  return (
+    inside >= INSIDE_SHARE * ends.length &&
+    countOf(text, DRAWN_APART) >= ends.length / 2 &&
+    countOf(text, OPENS_WITH_END) >= LEAST_OPENED
+  );
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
