@@ -39,6 +39,7 @@ import { strayCodes } from './strayCodes';
 import { strokeRuns } from './strokeRuns';
 import { swappedLetters } from './swappedLetters';
 import { turnedHost } from './turnedHost';
+import { turnedNumbers } from './turnedNumbers';
 import { turnedUrl } from './turnedUrl';
 import { visualOrder } from './visualOrder';
 import { wordOrder } from './wordOrder';
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   brokenFontMap,
   mixedDigits,
   persianDigits,
+  turnedNumbers,
   reversedDigits,
   brackets,
   latinPunctuation,

@@ -16,6 +16,7 @@ export const lostSpaces: DocumentRule = {
   scope: 'document',
   needs: CharClass.None,
   mayEdit: 'address',
+  isArabicOnly: true,
   what: {
     en: 'Whole lines have no spaces: ذهبالولدإلىالمدرسة. Words are told apart by the lexicon, by the words beside them, by letters that only end words and, where the text shows them, by the shapes of the letters. Names that are in no lexicon stay whole.',
     ar: 'أسطر كاملة بلا مسافات: ذهبالولدإلىالمدرسة. تُميَّز الكلمات بالمعجم وبما جاورها وبالحروف التي لا تقع إلا آخر الكلمة، وبأشكال الحروف حيث يبينها النص. وتبقى الأعلام التي ليست في المعجم متصلة.',
@@ -49,8 +50,10 @@ export const lostSpaces: DocumentRule = {
     const isWhole = isThroughout(document);
     const damaged = isWhole ? arabicLines(document) : stretches;
     const isMirrored = hasMirroredBrackets(damaged.map(({ text }) => text).join('\n'));
-    for (const line of damaged) {
-      const read = respaced(line.text, language, isMirrored);
+    const all = damaged.map((line) => respaced(line.text, language, isMirrored));
+    if (isWhole && !makesWords(all)) return;
+    for (const [index, line] of damaged.entries()) {
+      const read = all[index];
       const certainty = isWhole ? 'certain' : certaintyOfStretch(read);
       if (read.changes.length === 0 || !certainty) continue;
       report({
@@ -128,6 +131,12 @@ function count(text: string): { readonly letters: number; readonly runs: number;
 
 const LETTER: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
 const WORD: CharClass = LETTER | CharClass.ArabicMark | CharClass.Tatweel;
+
+/** Whether what was read is likely Arabic, taken together: one line may be full of names. */
+function makesWords(lines: readonly Respaced[]): boolean {
+  const letters = lines.reduce((sum, line) => sum + line.letters, 0);
+  return lines.reduce((sum, line) => sum + line.score, 0) >= LEAST_PER_LETTER * letters;
+}
 
 /** From how many nats a letter on the words of a lone stretch are sure; text has −1.4, rows of letters −3.4. */
 const SURE_PER_LETTER = -2.2;

@@ -16,6 +16,7 @@ export const spacedLetters: DocumentRule = {
   scope: 'document',
   needs: CharClass.None,
   mayEdit: 'address',
+  isArabicOnly: true,
   what: {
     en: 'A space stands behind every letter, or every letter on a line of its own. The letters are put together; where wider gaps show the words, these part them, otherwise they are told apart by the lexicon and the words beside them.',
     ar: 'بعد كل حرف مسافة، أو كل حرف في سطر وحده. تُجمع الحروف، وتُفصل الكلمات بالفرج الأوسع حيث تظهر، وإلا فبالمعجم وبما جاورها.',

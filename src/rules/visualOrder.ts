@@ -14,7 +14,6 @@ export const visualOrder: DocumentRule = {
   group: 'order',
   severity: 'error',
   scope: 'document',
-  isArabicOnly: true,
   needs: CharClass.None,
   mayEdit: 'address',
   what: {
@@ -47,11 +46,13 @@ export const visualOrder: DocumentRule = {
     const isTurned = lines.filter((line) => line.verdict === 'visual').length;
     if (isTurned === 0) return;
     const isSound = lines.filter((line) => line.verdict === 'logical').length;
-    const order = orderOf(lines);
+    const order = orderOf(lines, language);
     for (const line of lines) {
       const certainty = certaintyOf(line, isTurned, isSound);
       if (!certainty) continue;
       const { start, text } = line;
+      // Shapes tell the order in every language, words only in Arabic.
+      if (!line.isProven && document.lineLanguage(document.lineAt(start)) === 'other') continue;
       const repaired = toLogicalOrder(text, order(line));
       if (repaired === text) continue;
       const end = start + text.length;
@@ -234,11 +235,14 @@ const PAGE_RATIO = 4;
 const LEAST_AMONG_SOUND = 5;
 
 /** How the program that wrote the page drew brackets and marks; each line's own brackets come first. */
-function orderOf(lines: readonly ReadLine[]): (line: ReadLine) => VisualOrder {
+function orderOf(
+  lines: readonly ReadLine[],
+  language: Language | undefined,
+): (line: ReadLine) => VisualOrder {
   const turned = lines.filter(({ verdict }) => verdict === 'visual');
   const isPageMirrored = turned.reduce((sum, { text }) => sum + bracketBalance(text), 0) >= 0;
   const marks = turned.reduce((sum, { text }) => sum + markSide(text), 0) > 0 ? 'after' : 'before';
-  return ({ text, isContinued }) => {
+  const order = ({ text, isContinued }: ReadLine): VisualOrder => {
     const balance = bracketBalance(text);
     return {
       letters: 'reversed',
@@ -247,6 +251,34 @@ function orderOf(lines: readonly ReadLine[]): (line: ReadLine) => VisualOrder {
       isMirrored: balance === 0 ? isPageMirrored : balance > 0,
     };
   };
+  if (!language || !keepsPlain(turned, order, language)) return order;
+  return (line) => ({ ...order(line), keepsPlain: true });
+}
+
+/** Lines that tell whether letters without a shape were turned with the others, and what they must gain, in nats a line. */
+const PLAIN_SAMPLE = 16;
+const LEAST_GAIN = 3;
+/** Several letters without a shape beside one that has it. */
+const PLAIN_AMONG_SHAPES =
+  /[\uFE70-\uFEFC][\u0621-\u064A] ?[\u0621-\u064A]|[\u0621-\u064A] ?[\u0621-\u064A][\uFE70-\uFEFC]/u;
+
+/** Whether the lines read better where letters without a shape keep their order. */
+function keepsPlain(
+  turned: readonly ReadLine[],
+  order: (line: ReadLine) => VisualOrder,
+  language: Language,
+): boolean {
+  const lines = turned.filter(({ text }) => PLAIN_AMONG_SHAPES.test(text)).slice(0, PLAIN_SAMPLE);
+  const read = (text: string): number =>
+    language.logProbability(language.tokenize(foldPresentationForms(text)));
+  const gain = lines.reduce(
+    (sum, line) =>
+      sum +
+      read(toLogicalOrder(line.text, { ...order(line), keepsPlain: true })) -
+      read(toLogicalOrder(line.text, order(line))),
+    0,
+  );
+  return lines.length > 0 && gain >= LEAST_GAIN * lines.length;
 }
 
 /** Words that end in a mark less words that begin with one. */

@@ -16,6 +16,8 @@ export interface VisualOrder {
   readonly isContinued: boolean;
   /** On which side of its letter, in the visual text, a mark stands. */
   readonly marks: 'before' | 'after';
+  /** Whether letters that show no shape were drawn at once, and read as they should among shapes that don't. */
+  readonly keepsPlain?: boolean;
 }
 
 const RTL = '\\u0590-\\u065F\\u0670-\\u06EF\\u06FA-\\u08FF\\uE000-\\uF8FF\\uFB1D-\\uFDFF\\uFE70-\\uFEFC';
@@ -87,7 +89,24 @@ function pushAtom(
       return word[0].length;
     }
   }
+  const plain = order.keepsPlain ? matchAt(PLAIN_RUN, visual, index) : null;
+  if (plain) {
+    atoms.push(withLamAlef(plain[0], isLetter(visual, index - 1)));
+    return plain[0].length;
+  }
   return pushCharacter(atoms, visual, index, order);
+}
+
+/** Letters without a shape, and the punctuation and the spaces that came with them. */
+const PLAIN_RUN =
+  /(?:[.،؛؟!:]{1,2} )?[\u0621-\u064A]+(?:(?:[.،؛؟!:]{1,2} ?| )[\u0621-\u064A]+)*[.،؛؟!:]{0,2}/uy;
+/** The alef of a lam-alef stands left of its lam, before all that came at once with the lam. */
+const LAM_ALEF_APART = /^([اأإآ])( ?)(.*ل)$/u;
+
+function withLamAlef(run: string, isJoined: boolean): string {
+  return run.replace(LAM_ALEF_APART, (found, alef: string, gap: string, rest: string) =>
+    isJoined || gap !== '' ? rest + alef : found,
+  );
 }
 
 function pushLatin(atoms: string[], visual: string, index: number, run: string): number {

@@ -4,7 +4,7 @@ import { clean } from '../../src/review/clean';
 import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
 import type { Finding } from '../../src/rules/rule';
 import { TextDocument } from '../../src/text/document';
-import { mirrored } from '../../src/text/visualOrder';
+import { mirrored, shapeAt } from '../../src/text/visualOrder';
 import { wordErrorRate } from '../eval/words';
 import { DAMAGES } from '../support/damage';
 import { language } from '../support/language';
@@ -18,6 +18,15 @@ const PROSE = [
   'أغلق البائع دكانه عند الغروب، وحمل سلة التين إلى بيته. كانت ابنته تنتظره قرب النافذة، وتعد المصابيح التي أضاءت على الضفة الأخرى من النهر.\n\nسألته: هل بعت كل شيء اليوم؟ فضحك، وأخرج من السلة حبتين، وقال إن أطيب التين لا يباع.\n',
   'تعمل الورشة 6 أيام في الأسبوع، وتنتج نحو 450 كرسيا في الشهر. ويقول صاحبها إن الخشب يأتي من الجبال القريبة، وإن الطلب زاد بنسبة 12% منذ عام 2015.\n',
 ].map((text) => text.replace(/[\u064B-\u0652]/gu, ''));
+
+/** Isolated forms as the letters themselves. */
+const plain = (text: string): string =>
+  text.replace(/[\uFE80-\uFEF4]/gu, (form) =>
+    shapeAt(form, 0) === 'isolated' ? form.normalize('NFKC') : form,
+  );
+
+/** What is drawn at once: letters without a shape and what stands between them, or one shape. */
+const PLAIN_RUN = /[\u0621-\u064A]+(?:[،.؛؟!:]{0,2} ?[\u0621-\u064A]+)*[،.؛؟!:]{0,2}|[^]/gu;
 
 (known ? describe : describe.skip)('rules about lost and added spaces', () => {
   const ruleset = new Ruleset({ ...DEFAULT_CONFIGURATION, keepLines: true }, known);
@@ -59,6 +68,16 @@ const PROSE = [
       assert.ok(share >= least, String(share));
     });
   }
+
+  it('keeps the order of letters without a shape where those came at once', () => {
+    const items = (text: string): string =>
+      plain(shape(text)).replace(/[^\n]+/gu, (line) =>
+        (line.match(PLAIN_RUN) ?? []).reverse().map(mirrored).join(''),
+      );
+    const text = PROSE.slice(0, 2).join('\n');
+    assert.notEqual(items(text), text);
+    assert.ok(wordErrorRate(cleaned(items(text)), text) < 0.03, cleaned(items(text)));
+  });
 
   it('sets punctuation, numbers and Latin words apart as they are typed', () => {
     const glued = [

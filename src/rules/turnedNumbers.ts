@@ -1,0 +1,84 @@
+import { CharClass } from '../text/characters';
+import { documentRepair } from './reporting';
+import type { DocumentRule } from './rule';
+
+/** Turns the Arabic-Indic numbers of a document around where all of them came out last digit first. */
+export const turnedNumbers: DocumentRule = {
+  id: 'turned-numbers',
+  title: { en: 'All numbers turned around', ar: 'الأعداد كلها مقلوبة' },
+  group: 'numbers',
+  severity: 'error',
+  scope: 'document',
+  needs: CharClass.ArabicDigit,
+  what: {
+    en: 'The numbers in Arabic-Indic digits begin with the zeros they should end with, and years begin with their units: ٠٥٨ عمودا, سنة ٥٤٤١. All such numbers of the document are turned.',
+    ar: 'الأعداد المكتوبة بالأرقام العربية تبدأ بالأصفار التي تنتهي بها والسنوات بآحادها: ‏«٠٥٨ عمودا»، «سنة ٥٤٤١». تُقلب أعداد الوثيقة كلها.',
+  },
+  why: {
+    en: 'The extractor takes Arabic-Indic digits for letters, and turns them with the line.',
+    ar: 'يعدّ الاستخراج الأرقام العربية حروفًا فيقلبها مع السطر.',
+  },
+  never: {
+    en: 'Numbers in 0–9, documents in which a number ends with a zero or a year is right, telephone numbers, dates and times, lists numbered ٠١, ٠٢.',
+    ar: 'الأرقام ‎0–9‎، والوثائق التي فيها عدد ينتهي بصفر أو سنة صحيحة، وأرقام الهاتف، والتواريخ والأوقات، والقوائم المرقمة ٠١ و٠٢.',
+  },
+  messages: { found: { en: '{0} came out turned: {1}.', ar: 'العدد {0} مقلوب، وصوابه {1}.' } },
+  examples: [
+    {
+      damaged: 'في سنة ٥٤٤١ بُني سور طوله ٠٥٨ ذراعا، وعمل فيه ٠٠٤ رجل مدة ٤٢ شهرا ثم ٦ أيام',
+      repaired: 'في سنة ١٤٤٥ بُني سور طوله ٨٥٠ ذراعا، وعمل فيه ٤٠٠ رجل مدة ٢٤ شهرا ثم ٦ أيام',
+      certainty: 'certain',
+    },
+  ],
+  intact: [
+    'في سنة ١٤٤٥ بُني سور طوله ٨٥٠ ذراعا',
+    'الفصل ٠١ والفصل ٠٢ والفصل ٠٣ والفصل ٠٤',
+    'هاتف ٠١١٢٣٤٥ و٠٩٣٣٢١ و٠٢٢٧٦٥',
+    'الغرف ٠٠٧ و٠١٢ و٠١٣ و١٠٠ في الطابق الأول',
+  ],
+  find(document, report) {
+    const numbers = [...document.text.matchAll(NUMBER)];
+    const signs = numbers.map(([number]) => signOf(number));
+    const turned = signs.filter((sign) => sign > 0).length;
+    const sound = signs.filter((sign) => sign < 0).length;
+    if (turned < LEAST_TURNED || sound > MOST_SOUND * turned) return;
+    for (const { 0: number, index } of numbers) {
+      const newText = [...number].reverse().join('');
+      if (newText === number) continue;
+      const end = index + number.length;
+      report({
+        start: index,
+        end,
+        message: 'found',
+        args: [number, newText],
+        repairs: [documentRepair(document, 'certain', index, end, newText)],
+      });
+    }
+  },
+};
+
+const DIGIT = '[\\u0660-\\u0669]';
+/** A number of several digits, with what groups or divides them. */
+const NUMBER = new RegExp(
+  `${DIGIT}{2,}(?:[.,\\u066B\\u066C]${DIGIT}+)*|${DIGIT}(?:[.,\\u066B\\u066C]${DIGIT}+)+`,
+  'gu',
+);
+
+/** So many numbers must show that they are turned, and hardly one the opposite. */
+const LEAST_TURNED = 3;
+const MOST_SOUND = 0.1;
+
+/** Three digits with a leading zero and no trailing one; two are a day, a month or a list's number, more a telephone's. */
+const LEADING_ZERO = /^٠[٠-٩]?[١-٩]$/u;
+const TRAILING_ZERO = /^[١-٩][٠-٩]*٠$/u;
+/** Four digits that are a year of the last centuries one way only. */
+const YEAR = /^(?:١[٠-٩]{3}|٢٠[٠-٩]{2})$/u;
+
+/** 1 where the number is likely turned, −1 where it is likely right, 0 where nothing tells. */
+function signOf(number: string): number {
+  const other = [...number].reverse().join('');
+  if (LEADING_ZERO.test(number) && number.length === 3) return 1;
+  if (TRAILING_ZERO.test(number)) return -1;
+  if (YEAR.test(number) === YEAR.test(other)) return 0;
+  return YEAR.test(other) ? 1 : -1;
+}
