@@ -39,11 +39,7 @@ export const drawnLines: DocumentRule = {
     found: { en: '{0} lines stand on one.', ar: '{0} من الأسطر في سطر واحد.' },
   },
   examples: [{ damaged: PAGE.join('  '), repaired: PAGE.join('\n'), certainty: 'certain' }],
-  intact: [
-    'باب  قديم من خشب',
-    'صدر البيت الأول من القصيدة      وعجز البيت الأول منها',
-    'الاسم    العمر    المدينة',
-  ],
+  intact: ['صدر البيت الأول من القصيدة      وعجز البيت الأول منها', 'الاسم    العمر    المدينة'],
   find(document, report) {
     const pages = Array.from({ length: document.lineCount }, (_, index) => index).filter(
       (index) => document.lineMask(index) & CharClass.ArabicLetter,
