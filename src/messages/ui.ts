@@ -3,6 +3,14 @@ import { directed, type Localized } from './localized';
 /** A single word has no direction to lose. */
 const SINGLE_WORD = /^[\p{L}\p{M}]+$/u;
 
+function allDirected<Key extends string>(texts: Record<Key, Localized>): Readonly<Record<Key, Localized>> {
+  const entries = Object.entries<Localized>(texts).map(([key, { en, ar }]) => [
+    key,
+    { en, ar: SINGLE_WORD.test(ar) ? ar : directed(ar, 'ar') },
+  ]);
+  return Object.fromEntries(entries) as Record<Key, Localized>;
+}
+
 /** Every string of the hosts that belongs to no single rule; the Arabic ones read right to left anywhere. */
 export const ui = allDirected({
   certain: { en: 'certain', ar: 'مؤكد' },
@@ -239,11 +247,3 @@ export const ui = allDirected({
   },
   mapSaved: { en: 'Saved as {0} in {1}.', ar: 'حُفظت باسم {0} في {1}.' },
 });
-
-function allDirected<Key extends string>(texts: Record<Key, Localized>): Readonly<Record<Key, Localized>> {
-  const entries = Object.entries<Localized>(texts).map(([key, { en, ar }]) => [
-    key,
-    { en, ar: SINGLE_WORD.test(ar) ? ar : directed(ar, 'ar') },
-  ]);
-  return Object.fromEntries(entries) as Record<Key, Localized>;
-}
