@@ -5,10 +5,13 @@ import { CERTAINTIES, type Certainty, type Finding } from '../../src/rules/rule'
 import { TextDocument } from '../../src/text/document';
 import { applyEdits } from '../../src/text/edits';
 import { language } from '../support/language';
-import { hasShared, readShared } from '../support/shared';
-import type { Evaluation } from './figures';
+import { hasShared, readShared, readSharedRecords } from '../support/shared';
+import type { Case } from './case';
+import type { Evaluation, Figure } from './figures';
+import { lineKeepingRuleset, ruleset as allRules } from './setup';
 import { seeded, SIMULATIONS, type Simulate } from './simulator';
 import { table } from './table';
+import { Tally } from './tally';
 
 /** Lines of one simulated document, of which every fourth is damaged. */
 const LINES_TOGETHER = 40;
@@ -49,8 +52,63 @@ export const calibration: Evaluation = () => {
     console.log(`\n${title}: share of the damaged lines repaired, and share of the repairs that are right`);
     console.log(table([heading, ...rows]));
   }
-  return [];
+  return [...figures('extracted texts', extracted()), ...figures('cases', casesTally()), ...cleanText(lines)];
 };
+
+/** Every so many of the extracted texts, and of the portions of clean text, are read. */
+const EVERY = 5;
+const SENTENCES_TOGETHER = 200;
+
+interface Print {
+  readonly damaged: string;
+  readonly gold: string;
+  readonly printFaithful: boolean;
+}
+
+/** What every rule makes of texts printed to PDF and extracted again. */
+function extracted(): Tally {
+  const tally = new Tally();
+  if (!hasShared('roundtrip/manifest.jsonl')) return tally;
+  const prints = (readSharedRecords('roundtrip/manifest.jsonl') as Print[]).filter(
+    (one) => one.printFaithful,
+  );
+  for (const [index, { damaged, gold }] of prints.entries()) {
+    if (index % EVERY > 0) continue;
+    tally.add(readShared(`roundtrip/${damaged}`), readShared(`roundtrip/${gold}`), allRules);
+  }
+  return tally;
+}
+
+function casesTally(): Tally {
+  const tally = new Tally();
+  if (!hasShared('cases/cases.jsonl')) return tally;
+  for (const { input, expected } of readSharedRecords('cases/cases.jsonl') as Case[])
+    tally.add(input, expected, allRules);
+  return tally;
+}
+
+/** What is found in clean text is no damage of ours: it is counted only. */
+function cleanText(lines: readonly string[]): Figure[] {
+  const tally = new Tally();
+  for (let first = 0; first < lines.length; first += EVERY * SENTENCES_TOGETHER) {
+    const text = lines.slice(first, first + SENTENCES_TOGETHER).join('\n');
+    tally.add(text, text, lineKeepingRuleset);
+  }
+  console.log('\nclean text: how often each rule fires');
+  console.log(table([['', 'fired'], ...tally.rows.map(([name, fired]) => [name, fired])]));
+  return [];
+}
+
+function figures(title: string, tally: Tally): Figure[] {
+  tally.print(`${title}: what each rule's repairs do to the words around`);
+  return CERTAINTIES.map((certainty) => {
+    return {
+      name: `calibration, ${title}: ${certainty} right`,
+      value: tally.shareRight(certainty),
+      better: 'higher',
+    };
+  });
+}
 
 /** The sentences as a page shows them: in lines of about as many characters as a book has. */
 function wrapped(sentences: readonly string[]): string[] {
