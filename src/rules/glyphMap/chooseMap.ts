@@ -8,13 +8,17 @@ import { readDocument, SAMPLE_LINES, type Reading } from './reading';
 import { mixedReader } from './weigh';
 
 /**
- * Nats by which a map must explain a document, the share of the codes it must know and of the words it must make known. A saved map is expected
+ * Nats by which a map must explain a document, the share of the codes it must know, and how many words
+ * it must give, with the share of them that must be known. A saved map is expected
  * and may have been learnt from a text with fewer codes; a shipped one is one of several and knows all of its font.
  */
 const MAP = {
-  saved: { certain: 3, likely: 1, coverage: 0.5, hits: 0.35 },
-  named: { certain: 6, likely: 3, coverage: 0.9, hits: 0.65 },
+  saved: { certain: 3, likely: 1, coverage: 0.5, words: 0, hits: 0.35 },
+  named: { certain: 6, likely: 3, coverage: 0.9, words: 5, hits: 0.65 },
 } as const;
+
+/** Lines of mixed order take time: fewer of them are tried. */
+const MIXED_LINES = 100;
 
 export interface ChosenMap {
   readonly name: string;
@@ -41,9 +45,9 @@ export function chooseMap(
       if (coverageOf(logical.words, map) < bar.coverage) continue;
       visual ??= readDocument(document, VISUAL, SAMPLE_LINES);
       const reader = mixedReader(document, language, map);
-      for (const reading of [logical, visual, readDocument(document, reader, SAMPLE_LINES)]) {
+      for (const reading of [logical, visual, readDocument(document, reader, MIXED_LINES)]) {
         const explanation = explain(reading, map, language);
-        if (explanation.hits < bar.hits * explanation.words) continue;
+        if (explanation.words < bar.words || explanation.hits < bar.hits * explanation.words) continue;
         if (explanation.gain < bar.likely || explanation.gain <= (best?.explanation.gain ?? 0)) continue;
         best = { name, map, explanation, reader: { logical: LOGICAL, visual: VISUAL, mixed: reader }[reading.order], certainty: explanation.gain >= bar.certain ? 'certain' : 'likely' };
       }

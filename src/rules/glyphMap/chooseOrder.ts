@@ -6,7 +6,7 @@ import { LOGICAL, VISUAL, type LineReader } from './order';
 import type { GlyphMap } from './named';
 import { mixedReader } from './weigh';
 import { solveLetters, type LetterSolution } from './letters';
-import { codeShare, fold, isCode, MOST_CODES, readDocument, SAMPLE_LINES } from './reading';
+import { codeShare, fold, isCode, MOST_CODES, readDocument } from './reading';
 import { BY_ALGORITHM, BY_CHARACTER } from './stretches';
 import { surroundings } from './surroundings';
 
@@ -39,7 +39,7 @@ interface Attempt {
 
 /** The letters a reader leads to; undefined where hardly any code stands among letters. */
 function attempt(document: TextDocument, language: Language, reader: LineReader): Attempt | undefined {
-  const words = readDocument(document, reader, SAMPLE_LINES)
+  const words = readDocument(document, reader, TRIED_LINES)
     .words.filter(({ symbols }) => !symbols.every(isCode))
     .slice(0, MOST_WORDS);
   if (words.length < LEAST_WORDS || codeShare(words) > MOST_CODES) return undefined;
@@ -56,6 +56,7 @@ function settled(units: LetterSolution['units']): GlyphMap {
 
 const NO_MAP: GlyphMap = new Map();
 const ROUNDS = 2;
+const TRIED_LINES = 100;
 const SETTLED = 0.9;
 const LEAST_WORDS = 3;
 /** Nats a word by which another order must be better than the one written. */

@@ -67,8 +67,10 @@ export class MixedReader implements LineReader {
     const fenced = fencedStretches(line);
     if (fenced)
       return this.#withHamzas(line, inOrder(line, fenced.stretches, fenced.isLineDrawn, BY_ALGORITHM));
+    const hasCode = HAS_CODE.test(line);
+    if (!hasCode && !this.isOfAllLines) return undefined;
     const { ends, drawn, read } = this.#readBothWays(line);
-    if (!HAS_CODE.test(line)) return drawn.weight - this.#weightOf(line) >= CLEAR ? drawn.offsets : undefined;
+    if (!hasCode) return drawn.weight - this.#weightOf(line) >= CLEAR ? drawn.offsets : undefined;
     const [drawnLines, readLines] = this.#seenOf(ends);
     const lead = drawn.weight - read.weight + Math.log((drawnLines + 0.5) / (readLines + 0.5));
     return this.#withHamzas(line, lead > 0 ? drawn.offsets : read.offsets);
