@@ -14,6 +14,9 @@ const PRAISED = new RegExp(
   'gu',
 );
 
+/** ﷺ spelled out and then turned around with its line: no word of it reads so. */
+const TURNED_BLESSING = /ملسو هيلع هللا ىلص/gu;
+
 /** Restores the name of God where the ligature's letters came out in the wrong order. */
 export const allah: LineRule = {
   id: 'allah',
@@ -24,8 +27,8 @@ export const allah: LineRule = {
   isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
-    en: 'The ligature الله came out as اهلل or with an alef too many (االله). The name is restored, with what is joined to it.',
-    ar: 'خرج مركّب لفظ الجلالة ‏«اهلل»‏ أو بألف زائدة ‏«االله»‏. يعاد اللفظ مع ما اتصل به.',
+    en: 'The ligature الله came out as اهلل or with an alef too many (االله). The name is restored, with what is joined to it; so is ﷺ, spelled out from its last letter to its first.',
+    ar: 'خرج مركّب لفظ الجلالة ‏«اهلل»‏ أو بألف زائدة ‏«االله»‏. يعاد اللفظ مع ما اتصل به، وكذلك ﷺ إذا خرجت حروفها مقلوبة.',
   },
   why: {
     en: 'Fonts draw الله as one glyph, and its letters are stored or read in the wrong order.',
@@ -42,12 +45,24 @@ export const allah: LineRule = {
     { damaged: 'بسم اهلل نبدأ', repaired: 'بسم الله نبدأ', certainty: 'certain' },
     { damaged: 'توكلنا على االله', repaired: 'توكلنا على الله', certainty: 'certain' },
     { damaged: 'سافر عبداهلل أمس', repaired: 'سافر عبدالله أمس', certainty: 'certain' },
+    { damaged: 'قال النبي ملسو هيلع هللا ىلص خيرا', repaired: 'قال النبي ﷺ خيرا', certainty: 'certain' },
     { damaged: 'والحمد هلل', repaired: 'والحمد لله', certainty: 'likely' },
   ],
   intact: ['زرنا عطاالله', 'هلل الأطفال حين رأوا الهلال', 'والله أعلم', 'قال لله درك'],
   find(line, report, { language }) {
     const { text } = line;
     if (!text.includes('لل')) return;
+    for (const { index, 0: found } of text.matchAll(TURNED_BLESSING)) {
+      report({
+        start: line.start + index,
+        end: line.start + index + found.length,
+        message: 'found',
+        args: [found, BLESSING],
+        repairs: [
+          lineRepair(line, 'certain', [{ start: index, end: index + found.length, newText: BLESSING }]),
+        ],
+      });
+    }
     const offer = (start: number, end: number, newText: string, certainty: Certainty): void => {
       const word = wordAround(text, start);
       const repaired = text.slice(word.start, start) + newText + text.slice(end, word.end);
@@ -76,6 +91,7 @@ export const allah: LineRule = {
   },
 };
 
+const BLESSING = 'ﷺ';
 const HILLAL = 'هلل';
 
 /** What is written joined to the name: nothing, clitics, and the commonest names that end in it. */

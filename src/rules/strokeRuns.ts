@@ -75,13 +75,15 @@ const MOST_SOUND = 0.2;
 /** Of many joints a name's may make no word that is known. */
 const SOUND_SHARE = 0.8;
 
-const STROKE = `(?:${CODE}|${pattern.tatweel})`;
+const STROKE = `(?:${CODE}|${pattern.tatweel}|##)`;
 const HAS_CODE = new RegExp(CODE, 'u');
 const STROKES = new RegExp(STROKE, 'gu');
 
 function mayHaveStrokes({ mask, text }: TextDocument): boolean {
   return (
-    (mask & (CharClass.Control | CharClass.Replacement | CharClass.Tatweel)) !== 0 || text.includes('(cid:')
+    (mask & (CharClass.Control | CharClass.Replacement | CharClass.Tatweel)) !== 0 ||
+    text.includes('(cid:') ||
+    text.includes('##')
   );
 }
 

@@ -171,6 +171,11 @@ const LEAST_LEAD = 0.5;
 /** Lines a text must have, nearly all turned, before its lines are turned without asking. */
 const LEAST_LINES = 8;
 const MOST_SOUND = 0.05;
+/**
+ * Where only the justified lines were turned: lines of so many words that gain so much, and how many of them make
+ * it certain. Of a hundred thousand lines of sound text three gain that much.
+ */
+const PLAIN = { lead: 1, words: 6, lines: 5, sample: 2 } as const;
 
 function misreadLines(document: TextDocument, language: Language | undefined): Turned[] {
   if (!language) return [];
@@ -186,21 +191,32 @@ function misreadLines(document: TextDocument, language: Language | undefined): T
   const judged = lines.flatMap((line) => judge(line, language, isAttached ? turnTokens : turn));
   const believed = judged.filter(isBelieved);
   const sound = judged.filter((one) => one.lead <= -LEAST_LEAD).length;
-  if (believed.length < LEAST_LINES || sound > MOST_SOUND * believed.length)
+  if (believed.length < LEAST_LINES || sound > MOST_SOUND * believed.length) {
+    const plain = judged.filter(isPlain);
+    if (plain.length >= PLAIN.lines) return plain.map((one) => ({ ...one, isSure: 'certain' }));
     return believed.filter(({ line }) => OPENS_WITH_END.test(line.text)).map(asLikely);
+  }
   return judged.filter((one) => one.lead > -LEAST_LEAD).map((one) => ({ ...one, isSure: 'certain' }));
 }
 
-interface Judged extends Turned {
+interface Judged extends Turned, Lead {}
+
+/** How many nats a word a line of so many words gains by being turned. */
+interface Lead {
   readonly lead: number;
+  readonly words: number;
 }
 
 function judge(line: Line, language: Language, how: (line: Line) => Turned): Judged[] {
-  return line.mask & LETTERS ? [{ ...how(line), lead: lead(line, language) }] : [];
+  return line.mask & LETTERS ? [{ ...how(line), ...leadOf(line, language) }] : [];
 }
 
 function isBelieved(one: Judged): boolean {
   return one.lead >= LEAST_LEAD;
+}
+
+function isPlain({ lead, words }: Lead): boolean {
+  return lead >= PLAIN.lead && words >= PLAIN.words;
 }
 
 function asLikely(one: Judged): Turned {
@@ -227,22 +243,24 @@ function turnTokens(line: Line): Turned {
 const HAS_LETTER = /[\u0621-\u064A\uFE70-\uFEFC]/u;
 const TOKEN_ORDER = { letters: 'kept', marks: 'after', isContinued: true, isMirrored: true } as const;
 
-/** Whether most of a few lines, taken from all over the document, read better turned. */
+/** Whether most of a few lines, taken from all over the document, read better turned, or some of them plainly do. */
 function isSampleTurned(document: TextDocument, language: Language): boolean {
   const step = Math.max(1, Math.floor(document.lineCount / SAMPLE));
-  let turned = 0;
-  let sound = 0;
+  let [turned, sound, plain] = [0, 0, 0];
   for (let index = 0; index < document.lineCount && turned + sound < SAMPLE; index += step) {
     if ((document.lineMask(index) & LETTERS) === 0) continue;
-    const one = lead(document.line(index), language);
-    if (one >= LEAST_LEAD) turned++;
-    else if (one < 0) sound++;
+    const one = leadOf(document.line(index), language);
+    if (one.lead >= LEAST_LEAD) turned++;
+    else if (one.lead < 0) sound++;
+    if (isPlain(one)) plain++;
     // Sound text says so at once.
-    if (sound >= 2 && turned === 0) return false;
+    if (sound >= MOST_FIRST && turned === 0) return false;
   }
-  return turned >= LEAST_LINES && sound <= MOST_SOUND * turned;
+  return plain >= PLAIN.sample || (turned >= LEAST_LINES && sound <= MOST_SOUND * turned);
 }
 
+/** A title and headings are short and sound where only justified lines were turned. */
+const MOST_FIRST = 4;
 const SAMPLE = 24;
 
 const PUNCTUATION: CharClass = CharClass.LatinPunctuation | CharClass.ArabicPunctuation;
@@ -255,11 +273,11 @@ function isSuspect(document: TextDocument, index: number): boolean {
   return (document.lineMask(index) & PUNCTUATION) !== 0 && OPENS_WITH_END.test(document.lineText(index));
 }
 
-/** How many nats a word the line gains by being turned; 0 when it is too short to tell. */
-function lead(line: Line, language: Language): number {
+/** What the line gains by being turned; nothing when it is too short to tell. */
+function leadOf(line: Line, language: Language): Lead {
   const words = arabicWords(foldPresentationForms(line.text)).map((word) => word.text);
-  if (words.length < LEAST_WORDS) return 0;
+  if (words.length < LEAST_WORDS) return { lead: 0, words: words.length };
   const asIs = language.logProbability(language.tokenize(words.join(' ')));
   const turned = language.logProbability(language.tokenize(words.reverse().join(' ')));
-  return (turned - asIs) / words.length;
+  return { lead: (turned - asIs) / words.length, words: words.length };
 }
