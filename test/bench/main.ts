@@ -1,5 +1,15 @@
-// Speed as ratios to a plain character scan of the same text in the same run: `npm run bench`.
-import { existsSync, readFileSync } from 'node:fs';
+/**
+ * Speed, each time beside a plain character scan of the same text in the same run:
+ *
+ *     npm run bench -- [--write FILE] [--tools FOLDER]
+ *
+ * Times are processor time, the least of five runs. --write puts the tables into a page; --tools names a folder
+ * in whose node_modules other programs are installed, for the comparison.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { check, Ruleset } from '../../src/review/check';
 import { clean } from '../../src/review/clean';
 import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
@@ -7,10 +17,24 @@ import { IncrementalReview } from '../../src/review/incremental';
 import { classMask } from '../../src/text/characters';
 import { TextDocument } from '../../src/text/document';
 import { language } from '../support/language';
+import { timeOthers } from './others';
 import { best, cleanText, damagedText } from './texts';
 
 const ruleset = new Ruleset(DEFAULT_CONFIGURATION, language());
 const ARTICLE = '../shared/acceptance/article.txt';
+const MILLION = 1_000_000;
+
+const { values } = parseArgs({
+  options: { write: { type: 'string' }, tools: { type: 'string' }, memory: { type: 'boolean' } },
+});
+if (values.memory) process.stdout.write(String(memoryOverText()));
+else report();
+
+function report(): void {
+  const page = [engine(), growth(), sizes(), ...(values.write === undefined ? [] : [others()])].join('\n');
+  console.log(page);
+  if (values.write !== undefined) writeFileSync(values.write, `${HEAD}\n${page}`);
+}
 
 interface Row {
   readonly work: string;
@@ -26,41 +50,125 @@ function measure(work: string, text: string, run: () => unknown): Row {
   return { work, characters: text.length, milliseconds, scans: milliseconds / scan };
 }
 
-function check1(text: string): () => unknown {
+function checking(text: string): () => unknown {
   return () => check(TextDocument.of(text), ruleset);
 }
 
-const rows: Row[] = [
-  ...[1, 5, 25].map((megabytes) => {
-    const text = cleanText(megabytes * 1_000_000);
-    return measure(`check clean text, ${megabytes} M characters`, text, check1(text));
-  }),
-  ...(['kashida', 'shapes', 'marks', 'codes'] as const).map((damage) => {
-    const text = damagedText(damage, 1_000_000);
-    return measure(`check ${damage}, 1 M characters`, text, check1(text));
-  }),
-];
-const kashida = damagedText('kashida', 1_000_000);
-rows.push(measure('clean kashida, 1 M characters', kashida, () => clean(TextDocument.of(kashida), ruleset)));
-if (existsSync(ARTICLE)) {
-  const article = readFileSync(ARTICLE, 'utf8');
-  rows.push(measure('check the article', article, check1(article)));
-  rows.push(measure('clean the article', article, () => clean(TextDocument.of(article), ruleset)));
-}
-const typed = cleanText(1_000_000);
-const review = new IncrementalReview(TextDocument.of(typed), ruleset);
-const place = Math.floor(typed.length / 2);
-rows.push(
-  measure('a key press in 1 M characters', typed, () => {
-    review.update([{ start: place, end: place, oldText: '', newText: 'ب' }]);
-    return review.findings.length;
-  }),
-);
-
-console.log('| work | ms | million characters/s | plain scans |');
-console.log('| --- | --- | --- | --- |');
-for (const { work, characters, milliseconds, scans } of rows) {
-  console.log(
-    `| ${work} | ${milliseconds.toFixed(2)} | ${(characters / milliseconds / 1000).toFixed(1)} | ${scans.toFixed(1)} |`,
+function engine(): string {
+  const rows: Row[] = [
+    ...[1, 5, 25].map((millions) => {
+      const text = cleanText(millions * MILLION);
+      return measure(`check clean text, ${millions} M characters`, text, checking(text));
+    }),
+    ...(['kashida', 'shapes', 'marks', 'codes'] as const).map((damage) => {
+      const text = damagedText(damage, MILLION);
+      return measure(`check ${damage}, 1 M characters`, text, checking(text));
+    }),
+  ];
+  const kashida = damagedText('kashida', MILLION);
+  rows.push(
+    measure('clean kashida, 1 M characters', kashida, () => clean(TextDocument.of(kashida), ruleset)),
+  );
+  if (existsSync(ARTICLE)) {
+    const article = readFileSync(ARTICLE, 'utf8');
+    rows.push(measure('check an article of 20 K characters', article, checking(article)));
+    rows.push(measure('clean the article', article, () => clean(TextDocument.of(article), ruleset)));
+  }
+  rows.push(keyPress());
+  return table(
+    ['work', 'ms', 'million characters/s', 'plain scans'],
+    rows.map(({ work, characters, milliseconds, scans }) => [
+      work,
+      milliseconds.toFixed(2),
+      (characters / milliseconds / 1000).toFixed(1),
+      scans.toFixed(1),
+    ]),
   );
 }
+
+function keyPress(): Row {
+  const typed = cleanText(MILLION);
+  const review = new IncrementalReview(TextDocument.of(typed), ruleset);
+  const place = Math.floor(typed.length / 2);
+  return measure('a key press in 1 M characters', typed, () => {
+    review.update([{ start: place, end: place, oldText: '', newText: 'ب' }]);
+    return review.findings.length;
+  });
+}
+
+/** The power of the length that the time grows with, fitted to four lengths. */
+function growth(): string {
+  const exponent = (text: (length: number) => string): string => {
+    const points = [0.5, 1, 2, 4].map((millions) => {
+      const one = text(millions * MILLION);
+      return [Math.log(one.length), Math.log(best(checking(one)))] as const;
+    });
+    return slope(points).toFixed(2);
+  };
+  return table(
+    ['time grows with the length to the power of', ''],
+    [
+      ['clean text', exponent(cleanText)],
+      ...(['kashida', 'shapes', 'marks', 'codes'] as const).map((damage) => [
+        damage,
+        exponent((length) => damagedText(damage, length)),
+      ]),
+    ],
+  );
+}
+
+/** The slope of the line that fits the points best (least squares). */
+function slope(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (at: 0 | 1): number => points.reduce((sum, point) => sum + point[at], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const covariance = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
+  return covariance / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+}
+
+function sizes(): string {
+  const bundles = ['dist/extension.js', 'dist/web/extension.js', 'dist/cli.js', 'dist/rtl/page.js'];
+  const memory = spawnSync(process.execPath, [__filename, '--memory'], { encoding: 'utf8' }).stdout;
+  return table(
+    ['size', ''],
+    [
+      ['memory over a text of 25 M characters that is checked', `${Number(memory).toFixed(0)} MB`],
+      ...['lexicon.bin', 'ngrams.bin'].map((name) => [name, megabytes(`src/language/data/${name}`)]),
+      ...bundles.filter((path) => existsSync(path)).map((path) => [path, megabytes(path)]),
+    ],
+  );
+}
+
+function megabytes(path: string): string {
+  return `${(statSync(path).size / 1e6).toFixed(2)} MB`;
+}
+
+/** In megabytes, what a check of a long text takes at most beside the text itself. */
+function memoryOverText(): number {
+  const text = cleanText(25 * MILLION);
+  classMask(text); // makes one string of its pieces
+  const before = process.memoryUsage.rss();
+  check(TextDocument.of(text), ruleset);
+  return (process.resourceUsage().maxRSS * 1024 - before) / 1e6;
+}
+
+function others(): string {
+  return table(
+    ['1 M characters with kashida', 'finds', 'seconds, start included'],
+    timeOthers(values.tools).map(({ program, does, seconds }) => [
+      program,
+      does,
+      seconds === undefined ? 'not installed' : seconds.toFixed(1),
+    ]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+  return line(head) + line(head.map(() => '---')) + rows.map(line).join('');
+}
+
+const HEAD = `# Speed
+
+Written by \`npm run build -- --production && npm run bench -- --write docs/speed.md\` on ${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.version}.
+Times of the engine are processor time, the least of five runs; a plain scan looks once at each character of the same text, in the same run.
+`;
