@@ -62,16 +62,15 @@ export const lostLetters: DocumentRule = {
   find(document, report, { language }) {
     if (!language) return;
     let done = 0;
-    for (const gap of findGaps(document, language)) {
-      const offers = gap.start < done ? [] : offersFor(document, gap, language);
-      if (offers.length === 0) continue;
-      done = gap.end;
+    for (const { start, end, offers } of findOffered(document, language)) {
+      if (start < done) continue;
+      done = end;
       report({
-        start: gap.start,
-        end: gap.end,
+        start,
+        end,
         message: 'found',
-        args: [document.text.slice(gap.start, gap.end), offers[0]],
-        repairs: offers.map((offer) => documentRepair(document, 'possible', gap.start, gap.end, offer)),
+        args: [document.text.slice(start, end), offers[0]],
+        repairs: offers.map((offer) => documentRepair(document, 'possible', start, end, offer)),
       });
     }
   },
@@ -90,19 +89,31 @@ const LEAST_FREQUENCY = 5;
 /** So many gaps show that the document lost letters throughout: then common words may be pieces too. */
 const ENOUGH_GAPS = 2;
 
-function findGaps(document: TextDocument, language: Language): Gap[] {
+/** A gap and the words offered for it, the best first; at least one. */
+interface Offered extends Gap {
+  readonly offers: readonly string[];
+}
+
+/** The gaps for which there is something to offer, in order; of those that begin together the longest first. */
+function findOffered(document: TextDocument, language: Language): Offered[] {
+  const offered = (gaps: readonly Gap[]): Offered[] =>
+    gaps
+      .map((gap) => ({ ...gap, offers: offersFor(document, gap, language) }))
+      .filter(({ offers }) => offers.length > 0);
   const odd = oddWords(document, language);
   const words = odd.filter(({ letters, swaps }) => !SEPARATE.test(letters) && swaps.length === 0);
-  const gaps = [
-    ...odd.flatMap((word) => lamAlefGaps(document, word, language)),
-    ...words.flatMap((word) => gapsAt(document, word, language)),
+  const found = [
+    ...offered(odd.flatMap((word) => lamAlefGaps(document, word, language))),
+    ...offered(words.flatMap((word) => gapsAt(document, word, language))),
   ];
-  const isDamaged = gaps.filter((gap) => offersFor(document, gap, language).length > 0).length >= ENOUGH_GAPS;
+  const isDamaged = found.length >= ENOUGH_GAPS;
   const further = isDamaged ? words.flatMap((word) => gapsBehindCommonWords(document, word, language)) : [];
   const incomplete = incompleteWords(document, language).flatMap((word) =>
     isArticleHead(word.letters) ? gapBehindArticle(document, word, language) : [gapAtEnd(word, isDamaged)],
   );
-  return [...gaps, ...further, ...incomplete].sort((a, b) => a.start - b.start || b.end - a.end);
+  return [...found, ...offered(further), ...offered(incomplete)].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
 }
 
 // Gaps that came out as a space
