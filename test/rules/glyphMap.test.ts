@@ -120,4 +120,30 @@ describe('glyph map: letters', () => {
     for (const { repairs } of findingsOf(damaged))
       assert.ok(repairs.every(({ edits }) => edits.every(({ newText }) => newText !== '')));
   });
+
+  it('puts lines in order whose codes were taken for left-to-right text', () => {
+    const lines = [
+      'ذهبت المعلمة إلى المكتبة الكبيرة في المدينة',
+      'وكتب الكاتب كلمة كريمة عن كرم الكرام',
+      'شكر الملك حكماء المملكة على الحكم الكثيرة',
+      'كانت الكتب في الركن مكدسة والكراسي مكسورة',
+    ];
+    const map = { k: { '\uE940': 'ك', '\uE941': 'م', '\uE942': 'ل' } };
+    const code = new Map(Object.entries(map.k).map(([one, letter]) => [letter, one]));
+    // As drawn from left to right, each run of Arabic letters turned around by itself.
+    const damaged = lines
+      .map((line) =>
+        [...line]
+          .map((letter) => code.get(letter) ?? letter)
+          .reverse()
+          .join(''),
+      )
+      .map((line) =>
+        line.replace(/[\u0621-\u064A]+(?: +[\u0621-\u064A]+)*/gu, (run) => [...run].reverse().join('')),
+      );
+    const text = damaged.join('\n');
+    const found = findingsOf(text, { glyphMaps: map });
+    const edits = found.flatMap(({ repairs: [best] }) => [...best.edits]);
+    assert.equal(TextDocument.of(text).apply(edits).text, lines.join('\n'));
+  });
 });

@@ -49,7 +49,7 @@ export class MixedReader implements LineReader {
 
   /** Learns from a line which direction the document's extractor takes such lines for. */
   learn(line: string): void {
-    if (line.includes('\u202C')) return;
+    if (line.length > LONGEST_LINE || line.includes('\u202C')) return;
     const { ends, drawn, read } = this.#readBothWays(line);
     const lead = drawn.weight - read.weight;
     const [drawnLines, readLines] = this.#seenOf(ends);

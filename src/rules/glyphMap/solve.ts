@@ -132,7 +132,7 @@ class Solver {
       if (digits && [...run.text].every((code) => !isCode(code) || isDigit(code))) runs.push(this.#numberRun(run, digits));
     }
     const isTurned = this.chosen?.explanation.isTurned ?? letters?.isTurned ?? false;
-    for (const word of letterWords) runs.push(...this.#wordRuns(word, letters, isTurned));
+    for (const word of letterWords) for (const run of this.#wordRuns(word, letters, isTurned)) runs.push(run);
     return {
       reading: this.reading,
       map: this.chosen?.name,
@@ -210,7 +210,8 @@ class Solver {
     return codeRunsOf(word).map((indices) => {
       const symbols = turnRuns(indices.map((index) => word.symbols[index]), isTurned);
       const offsets = indices.map((index) => word.offsets[index]);
-      const place = { start: Math.min(...offsets), end: Math.max(...offsets) + 1 };
+      const [first, last] = [offsets[0], offsets[offsets.length - 1]];
+      const place = { start: Math.min(first, last), end: Math.max(first, last) + 1 };
       const solved = this.#readSymbols(symbols, letters);
       if (!solved) return { ...place, kind: 'unread', readings: [], evidence: [] };
       const isBackward = this.reading.order === 'visual';
