@@ -22,6 +22,7 @@ export const strayCodes: DocumentRule = {
   group: 'glyphs',
   severity: 'warning',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
     en: 'Signs, digits or Latin letters stand inside words, the same one always for the same letter. The letter is the one that makes words of all the places where it stands.',

@@ -16,6 +16,7 @@ export const strokeRuns: DocumentRule = {
   group: 'order',
   severity: 'error',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter | CharClass.Space,
   what: {
     en: 'The strokes of kashida (codes without a character, or tatweel) cut a line inside words, and the runs between them stand last run first. Turned around and joined they make words again.',
@@ -49,9 +50,10 @@ export const strokeRuns: DocumentRule = {
     const turned = judged.filter(({ gain }) => gain >= LEAST_GAIN).length;
     const sound = judged.filter(({ gain }) => gain <= -LEAST_GAIN).length;
     const isPage = turned >= LEAST_TURNED && sound <= MOST_SOUND * turned;
-    for (const { start, end, text, gain, joints, soundJoints, hasCode } of judged) {
+    for (const { start, end, text, gain, joints, soundJoints, hasCode, isSeamFound } of judged) {
       if (gain < leastGain(isPage, hasCode)) continue;
-      const isSound = soundJoints === joints || (gain >= LEAST_GAIN && soundJoints >= SOUND_SHARE * joints);
+      const isSound =
+        soundJoints === joints || (!isSeamFound && gain >= LEAST_GAIN && soundJoints >= SOUND_SHARE * joints);
       const isSure = isSound && (isPage || gain >= LEAST_LONE_GAIN);
       report({
         start,
@@ -116,7 +118,7 @@ function blocksOf(document: TextDocument): Block[] {
 }
 
 /** Punctuation apart from all words is no part of a run. */
-const LOOSE_END = /(?<! ) +[.،؛:!؟]+$/u;
+const LOOSE_END = new RegExp(`(?<! ) +[.،؛:!؟]+$|(?<=${STROKE})[.،؛:!؟“”«»()]+$`, 'u');
 
 /** pdfminer's name for a code is no number and no Latin word. */
 const CID = /\(cid:[0-9]{1,5}\)/gu;
@@ -131,19 +133,27 @@ interface Judged {
   /** Where runs were joined, and where that made a word. */
   readonly joints: number;
   readonly soundJoints: number;
+  /** Whether the place where the first run ends was searched: then every joint must make a word. */
+  readonly isSeamFound: boolean;
   /** Tatweel alone is written on purpose too. */
   readonly hasCode: boolean;
 }
 
 function judge({ text: whole }: TextDocument, { text, start }: Block, language: Language): Judged[] {
-  const orders = new Set(CUTS.flatMap((cut) => ordersOf(text, cut)));
-  if (orders.size === 0) return [];
+  const inner = text.replace(STROKES_AND_SPACES, JOINT);
+  const texts = inner === text ? [text] : [text, inner];
+  const orders = CUTS.flatMap((cut) => texts.flatMap((one) => ordersOf(one, cut)));
+  if (orders.length === 0) return [];
   const asItStands = Math.max(
     score(text.replace(STROKES, ''), language),
     score(text.replace(SPACED_STROKES, ''), language),
   );
-  const [best] = [...orders]
-    .map((order) => ({ order, score: score(order.replace(STROKES, ''), language) }))
+  const [best] = orders
+    .map(({ order, isSeamFound }) => ({
+      order,
+      isSeamFound,
+      score: score(order.replace(STROKES, ''), language),
+    }))
     .sort((a, b) => b.score - a.score);
   const words = best.order.match(JOINED_WORD) ?? [];
   const end = start + text.length;
@@ -156,6 +166,7 @@ function judge({ text: whole }: TextDocument, { text, start }: Block, language: 
       joints: words.length,
       soundJoints: words.filter((word) => isSound(word, language)).length,
       hasCode: HAS_CODE.test(text),
+      isSeamFound: best.isSeamFound,
     },
   ];
 }
@@ -192,6 +203,8 @@ function score(order: string, language: Language): number {
 
 const UNKNOWN_WORD = 6;
 
+/** Strokes before a space, which some programs put inside runs; those that part runs have none then. */
+const STROKES_AND_SPACES = new RegExp(`${STROKE}+ +`, 'gu');
 const SPACED_STROKES = new RegExp(` *(?:${STROKE} *)+`, 'gu');
 /** All strokes, or only those beside a space, part runs; with some programs brackets do too. */
 const ALL = ` *${STROKE}(?: *${STROKE})* *`;
@@ -200,8 +213,13 @@ const CUTS = [ALL, BESIDE_SPACES, `${ALL}|([«»()])`, `${BESIDE_SPACES}|([«»(
   (cut) => new RegExp(cut, 'gu'),
 );
 
+interface Order {
+  readonly order: string;
+  readonly isSeamFound: boolean;
+}
+
 /** The orders in which the runs that `cut` parts may have stood. */
-function ordersOf(text: string, cut: RegExp): string[] {
+function ordersOf(text: string, cut: RegExp): Order[] {
   const runs: string[] = [];
   let position = 0;
   for (const match of text.matchAll(cut)) {
@@ -213,11 +231,12 @@ function ordersOf(text: string, cut: RegExp): string[] {
   runs.push(text.slice(position));
   // Where each run ends with its stroke, nothing parts the last one, which stands first, from the next.
   const isSeamLost = runs[runs.length - 1] === '' && runs[0] !== '';
-  if (!isSeamLost) return [joined(runs)];
+  if (!isSeamLost) return [{ order: joined(runs), isSeamFound: false }];
   const [first, ...others] = runs;
-  return [...first.matchAll(SEAM)].map(({ index }) =>
-    joined([first.slice(0, index), first.slice(index), ...others]),
-  );
+  return [...first.matchAll(SEAM)].map(({ index }) => ({
+    order: joined([first.slice(0, index), first.slice(index), ...others]),
+    isSeamFound: true,
+  }));
 }
 
 /** Between two characters, the marks of the first left with it. */

@@ -15,6 +15,7 @@ export const wordSpacing: DocumentRule = {
   group: 'words',
   severity: 'warning',
   scope: 'document',
+  isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
     en: 'Most words of the document run together, or many stand in pieces. How often spaces were lost or scattered is learned from the document itself, and each line is divided into words anew.',
