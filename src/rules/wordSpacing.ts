@@ -214,7 +214,7 @@ function score(words: readonly string[], language: Language): number {
   return language.logProbability(language.tokenize(words.join(' ')));
 }
 
-const CERTAIN = 0.995;
+const CERTAIN = 0.999;
 const LIKELY = 0.95;
 
 interface Change {
