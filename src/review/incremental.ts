@@ -1,6 +1,7 @@
 import type { Finding } from '../rules/rule';
 import type { TextDocument } from '../text/document';
 import type { Edit } from '../text/edits';
+import type { ScriptLanguage } from '../text/passages';
 import { checkDocument, checkLine, compareFindings, type Ruleset } from './check';
 import { coveringRange } from './range';
 
@@ -13,6 +14,8 @@ export class IncrementalReview {
   /** Findings of the line rules, per line, relative to the line's start. */
   private lines: (readonly Finding[])[] = [];
   private documentFindings: readonly Finding[] = [];
+  /** What the document was written in when its lines were looked at: a line that tells too little goes by that. */
+  private language: ScriptLanguage;
   /** All findings in order, until something changes. */
   private ordered: readonly Finding[] | undefined;
 
@@ -20,7 +23,8 @@ export class IncrementalReview {
     private current: TextDocument,
     private readonly ruleset: Ruleset,
   ) {
-    this.lines = Array.from({ length: current.lineCount }, (_, index) => this.look(index));
+    this.language = current.language;
+    this.lines = this.lookAtAll();
     this.documentFindings = checkDocument(current, ruleset);
   }
 
@@ -55,9 +59,13 @@ export class IncrementalReview {
     this.documentFindings = this.documentFindings.flatMap((finding) => carry(finding, edits));
   }
 
-  /** Runs the document rules on the current text. */
+  /** Runs the document rules on the current text; where its language changed, all lines are looked at again. */
   settle(): void {
     this.ordered = undefined;
+    if (this.current.language !== this.language) {
+      this.language = this.current.language;
+      this.lines = this.lookAtAll();
+    }
     this.documentFindings = checkDocument(this.current, this.ruleset);
   }
 
@@ -66,6 +74,10 @@ export class IncrementalReview {
       line.map((finding) => moved(finding, this.current.lineStart(index))),
     );
     return findings.concat(this.documentFindings).sort(compareFindings);
+  }
+
+  private lookAtAll(): (readonly Finding[])[] {
+    return Array.from({ length: this.current.lineCount }, (_, index) => this.look(index));
   }
 
   private look(index: number): readonly Finding[] {

@@ -48,7 +48,9 @@ export const lostSpaces: DocumentRule = {
     const stretches = gluedStretches(document);
     if (stretches.length === 0 || isHeap(document)) return;
     const isWhole = isThroughout(document);
-    const damaged = isWhole ? arabicLines(document) : stretches;
+    const damaged = (isWhole ? arabicLines(document) : stretches).filter(
+      ({ text }) => text.length <= LONGEST_LINE,
+    );
     const isMirrored = hasMirroredBrackets(damaged.map(({ text }) => text).join('\n'));
     const all = damaged.map((line) => respaced(line.text, language, isMirrored));
     if (isWhole && !makesWords(all)) return;
@@ -68,6 +70,9 @@ export const lostSpaces: DocumentRule = {
 };
 
 const MOST_SHOWN = 80;
+
+/** No page has more characters; a line of noise would take its time. */
+const LONGEST_LINE = 20_000;
 
 type Stretch = Pick<Line, 'text' | 'start'>;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Ruleset } from '../../src/review/check';
+import { check, Ruleset } from '../../src/review/check';
 import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
 import { IncrementalReview } from '../../src/review/incremental';
 import { TextDocument } from '../../src/text/document';
@@ -22,6 +22,16 @@ describe('incremental review', () => {
     seen.length = 0;
     review.update([{ start: 4, end: 4, oldText: '', newText: 'الـ' }]);
     assert.deepEqual(seen, ['الـثان']);
+  });
+
+  it('looks again at all lines when the document turns out to be in another language', () => {
+    const persian = 'این خانه را از پدرم خریده است و در آن زندگی می‌کنم\n'.repeat(4);
+    const review = new IncrementalReview(TextDocument.of(`سـلام\n${persian}`), ruleset);
+    review.update([
+      { start: 6, end: 6 + persian.length, oldText: persian, newText: 'ذهبنا إلى السوق في الصباح\n' },
+    ]);
+    review.settle();
+    assert.deepEqual(review.findings, check(review.document, ruleset));
   });
 
   it('takes a deletion of everything', () => {
