@@ -1,5 +1,6 @@
 // Builds dist/: the node bundle, the web bundle and the terminal program, from one source.
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build, context } from 'esbuild';
 
 const isProduction = process.argv.includes('--production');
@@ -64,5 +65,22 @@ if (existsSync('src/language/data')) cpSync('src/language/data', 'dist/language'
 if (isWatching) {
   for (const target of targets) await (await context(target)).watch();
 } else {
-  await Promise.all(targets.map((target) => build(target)));
+  const results = await Promise.all(targets.map((target) => build({ ...target, metafile: true })));
+  writeFileSync(
+    'dist/ThirdPartyNotices.txt',
+    notices(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+  );
+}
+
+/** The licences of all packages that files of the bundles come from. */
+function notices(inputs) {
+  const folders = inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(path)?.[0]);
+  return [...new Set(folders.filter(Boolean))].sort().map(notice).join('\n');
+}
+
+function notice(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((one) => /^licen[cs]e/iu.test(one));
+  if (!file) throw new Error(`${name} has no licence in its package`);
+  return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
 }
