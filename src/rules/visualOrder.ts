@@ -6,6 +6,7 @@ import { arabicWords, isWordAt } from '../text/words';
 import { foldPresentationForms } from './presentationForms';
 import { documentRepair } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
+import { respaced } from './words/respacing';
 
 /** Turns lines whose letters stand in the order they are seen, left to right, into reading order. */
 export const visualOrder: DocumentRule = {
@@ -46,14 +47,14 @@ export const visualOrder: DocumentRule = {
     const isTurned = lines.filter((line) => line.verdict === 'visual').length;
     if (isTurned === 0) return;
     const isSound = lines.filter((line) => line.verdict === 'logical').length;
-    const order = orderOf(lines, language);
+    const turned = turnOf(lines, language);
     for (const line of lines) {
       const certainty = certaintyOf(line, isTurned, isSound);
       if (!certainty) continue;
       const { start, text } = line;
       // Shapes tell the order in every language, words only in Arabic.
       if (!line.isProven && document.lineLanguage(document.lineAt(start)) === 'other') continue;
-      const repaired = toLogicalOrder(text, order(line));
+      const repaired = turned(line);
       if (repaired === text) continue;
       const end = start + text.length;
       report({
@@ -235,14 +236,10 @@ const PAGE_RATIO = 4;
 const LEAST_AMONG_SOUND = 5;
 
 /** How the program that wrote the page drew brackets and marks; each line's own brackets come first. */
-function orderOf(
-  lines: readonly ReadLine[],
-  language: Language | undefined,
-): (line: ReadLine) => VisualOrder {
-  const turned = lines.filter(({ verdict }) => verdict === 'visual');
+function orderOf(turned: readonly ReadLine[]): (line: ReadLine) => VisualOrder {
   const isPageMirrored = turned.reduce((sum, { text }) => sum + bracketBalance(text), 0) >= 0;
   const marks = turned.reduce((sum, { text }) => sum + markSide(text), 0) > 0 ? 'after' : 'before';
-  const order = ({ text, isContinued }: ReadLine): VisualOrder => {
+  return ({ text, isContinued }) => {
     const balance = bracketBalance(text);
     return {
       letters: 'reversed',
@@ -251,8 +248,42 @@ function orderOf(
       isMirrored: balance === 0 ? isPageMirrored : balance > 0,
     };
   };
-  if (!language || !keepsPlain(turned, order, language)) return order;
-  return (line) => ({ ...order(line), keepsPlain: true });
+}
+
+/** How lines are turned: whole, or word by word where the words stand in order and only their letters don't. */
+function turnOf(lines: readonly ReadLine[], language: Language | undefined): (line: ReadLine) => string {
+  const turned = lines.filter(({ verdict }) => verdict === 'visual');
+  const order = orderOf(turned);
+  const whole = (line: ReadLine): string => toLogicalOrder(line.text, order(line));
+  if (!language) return whole;
+  if (keepsPlain(turned, order, language))
+    return (line) => toLogicalOrder(line.text, { ...order(line), keepsPlain: true });
+  // Numbers and signs that stand apart are as they should be.
+  const byWords = (line: ReadLine): string =>
+    line.text.replace(TOKEN, (token) =>
+      HAS_LETTER.test(token) ? toLogicalOrder(token, { ...order(line), isContinued: true }) : token,
+    );
+  return readsBetter(turned, byWords, whole, language) ? byWords : whole;
+}
+
+const TOKEN = /\S+/gu;
+const HAS_LETTER = /[\u0620-\u064A\uFE70-\uFEFC]/u;
+const WORDS_SAMPLE = 8;
+const THREE_TOKENS = /\S\s+\S+\s+\S/u;
+
+/** Whether the lines of several parts read better turned in the one way than in the other. Their spaces may be lost. */
+function readsBetter(
+  lines: readonly ReadLine[],
+  one: (line: ReadLine) => string,
+  other: (line: ReadLine) => string,
+  language: Language,
+): boolean {
+  const sample = lines.filter(({ text }) => THREE_TOKENS.test(text)).slice(0, WORDS_SAMPLE);
+  const gain = sample.reduce(
+    (sum, line) => sum + respaced(one(line), language).score - respaced(other(line), language).score,
+    0,
+  );
+  return sample.length > 0 && gain >= LEAST_GAIN * sample.length;
 }
 
 /** Lines that tell whether letters without a shape were turned with the others, and what they must gain, in nats a line. */

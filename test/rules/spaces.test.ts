@@ -79,6 +79,15 @@ const PLAIN_RUN = /[\u0621-\u064A]+(?:[،.؛؟!:]{0,2} ?[\u0621-\u064A]+)*[،.؛
     assert.ok(wordErrorRate(cleaned(items(text)), text) < 0.03, cleaned(items(text)));
   });
 
+  it('turns the parts between numbers where they stand in order and only their letters do not', () => {
+    const text = [
+      'سافر الرجل في سنة 2015 من القرية إلى المدينة وأقام فيها 12 عاما مع أولاده',
+      'ثم رجع في سنة 2027 إلى بيته القديم وزرع حوله 300 شجرة من الزيتون والتين',
+    ].join('\n');
+    const damaged = text.replace(/[^0-9\n]+/gu, (part) => ` ${[...glue(part)].reverse().join('')} `);
+    assert.equal(cleaned(damaged.replace(/^ | $/gmu, '')), text);
+  });
+
   it('sets punctuation, numbers and Latin words apart as they are typed', () => {
     const glued = [
       'كتبالمهندسإلىالشركةفيسنة2015رسالةعنBitLockerوعننظامالتشغيل.فماجاءهالجواب؟',
