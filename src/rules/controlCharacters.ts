@@ -28,7 +28,7 @@ const CODES = signsOf(
   `${LETTER}{0,24}(?:${CODE}{1,12}${LETTER}{1,24}){1,12}${CODE}{0,12}|${LETTER}{1,24}${CODE}{1,12}`,
 );
 /** Signs that a font's stroke may be taken for; they are strokes only where the whole document says so. */
-const SIGN = '\\.{2,12}|[()_=+*^~|°#]';
+const SIGN = '\\.{2,12}(?!\\.)|[()_=+*^~|°#]';
 const PUNCTUATION = signsOf(SIGN, `${LETTER}{1,24}(?:(?:${SIGN}){1,12}${LETTER}{1,24}){1,12}`);
 const SIGN_IN_WORD = new RegExp(`${LETTER}(?:${SIGN}){1,12}${LETTER}`, 'u');
 const REPLACEMENT = '\uFFFD';

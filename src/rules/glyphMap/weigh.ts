@@ -8,7 +8,7 @@ import { wordLog } from './wordLog';
 
 const CODES = /[\uE000-\uF8FF]/gu;
 const TOKEN = /\S+/gu;
-const EDGES = /^[^\u0620-\u06FF0-9]+|[^\u0620-\u06FF0-9]+$/gu;
+const EDGES = /^[^\u0620-\u06FF0-9]+|(?<![^\u0620-\u06FF0-9])[^\u0620-\u06FF0-9]+$/gu;
 /** A number glued to a word, a sign of punctuation before or in one: an extractor does it only by mistake. */
 const ODD = -6;
 const KEPT = 20_000;
