@@ -38,8 +38,8 @@ const LONGEST_LINE = 400;
  * first, so the line's true first run is at its end; where that begins is unknown, hence one order for
  * each possible seam. Empty when nothing speaks for runs out of order.
  */
-export function possibleOrders(line: string, language: Language, document = line): Order[] {
-  const words = { language, document };
+export function possibleOrders(line: string, language: Language, around = line): Order[] {
+  const words = { language, around };
   if (line.length > LONGEST_LINE || !mayBeCut(line, words)) return [];
   const tokens = tokensOf(line);
   if (tokens.length < FEWEST_TOKENS) return [];
@@ -58,8 +58,8 @@ export function possibleOrders(line: string, language: Language, document = line
 /** Where words are known from. */
 interface Words {
   readonly language: Language;
-  /** The text that shows names too. */
-  readonly document: string;
+  /** The text around, which shows names too. */
+  readonly around: string;
 }
 
 /** A quick look at the line's two ends, which is all that a sound line costs. */
@@ -155,11 +155,11 @@ function glued(head: string, tail: string, words: Words): string | undefined {
   return isOne && isKnown(letters, words) ? word : undefined;
 }
 
-/** A word of the lexicon, one with a particle before it, or a name that the document has elsewhere. */
-function isKnown(letters: string, { language, document }: Words): boolean {
+/** A word of the lexicon, one with a particle before it, or a name that the text around has too. */
+function isKnown(letters: string, { language, around }: Words): boolean {
   if (language.frequency(letters) >= 2) return true;
   if (PARTICLE.test(letters) && language.frequency(letters.slice(1)) >= 3) return true;
-  return letters.length >= SHORTEST_NAME && hasWord(document, letters);
+  return letters.length >= SHORTEST_NAME && hasWord(around, letters);
 }
 
 const PARTICLE = /^[وفبلك]/u;
