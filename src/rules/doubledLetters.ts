@@ -3,6 +3,8 @@ import { arabicWords } from '../text/words';
 import { lineRepair } from './reporting';
 import type { LineRule } from './rule';
 
+/** A quick look that spares sound lines the reading of their words. */
+const TWICE = /([\u0620-\u065F])\1([\u0620-\u065F])\2/u;
 /** Every character twice. */
 const DOUBLED = /^(?:(.)\1)+$/su;
 
@@ -37,7 +39,7 @@ export const doubledLetters: LineRule = {
   ],
   intact: ['وجدوه ممدد الساقين', 'يتتابع الممرضون', 'هههههه', 'لللغة العربية'],
   find(line, report, { language }) {
-    if (!language) return;
+    if (!language || !TWICE.test(line.text)) return;
     const words = arabicWords(line.text)
       .filter(({ text }) => text.length >= 4 && DOUBLED.test(text) && !language.isWord(text))
       .map((word) => ({ ...word, half: [...word.text].filter((_, index) => index % 2 === 0).join('') }))

@@ -169,6 +169,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const HEAD = `# Speed
 
-Written by \`npm run build -- --production && npm run bench -- --write docs/speed.md\` on ${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.version}.
+Written by \`npm run build -- --production && npm run bench -- --write test/bench/speed.md\` on ${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.version}.
 Times of the engine are processor time, the least of five runs; a plain scan looks once at each character of the same text, in the same run.
 `;
