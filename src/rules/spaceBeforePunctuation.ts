@@ -1,0 +1,62 @@
+import { CharClass, pattern } from '../text/characters';
+import { missingNumberGaps } from './missingNumbers';
+import { lineRepair } from './reporting';
+import type { LineRule } from './rule';
+
+/** Spaces before a mark that Arabic writes against the word before it. */
+const BEFORE_PUNCTUATION = new RegExp(
+  `(?<=${pattern.letter}${pattern.mark}{0,3}|[»”)\\]\\d])[ \\u00A0]+(?=[،؛؟!.:](?:[ \\u00A0»”)\\]]|$))`,
+  'gu',
+);
+
+/** A space between a word and the punctuation that belongs to it. */
+export const spaceBeforePunctuation: LineRule = {
+  id: 'space-before-punctuation',
+  title: { en: 'Space before punctuation', ar: 'مسافة قبل علامة الترقيم' },
+  group: 'spaces',
+  severity: 'hint',
+  scope: 'line',
+  needs: CharClass.ArabicLetter | CharClass.Space,
+  what: {
+    en: 'A space stands between a word and the comma, semicolon, stop or question mark that belongs to it. It is removed.',
+    ar: 'مسافة بين الكلمة وما يتبعها من فاصلة أو نقطة أو علامة استفهام. تُحذف.',
+  },
+  why: {
+    en: 'Extractors turn the gap before a mark into a space.',
+    ar: 'تحوّل برامج الاستخراج الفرجة قبل العلامة إلى مسافة.',
+  },
+  never: {
+    en: 'A mark that something other than a space follows (.net, :label), ellipses, verse between its halves, tables.',
+    ar: 'العلامة التي لا تتبعها مسافة (‎.net)، وعلامات الحذف، وما بين شطري البيت، والجداول.',
+  },
+  messages: { found: { en: 'Space before {0}.', ar: 'مسافة قبل {0}.' } },
+  examples: [
+    { damaged: 'وصل الضيف ، ثم جلس .', repaired: 'وصل الضيف، ثم جلس.', certainty: 'certain' },
+    { damaged: 'أين المفتاح ؟', repaired: 'أين المفتاح؟', certainty: 'certain' },
+  ],
+  intact: ['إطار .net قديم', 'صدر البيت ... عجز البيت', 'الوقت 5 : 30', '| اسم | ، |'],
+  find(line, report) {
+    const matches = [...line.text.matchAll(BEFORE_PUNCTUATION)];
+    if (matches.length === 0) return;
+    const gaps = missingNumberGaps(line.text);
+    for (const match of matches) {
+      const end = match.index + match[0].length;
+      if (gaps.some((gap) => gap.start <= end && match.index < gap.end)) continue;
+      if (line.text.startsWith('..', end) || isRatio(line.text, match.index, end) || line.text.includes('|'))
+        continue;
+      const change = { start: match.index, end, newText: '' };
+      report({
+        start: line.start + match.index,
+        end: line.start + end + 1,
+        message: 'found',
+        args: [line.text[end]],
+        repairs: [lineRepair(line, 'certain', [change])],
+      });
+    }
+  },
+};
+
+/** `5 : 30`, where the spaces are set with care. */
+function isRatio(text: string, start: number, end: number): boolean {
+  return text[end] === ':' || (/[0-9]/u.test(text[start - 1] ?? '') && text[end] === '.');
+}
