@@ -5,7 +5,7 @@ const STEPS = [
   ['checks', ['npm', 'run', '--silent', 'check']],
   ['build', ['npm', 'run', '--silent', 'build']],
   ['unit', ['npm', 'run', '--silent', 'unit']],
-  ['fuzz', ['npm', 'run', '--silent', 'fuzz', '--', '--runs', '20000', '--minutes', '0.5']],
+  ['fuzz', ['npm', 'run', '--silent', 'fuzz', '--', '--seed', '1', '--runs', '20000', '--minutes', '0.5']],
   ['interruption', ['node', 'test/scale/interrupt.mjs', '--files', '200', '--kills', '4']],
   ['evaluation', ['npm', 'run', '--silent', 'eval', '--', 'all']],
   ['VS Code hosts', ['node', 'test/host/run.mjs']],
