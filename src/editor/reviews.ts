@@ -78,6 +78,8 @@ export class Reviews implements vscode.Disposable {
 
   /** The up-to-date review of `document`; undefined when it is not reviewed. */
   of(document: vscode.TextDocument): Review | undefined {
+    // A save or a command may ask before the editor tells that the document was opened.
+    if (!document.isClosed) this.open(document);
     const entry = this.entries.get(document);
     if (!entry) return undefined;
     const findings = isTooLong(document) ? [] : this.synchronise(entry).findings;

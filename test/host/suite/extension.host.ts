@@ -70,7 +70,6 @@ describe('the extension in VS Code', () => {
 
   it('gives source.fixAll.tarmim with certain repairs only', async () => {
     const { document } = await open(DAMAGED);
-    await found(document);
     const all = new vscode.Range(0, 0, 2, 0);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
