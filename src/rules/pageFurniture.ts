@@ -49,25 +49,42 @@ export const pageFurniture: DocumentRule = {
     'انتهى الفصل الأول.\n12\nيبدأ الفصل الثاني من هنا.',
     'القسم\n1\nالبنود العامة',
     'نتائج المباراة\n3\n2',
+    'بلغ عدد الزوار في الأيام الثلاثة\n120\n340\nثم قل عددهم بعد ذلك.',
   ],
   find(document, report) {
     const lines = textLines(document);
     const heads = runningHeads(lines);
+    const isNumber = (line: TextLine): boolean => PAGE_NUMBER.test(line.text);
+    const isFurniture = (line: TextLine): boolean => isNumber(line) || heads.has(headOf(line));
     for (let index = 1; index + 1 < lines.length; index++) {
-      const [before, line, after] = lines.slice(index - 1, index + 2);
-      const isNumber = PAGE_NUMBER.test(line.text);
-      if (!isNumber && !heads.has(headOf(line))) continue;
-      if (!runsOn(before, after)) continue;
+      const furniture = takeWhile(lines, index, isFurniture);
+      if (furniture.length === 0) continue;
+      const before = lines[index - 1];
+      index += furniture.length;
+      const after = lines.at(index);
+      // Several numbers are a column of figures.
+      if (!after || !runsOn(before, after) || furniture.filter(isNumber).length > 1) continue;
       report({
-        start: line.start,
-        end: line.end,
-        message: isNumber ? 'number' : 'head',
-        args: [line.text],
+        start: furniture[0].start,
+        end: furniture[furniture.length - 1].end,
+        message: isNumber(furniture[0]) ? 'number' : 'head',
+        args: [furniture.map(({ text }) => text).join(' / ')],
         repairs: [documentRepair(document, 'possible', before.end, after.start, ' ')],
       });
     }
   },
 };
+
+/** The lines from `first` on that are of a kind: a page's number and the next page's head are neighbours. */
+function takeWhile(
+  lines: readonly TextLine[],
+  first: number,
+  isOfKind: (line: TextLine) => boolean,
+): readonly TextLine[] {
+  let end = first;
+  while (end < lines.length && isOfKind(lines[end])) end++;
+  return lines.slice(first, end);
+}
 
 /** Two halves of a sentence: several words without an end, then words up to one. */
 function runsOn(before: TextLine, after: TextLine): boolean {
