@@ -77,4 +77,9 @@ export default tseslint.config(
       },
     },
   },
+  {
+    files: ['test/**/*.cjs'], // loaded before a program, and by its threads: only CommonJS is
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', require: 'readonly' } },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
 );

@@ -1,58 +1,53 @@
-/**
- * Prints how long loading the language data takes and how many look-ups a second it gives.
- *
- *     npm run bench:language
- */
+// The language data: how long loading takes, and how many look-ups a second it gives.
+import type { Language } from '../../src/language/language';
 import { createLanguage } from '../../src/language/load';
-import { readData } from '../language/data';
+import { readData } from '../support/language';
+import { best } from './texts';
 
-const ROUNDS = 50;
-const TEXT =
-  'أعلنت الحكومة أمس أنها ستبني جسرا جديدا على النهر، وبدأ العمل فيه قبل أسبوعين. وقال المهندس المسؤول إن الجسر سيربط ' +
-  'الحي القديم بالسوق، وإن الأهالي ينتظرونه منذ سنة 1998 ويرون فيه خيرا كثيرا لأولادهم وتجارتهم كتوبر الخا.';
+const BEGINNINGS = ['مكت', 'الا', 'وال', 'است', 'يتع'];
+const WORDS_OF_EACH = 10_000;
+const RANDOM_TOKENS = 200_000;
 
-function seconds(run: () => void): number {
-  const start = performance.now();
-  run();
-  return (performance.now() - start) / 1000;
+export interface LookUps {
+  readonly name: string;
+  /** In millions a second. */
+  readonly rate: number;
 }
 
-const data = { lexicon: readData('lexicon.bin'), ngrams: readData('ngrams.bin') };
-const times = Array.from({ length: ROUNDS }, () => seconds(() => void createLanguage(data)));
-console.log(
-  `load: first ${(times[0] * 1000).toFixed(1)} ms, then ${(Math.min(...times) * 1000).toFixed(1)} ms`,
-);
-
-const language = createLanguage(data);
-const words: string[] = [];
-for (const beginning of ['مكت', 'الا', 'وال', 'است', 'يتع']) {
-  language.forEachWithPrefix(beginning, (word) => words.push(word) % 10_000 !== 0);
-}
-// Every word once more with its letters turned round: mostly not words.
-words.push(...words.map((word) => [...word].reverse().join('')));
-// Any token after any: no look-up is like the one before it, so nothing is in the processor's cache.
-const tokens = Array.from({ length: 200_000 }, (_, index) => (index * 7919 * 31) % 100_000);
-const textTokens = language.tokenize(TEXT);
-
-function rate(name: string, count: number, run: () => void): void {
-  run();
-  const best = Math.min(...Array.from({ length: ROUNDS }, () => seconds(run)));
-  console.log(`${name}: ${(count / best / 1e6).toFixed(2)} million/s`);
+/** In milliseconds, the time from the files' bytes to the first answer. */
+export function loadingTime(): number {
+  const data = { lexicon: readData('lexicon.bin'), ngrams: readData('ngrams.bin') };
+  return best(() => createLanguage(data).isWord('كتاب'));
 }
 
-let known = 0;
-rate(`isWord, ${words.length} words and non-words`, words.length, () => {
-  for (const word of words) if (language.isWord(word)) known++;
-});
-rate('frequency, the same', words.length, () => {
-  for (const word of words) known += language.frequency(word);
-});
-rate('n-grams, tokens at random', tokens.length, () => void language.logProbability(tokens));
-rate('n-grams, a text', textTokens.length * 1000, () => {
-  for (let time = 0; time < 1000; time++) language.logProbability(textTokens);
-});
-rate('tokenize, words of a text', TEXT.split(' ').length * 100, () => {
-  for (let time = 0; time < 100; time++) known += language.tokenize(TEXT).length;
-});
-// The sum is printed so that no look-up can be left out as unused.
-console.log(`(${known})`);
+/** The rates of the look-ups that the rules make. */
+export function lookUps(language: Language): LookUps[] {
+  const words = wordsAndOthers(language);
+  const tokens = Array.from({ length: RANDOM_TOKENS }, (_, index) => (index * 7919 * 31) % 100_000);
+  const text = words.slice(0, 1000).join(' ');
+  const rate = (name: string, count: number, run: () => void): LookUps => ({
+    name,
+    rate: count / best(run) / 1000,
+  });
+  return [
+    rate('is it a word', words.length, () => {
+      for (const word of words) language.isWord(word);
+    }),
+    rate('frequency of a word', words.length, () => {
+      for (const word of words) language.frequency(word);
+    }),
+    // Any token after any: no look-up is like the one before it, so nothing is in the processor's cache.
+    rate('n-grams, words at random', tokens.length, () => void language.logProbability(tokens)),
+    rate('words of a text to tokens', 1000, () => void language.tokenize(text)),
+  ];
+}
+
+/** Words, and each once more with its letters turned around: mostly no words. */
+function wordsAndOthers(language: Language): string[] {
+  const words = BEGINNINGS.flatMap((beginning) => {
+    const some: string[] = [];
+    language.forEachWithPrefix(beginning, (word) => some.push(word) < WORDS_OF_EACH);
+    return some;
+  });
+  return words.concat(words.map((word) => [...word].reverse().join('')));
+}

@@ -10,6 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { check, Ruleset } from '../../src/review/check';
 import { clean } from '../../src/review/clean';
 import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
@@ -18,10 +19,13 @@ import { classMask } from '../../src/text/characters';
 import { TextDocument } from '../../src/text/document';
 import { language } from '../support/language';
 import { timeOthers } from './others';
+import { loadingTime, lookUps } from './language';
 import { best, cleanText, damagedText } from './texts';
 
 const ruleset = new Ruleset(DEFAULT_CONFIGURATION, language());
 const ARTICLE = '../shared/acceptance/article.txt';
+/** Clean sentences of many hands, longer and richer in words than our own text. */
+const HELD_OUT = '../shared/language/heldout-lines.txt.gz';
 const MILLION = 1_000_000;
 
 const { values } = parseArgs({
@@ -31,9 +35,15 @@ if (values.memory) process.stdout.write(String(memoryOverText()));
 else report();
 
 function report(): void {
-  const page = [engine(), growth(), sizes(), ...(values.write === undefined ? [] : [others()])].join('\n');
+  const page = [
+    engine(),
+    growth(),
+    languageData(),
+    sizes(),
+    ...(values.write === undefined ? [] : [others()]),
+  ].join('\n');
   console.log(page);
-  if (values.write !== undefined) writeFileSync(values.write, `${HEAD}\n${page}`);
+  if (values.write !== undefined) writeFileSync(values.write, `${head()}\n${page}`);
 }
 
 interface Row {
@@ -69,6 +79,10 @@ function engine(): string {
   rows.push(
     measure('clean kashida, 1 M characters', kashida, () => clean(TextDocument.of(kashida), ruleset)),
   );
+  if (existsSync(HELD_OUT)) {
+    const sentences = gunzipSync(readFileSync(HELD_OUT)).toString('utf8');
+    rows.push(measure('check clean sentences of many hands', sentences, checking(sentences)));
+  }
   if (existsSync(ARTICLE)) {
     const article = readFileSync(ARTICLE, 'utf8');
     rows.push(measure('check an article of 20 K characters', article, checking(article)));
@@ -125,17 +139,40 @@ function slope(points: readonly (readonly [x: number, y: number])[]): number {
   return covariance / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
 }
 
+function languageData(): string {
+  const shipped = language();
+  if (!shipped) return '';
+  return table(
+    ['language data', ''],
+    [
+      ['from its bytes to the first answer', `${loadingTime().toFixed(2)} ms`],
+      ...lookUps(shipped).map(({ name, rate }) => [name, `${rate.toFixed(1)} million/s`]),
+    ],
+  );
+}
+
 function sizes(): string {
   const bundles = ['dist/extension.js', 'dist/web/extension.js', 'dist/cli.js', 'dist/rtl/page.js'];
   const memory = spawnSync(process.execPath, [__filename, '--memory'], { encoding: 'utf8' }).stdout;
   return table(
     ['size', ''],
     [
+      ['loading dist/extension.js, processor time', `${loading('dist/extension.js').toFixed(0)} ms`],
       ['memory over a text of 25 M characters that is checked', `${Number(memory).toFixed(0)} MB`],
       ...['lexicon.bin', 'ngrams.bin'].map((name) => [name, megabytes(`src/language/data/${name}`)]),
       ...bundles.filter((path) => existsSync(path)).map((path) => [path, megabytes(path)]),
     ],
   );
+}
+
+/** In milliseconds, the least of a few times. */
+function loading(bundle: string): number {
+  const times = Array.from({ length: 5 }, () =>
+    Number(
+      spawnSync(process.execPath, ['test/bench/loading.cjs', bundle], { encoding: 'utf8' }).stdout || NaN,
+    ),
+  );
+  return Math.min(...times);
 }
 
 function megabytes(path: string): string {
@@ -167,8 +204,11 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return line(head) + line(head.map(() => '---')) + rows.map(line).join('');
 }
 
-const HEAD = `# Speed
+function head(): string {
+  const [{ model }] = cpus();
+  return `# Speed
 
-Written by \`npm run build -- --production && npm run bench -- --write test/bench/speed.md\` on ${cpus().length} × ${cpus()[0].model.trim()}, Node ${process.version}.
+Written by \`npm run build -- --production && npm run bench -- --write test/bench/speed.md\` on ${cpus().length} × ${model.trim()}, Node ${process.version}.
 Times of the engine are processor time, the least of five runs; a plain scan looks once at each character of the same text, in the same run.
 `;
+}

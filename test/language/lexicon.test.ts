@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readLanguage } from './data';
+import { language as shipped } from '../support/language';
 
-const language = readLanguage();
+const language = shipped();
 
 describe('words', function () {
   if (language === undefined) {

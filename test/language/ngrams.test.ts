@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createLanguage, LanguageDataError } from '../../src/language/load';
 import { splitTokens } from '../../src/language/tokenize';
-import { readData, readLanguage } from './data';
+import { language as shipped, readData } from '../support/language';
 
-const language = readLanguage();
+const language = shipped();
 
 describe('tokens', () => {
   it('folds what the counts fold', () => {

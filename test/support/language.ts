@@ -13,8 +13,12 @@ export function language(): Language | undefined {
   return loaded.language;
 }
 
+/** The bytes of one of the data files. */
+export function readData(name: 'lexicon.bin' | 'ngrams.bin'): Uint8Array {
+  return new Uint8Array(readFileSync(join(FOLDER, name)));
+}
+
 function load(): Language | undefined {
-  const [lexicon, ngrams] = ['lexicon.bin', 'ngrams.bin'].map((name) => join(FOLDER, name));
-  if (!existsSync(lexicon) || !existsSync(ngrams)) return undefined;
-  return createLanguage({ lexicon: readFileSync(lexicon), ngrams: readFileSync(ngrams) });
+  if (!existsSync(join(FOLDER, 'lexicon.bin')) || !existsSync(join(FOLDER, 'ngrams.bin'))) return undefined;
+  return createLanguage({ lexicon: readData('lexicon.bin'), ngrams: readData('ngrams.bin') });
 }
