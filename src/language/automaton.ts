@@ -68,6 +68,28 @@ export class Automaton {
     return edge !== 0 && (this.edges[edge] & WORD_END) !== 0 ? index : -1;
   }
 
+  /** The word with this number. Needs `skips`. */
+  wordAt(index: number): string {
+    let word = '';
+    let rest = index;
+    for (let node = ROOT; rest >= 0; ) {
+      const edge = this.#edgeHolding(node, rest);
+      const value = this.edges[edge];
+      word += String.fromCharCode(this.letters[value & LETTER_MASK]);
+      rest -= this.#skip(edge);
+      if ((value & WORD_END) !== 0) rest--;
+      node = value >>> TARGET_SHIFT;
+    }
+    return word;
+  }
+
+  /** The edge of `node` that leads to its word number `index`. */
+  #edgeHolding(node: number, index: number): number {
+    let edge = node;
+    while ((this.edges[edge] & LAST_EDGE) === 0 && this.#skip(edge + 1) <= index) edge++;
+    return edge;
+  }
+
   /** Visits each word that begins with `prefix`, in alphabetical order; false when `visit` ended the walk. */
   forEachWithPrefix(prefix: string, visit: Visit): boolean {
     return this.#walk(ROOT, prefix, 0, '', 0, 0, visit, prefix.length);

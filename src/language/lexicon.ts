@@ -103,6 +103,14 @@ export class Lexicon {
     this.#dictionary.forEachWithPrefix(prefix, (word) => this.#counted.has(word) || visit(word, UNSEEN));
   }
 
+  /** Visits the words of the class `least` (2 or more) and above, in alphabetical order. */
+  forEachFrequent(least: number, visit: (word: string, frequency: number) => void): void {
+    for (let index = 0; index < this.#info.length; index++) {
+      const frequency = this.#info[index] & CLASS_MASK;
+      if (frequency >= least) visit(this.#counted.wordAt(index), frequency);
+    }
+  }
+
   /** The words that fit the pattern (`?` one letter, `*` none to four), the most frequent first. */
   matches(pattern: string, limit: number): readonly Found[] {
     return this.#best([pattern], limit);

@@ -29,6 +29,7 @@ export function createLanguage(data: LanguageData): Language {
     isWord: (word) => lexicon.isWord(word),
     frequency: (word) => lexicon.frequency(word),
     forEachWithPrefix: (prefix, visit) => lexicon.forEachWithPrefix(prefix, visit),
+    forEachFrequent: (least, visit) => lexicon.forEachFrequent(least, visit),
     matches: (wanted, limit) => lexicon.matches(wanted, limit),
     fuzzy: (word, limit) => lexicon.fuzzy(word, limit),
     forEachAt: (letters, start, visit) => lexicon.forEachAt(letters, start, visit),
