@@ -72,7 +72,7 @@ export class Automaton {
   wordAt(index: number): string {
     let word = '';
     let rest = index;
-    for (let node = ROOT; rest >= 0; ) {
+    for (let node = ROOT; rest >= 0;) {
       const edge = this.#edgeHolding(node, rest);
       const value = this.edges[edge];
       word += String.fromCharCode(this.letters[value & LETTER_MASK]);

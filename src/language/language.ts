@@ -17,9 +17,9 @@ export interface Language {
   forEachFrequent(least: number, visit: (word: string, frequency: number) => void): void;
   /**
    * The words that fit `wanted`, in which `?` stands for one letter and `*` for none to four.
-   * Best (most frequent) first, at most `limit`.
+   * Best (most frequent) first, at most `limit`, of the class `least` (1 when not given) and above.
    */
-  matches(wanted: string, limit: number): readonly { word: string; frequency: number }[];
+  matches(wanted: string, limit: number, least?: number): readonly { word: string; frequency: number }[];
   /**
    * The words one inserted, deleted, replaced or transposed letter away from `word` (itself left
    * out). Best (most frequent) first, at most `limit`.

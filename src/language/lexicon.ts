@@ -111,9 +111,9 @@ export class Lexicon {
     }
   }
 
-  /** The words that fit the pattern (`?` one letter, `*` none to four), the most frequent first. */
-  matches(pattern: string, limit: number): readonly Found[] {
-    return this.#best([pattern], limit);
+  /** The words of the class `least` and above that fit the pattern (`?` one letter, `*` none to four), the most frequent first. */
+  matches(pattern: string, limit: number, least = UNSEEN): readonly Found[] {
+    return this.#best([pattern], limit, { least });
   }
 
   /** The words one insertion, deletion, replacement or transposition away, the most frequent first. */
@@ -128,7 +128,7 @@ export class Lexicon {
       if (at + 1 < word.length) patterns.add(before + word[at + 1] + word[at] + word.slice(at + 2));
     }
     patterns.delete(word);
-    return this.#best([...patterns], limit, word);
+    return this.#best([...patterns], limit, { except: word });
   }
 
   /**
@@ -165,16 +165,21 @@ export class Lexicon {
   }
 
   /** The best words that fit one of the patterns; the dictionary is asked only for what the counted words leave open. */
-  #best(patterns: readonly string[], limit: number, except?: string): readonly Found[] {
+  #best(
+    patterns: readonly string[],
+    limit: number,
+    { least = UNSEEN, except }: { readonly least?: number; readonly except?: string },
+  ): readonly Found[] {
     const found = new Map<string, number>();
     for (const pattern of patterns) {
       this.#counted.forEachMatch(pattern, (word, index) => {
-        if (word !== except) found.set(word, this.#info[index] & CLASS_MASK);
+        const frequency = this.#info[index] & CLASS_MASK;
+        if (frequency >= least && word !== except) found.set(word, frequency);
         return true;
       });
     }
     for (const pattern of patterns) {
-      if (found.size >= limit) break;
+      if (least > UNSEEN || found.size >= limit) break;
       this.#dictionary.forEachMatch(pattern, (word) => {
         if (word !== except && !found.has(word)) found.set(word, UNSEEN);
         return found.size < limit;

@@ -30,7 +30,7 @@ export function createLanguage(data: LanguageData): Language {
     frequency: (word) => lexicon.frequency(word),
     forEachWithPrefix: (prefix, visit) => lexicon.forEachWithPrefix(prefix, visit),
     forEachFrequent: (least, visit) => lexicon.forEachFrequent(least, visit),
-    matches: (wanted, limit) => lexicon.matches(wanted, limit),
+    matches: (wanted, limit, least) => lexicon.matches(wanted, limit, least),
     fuzzy: (word, limit) => lexicon.fuzzy(word, limit),
     forEachAt: (letters, start, visit) => lexicon.forEachAt(letters, start, visit),
     segment: (letters) => lexicon.segment(letters),

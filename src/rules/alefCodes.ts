@@ -97,15 +97,20 @@ function wordsOf(document: TextDocument): FoundWord[] {
   return words;
 }
 
-/** Whether alefs have codes beside them, or articles begin with a hamza. */
+/** Whether alefs have codes beside them, or most articles begin with a hamza. */
 function maySuffer(text: string): boolean {
   const start = text.slice(0, MOST_TEXT);
-  return (
-    UNIT_AFTER.test(start) || UNIT_BEFORE.test(start) || (start.match(ARTICLE)?.length ?? 0) >= FEWEST_ALONE
-  );
+  if (UNIT_AFTER.test(start) || UNIT_BEFORE.test(start)) return true;
+  const wrong = count(start, WRONG_ARTICLE);
+  return wrong >= FEWEST_ALONE && wrong > count(start, ARTICLE);
 }
 
-const ARTICLE = /(?<![\u0621-\u064A])[وفبك]?[أإآ]ل[\u0621-\u064A]{3}/gu;
+function count(text: string, wanted: RegExp): number {
+  return text.match(wanted)?.length ?? 0;
+}
+
+const WRONG_ARTICLE = /(?<![\u0621-\u064A])[وفبك]?[أإآ]ل[\u0621-\u064A]{3}/gu;
+const ARTICLE = /(?<![\u0621-\u064A])[وفبك]?ال[\u0621-\u064A]{3}/gu;
 
 /** What each unit (an alef alone, or with its part) is. */
 interface Solution {

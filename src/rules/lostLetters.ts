@@ -273,8 +273,5 @@ function offersFor(document: TextDocument, gap: Gap, language: Language): string
 }
 
 const frequentMatches = remembered((pattern, language): readonly string[] =>
-  language
-    .matches(pattern, MOST_WEIGHED)
-    .filter(({ frequency }) => frequency >= LEAST_FREQUENCY)
-    .map(({ word }) => word),
+  language.matches(pattern, MOST_WEIGHED, LEAST_FREQUENCY).map(({ word }) => word),
 );

@@ -76,4 +76,19 @@ describe('words', function () {
       }),
     );
   });
+
+  it('visits the frequent words, each with its class', () => {
+    const visited = new Map<string, number>();
+    language.forEachFrequent(9, (word, frequency) => visited.set(word, frequency));
+    const words: string[] = [];
+    language.forEachWithPrefix('', (word, frequency) => frequency < 9 || words.push(word) > 0);
+    assert.deepEqual([...visited.keys()], words);
+    assert.ok([...visited].every(([word, frequency]) => language.frequency(word) === frequency));
+  });
+
+  it('finds no rarer words by pattern than are asked for', () => {
+    const all = language.matches('كت?ب', 50);
+    assert.ok(all.some(({ frequency }) => frequency < 6));
+    assert.deepEqual(language.matches('كت?ب', 50, 6), all.filter(({ frequency }) => frequency >= 6)); // prettier-ignore
+  });
 });

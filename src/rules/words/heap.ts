@@ -6,6 +6,9 @@ const OFTEN = 4;
 const MOST_REPEATED = 0.25;
 const LEAST_WORDS = 60;
 
+/** A heap is one from its beginning on: so much of it tells. */
+const MOST_TEXT = 200_000;
+
 const WORD = /[\u0620-\u064A]{2,}/gu;
 
 /**
@@ -14,7 +17,8 @@ const WORD = /[\u0620-\u064A]{2,}/gu;
  */
 export function isHeap(document: TextDocument): boolean {
   let known = heaps.get(document);
-  if (known === undefined) heaps.set(document, (known = repeatedShare(document.text) > MOST_REPEATED));
+  if (known === undefined)
+    heaps.set(document, (known = repeatedShare(document.text.slice(0, MOST_TEXT)) > MOST_REPEATED));
   return known;
 }
 
