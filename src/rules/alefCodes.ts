@@ -148,6 +148,9 @@ function solveSide(side: Side, types: readonly string[], language: Language): Si
   for (const [unit, itsTypes] of units) {
     const verdict = judge(unit, itsTypes, { side, values }, language);
     if (!verdict || verdict.words < (isProven ? 1 : FEWEST_WORDS)) continue;
+    // A code beside the letter that the alef is without it says nothing of that letter: it may be a space.
+    const alone = unit.replace(EACH_PART, '');
+    if (unit.length > 1 && verdict.value === (values.get(alone) ?? alone)) continue;
     values.set(unit, verdict.value);
     words += verdict.words;
     if (unit.length > 1 || (verdict.value !== unit && verdict.words >= FEWEST_ALONE)) isProven = true;

@@ -36,6 +36,7 @@ import { reversedDigits } from './reversedDigits';
 import type { Rule } from './rule';
 import { runOrder } from './runOrder';
 import { spaceBeforePunctuation } from './spaceBeforePunctuation';
+import { spaceCodes } from './spaceCodes';
 import { spacedLetters } from './spacedLetters';
 import { splitWords } from './splitWords';
 import { strayCodes } from './strayCodes';
@@ -55,6 +56,7 @@ import { wordSpacing } from './wordSpacing';
 export const rules: readonly Rule[] = [
   mojibake,
   escapes,
+  spaceCodes,
   spacedLetters,
   strayCodes,
   drawnLines,

@@ -25,7 +25,13 @@ function privateUseCount(text: string): number {
 }
 
 /** Rules that decode: what they write is not what they read. */
-const DECODING: ReadonlySet<string> = new Set(['mojibake', 'escapes', 'glyph-map', 'control-characters']);
+const DECODING: ReadonlySet<string> = new Set([
+  'mojibake',
+  'escapes',
+  'glyph-map',
+  'control-characters',
+  'space-codes',
+]);
 
 /** What a rule may add, at most once an entry: the alef that carries a tanwin, words whose letters were lost. */
 const MAY_ADD: Readonly<Record<string, RegExp>> = {
