@@ -5,7 +5,7 @@ import { coverageOf, explain, type Explanation } from './explain';
 import { NAMED_MAPS, namedMap, type GlyphMap } from './named';
 import { LOGICAL, VISUAL, type LineReader } from './order';
 import { readDocument, SAMPLE_LINES, type Reading } from './reading';
-import { mixedReader } from './weigh';
+import { mixedReader, Weigher } from './weigh';
 
 /**
  * Nats by which a map must explain a document, the share of the codes it must know, and how many words
@@ -44,7 +44,7 @@ export function chooseMap(
     for (const { name, map, bar } of group) {
       if (coverageOf(logical.words, map) < bar.coverage) continue;
       visual ??= readDocument(document, VISUAL, SAMPLE_LINES);
-      const reader = mixedReader(document, language, map);
+      const reader = mixedReader(document, new Weigher(language, map));
       for (const reading of [logical, visual, readDocument(document, reader, MIXED_LINES)]) {
         const explanation = explain(reading, map, language);
         if (explanation.words < bar.words || explanation.hits < bar.hits * explanation.words) continue;

@@ -4,7 +4,7 @@ import type { TextDocument } from '../../text/document';
 import { arabicWords } from '../../text/words';
 import { LOGICAL, VISUAL, type LineReader } from './order';
 import type { GlyphMap } from './named';
-import { mixedReader } from './weigh';
+import { mixedReader, Weigher } from './weigh';
 import { solveLetters, type LetterSolution } from './letters';
 import { codeShare, fold, isCode, MOST_CODES, readDocument } from './reading';
 import { BY_ALGORITHM, BY_CHARACTER } from './stretches';
@@ -18,14 +18,15 @@ export function chooseReader(document: TextDocument, language: Language): LineRe
   const logical = attempt(document, language, LOGICAL);
   if (!logical) return LOGICAL;
   let best: Attempt = { ...logical, score: logical.score + LEAD };
+  const unread = new Weigher(language, NO_MAP);
   for (const habits of [BY_ALGORITHM, BY_CHARACTER]) {
-    let known = NO_MAP;
+    let weigher = unread;
     for (let round = 0; round < ROUNDS; round++) {
       // What one reading tells of the codes makes the next one surer.
-      const next = attempt(document, language, mixedReader(document, language, known, [habits]));
+      const next = attempt(document, language, mixedReader(document, weigher, [habits]));
       if (!next) break;
       if (next.score > best.score) best = next;
-      known = settled(next.units);
+      weigher = new Weigher(language, settled(next.units));
     }
   }
   return best.reader;

@@ -43,6 +43,13 @@ interface WordType {
   readonly places: CodeWord[];
 }
 
+/** What is read before and behind a place, and how many tokens stand before it. */
+interface Context {
+  readonly head: string;
+  readonly from: number;
+  readonly tail: string;
+}
+
 /** The letters a single code may stand for; hamza and madda may be drawn apart from theirs. */
 const LETTERS = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآؤئء\u0653\u0654\u0655'];
 const ENDS = ['.', '،', '؛', '؟', ':', '!'];
@@ -123,6 +130,7 @@ class LetterSolver {
   /** Codes that stand as words of their own: no signs of punctuation, which stand at words. */
   readonly #alone: ReadonlySet<string>;
   readonly #matched = new Map<string, readonly string[]>();
+  readonly #contexts = new Map<CodeWord, Context>();
 
   constructor(
     words: readonly CodeWord[],
@@ -310,16 +318,25 @@ class LetterSolver {
       const word = strip(this.#decode(type.symbols, codes, text));
       const penalty = this.language.isWord(word) ? 0 : UNKNOWN_WORD;
       sum += this.#plainLog(word);
-      for (const { before, after } of type.places) {
-        const head = this.language.tokenize(withoutCodes(before.replace(/^\S*/u, '')));
-        const all = this.language.tokenize(
-          `${withoutCodes(before.replace(/^\S*/u, ''))}${word}${ENDS.includes(text) ? text : ''}${withoutCodes(after.replace(/\S*$/u, ''))}`,
-        );
-        const from = Math.max(0, head.length);
+      const read = ENDS.includes(text) ? word + text : word;
+      for (const place of type.places) {
+        const { head, from, tail } = this.#contextOf(place);
+        const all = this.language.tokenize(head + read + tail);
         sum += this.language.logProbability(all.slice(0, from + 6), from) + penalty + endLog(type, text);
       }
     }
     return sum;
+  }
+
+  /** The words around a place, without those cut off and those with codes. */
+  #contextOf(place: CodeWord): Context {
+    let context = this.#contexts.get(place);
+    if (!context) {
+      const head = withoutCodes(place.before.replace(/^\S*/u, ''));
+      const tail = withoutCodes(place.after.replace(/\S*$/u, ''));
+      this.#contexts.set(place, (context = { head, from: this.language.tokenize(head).length, tail }));
+    }
+    return context;
   }
 
   /** A word with the values known so far; `codes` is read as `text`, other unknown codes as one letter. */

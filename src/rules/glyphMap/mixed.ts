@@ -13,6 +13,8 @@ const BEFORE_ANY: Readonly<Record<Ends, readonly [drawn: number, read: number]>>
 };
 /** Nats from which a line clearly is of one direction. */
 const CLEAR = 4;
+/** Lines it has learnt from are read again: so many of both readings are kept. */
+const KEPT = 200;
 /** A longer line is a file without line ends. */
 const LONGEST_LINE = 10_000;
 const HAS_CODE = /[\uE000-\uF8FF]/u;
@@ -35,6 +37,7 @@ const MOVED = 2;
 export class MixedReader implements LineReader {
   readonly order = 'mixed';
   readonly #seen = new Map<Ends, readonly [drawn: number, read: number]>();
+  readonly #known = new Map<string, BothWays>();
   #weight = 0;
 
   constructor(
@@ -80,7 +83,15 @@ export class MixedReader implements LineReader {
     return this.#seen.get(ends) ?? BEFORE_ANY[ends];
   }
 
-  #readBothWays(line: string): { ends: Ends; drawn: WeighedReading; read: WeighedReading } {
+  #readBothWays(line: string): BothWays {
+    let known = this.#known.get(line);
+    if (known) return known;
+    if (this.#known.size >= KEPT) this.#known.clear();
+    this.#known.set(line, (known = this.#readAnew(line)));
+    return known;
+  }
+
+  #readAnew(line: string): BothWays {
     const reader = new StretchReader(line, this.habits, this.weigh);
     const drawn = this.#weighed(line, reader.read(true));
     const read = this.habits.isByCharacter ? NO_READING : this.#weighed(line, reader.read(false));
@@ -138,6 +149,13 @@ export class MixedReader implements LineReader {
 interface WeighedReading {
   readonly offsets: readonly number[];
   readonly weight: number;
+}
+
+/** A line as read when it is a drawn one, and when it is a read one. */
+interface BothWays {
+  readonly ends: Ends;
+  readonly drawn: WeighedReading;
+  readonly read: WeighedReading;
 }
 
 const NO_READING: WeighedReading = { offsets: [], weight: -Infinity };

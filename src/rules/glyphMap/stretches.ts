@@ -13,6 +13,8 @@ export interface Stretch {
 export interface Weigh {
   /** By its words, whatever their order. */
   words(text: string): number;
+  /** The same for a text without spaces. */
+  word(word: string): number;
   /** By the order of its words. */
   order(text: string): number;
   /** The text with the codes that are known read. */
@@ -21,23 +23,49 @@ export interface Weigh {
 
 /** What an extractor takes for text of either direction; the rest is neutral. */
 export interface Habits {
-  readonly drawn: RegExp;
-  readonly read: RegExp;
+  /** By code unit: `DRAWN`, `READ` or neutral. */
+  readonly directions: Uint8Array;
   /** Whether it goes by characters alone: all lines are drawn ones, runs end anywhere, and read numbers are turned. */
   readonly isByCharacter: boolean;
 }
 
+const DRAWN = 1;
+const READ = 2;
+
+/** A table of directions from the first and last characters of ranges. */
+function directions(drawn: readonly string[], read: readonly string[]): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (const [first, last] of read) table.fill(READ, first.charCodeAt(0), last.charCodeAt(0) + 1);
+  for (const [first, last] of drawn) table.fill(DRAWN, first.charCodeAt(0), last.charCodeAt(0) + 1);
+  return table;
+}
+
 /** The Unicode Bidirectional Algorithm (UAX #9): PDFBox, pdf.js. Numbers count as neutral here. */
 export const BY_ALGORITHM: Habits = {
-  drawn: /[A-Za-z\u00C0-\u024F\uE000-\uF8FF]/u,
-  read: /[\u0590-\u05FF\u0608\u061B-\u064A\u066D-\u066F\u0671-\u06D5\u06E5\u06E6\u06EE\u06EF\u06FA-\u08C9\uFB1D-\uFDFF\uFE70-\uFEFC]/u,
+  directions: directions(
+    ['AZ', 'az', '\u00C0\u024F', '\uE000\uF8FF'],
+    [
+      '\u0590\u05FF',
+      '\u0608\u0608',
+      '\u061B\u064A',
+      '\u066D\u066F',
+      '\u0671\u06D5',
+      '\u06E5\u06E6',
+      '\u06EE\u06EF',
+      '\u06FA\u08C9',
+      '\uFB1D\uFDFF',
+      '\uFE70\uFEFC',
+    ],
+  ),
   isByCharacter: false,
 };
 
 /** pypdf: numbers 0–9 and guillemets are drawn, all of the Arabic block is read. */
 export const BY_CHARACTER: Habits = {
-  drawn: /[0-9A-Z[-\u058F\u0900-\u1FFF\uE000-\uF8FF]/u,
-  read: /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/u,
+  directions: directions(
+    ['09', 'AZ', '[\u058F', '\u0900\u1FFF', '\uE000\uF8FF'],
+    ['\u0590\u08FF', '\uFB1D\uFDFF', '\uFE70\uFEFF'],
+  ),
   isByCharacter: true,
 };
 
@@ -62,6 +90,13 @@ export function inOrder(line: string, stretches: readonly Stretch[], isLineDrawn
   return offsets;
 } // prettier-ignore
 
+/** The text of a stretch as it is read; most read ones are as they stand. */
+function textOfStretch(line: string, stretch: Stretch, habits: Habits): string {
+  const asItStands = line.slice(stretch.start, stretch.end);
+  if (!stretch.isDrawn && !(habits.isByCharacter && ARABIC_DIGIT.test(asItStands))) return asItStands;
+  return textOf(line, inOrder(line, [stretch], true, habits));
+}
+
 /** The offsets of a read stretch; numbers that were turned with it are turned back. */
 function pushRead(line: string, start: number, end: number, { isByCharacter }: Habits, offsets: number[]): void {
   const first = offsets.length;
@@ -74,9 +109,9 @@ function pushRead(line: string, start: number, end: number, { isByCharacter }: H
 } // prettier-ignore
 
 /** Whether the letter at `offset` stands as drawn; undefined for what is neutral. */
-export function directionAt(line: string, offset: number, { drawn, read }: Habits): boolean | undefined {
-  if (drawn.test(line[offset])) return true;
-  return read.test(line[offset]) ? false : undefined;
+export function directionAt(line: string, offset: number, { directions }: Habits): boolean | undefined {
+  const direction = directions[line.charCodeAt(offset)];
+  return direction === 0 ? undefined : direction === DRAWN;
 }
 
 /** The stretches of a line in which pdftotext fenced those that go against the line. */
@@ -170,10 +205,20 @@ interface Beginning {
   readonly before?: Beginning;
 }
 
+/** A stretch as it is read: what it adds to the word before it, the whole words after that, and the word left open. */
+interface ReadStretch {
+  readonly head: string;
+  /** The weight of each whole word; undefined where the stretch has no space and all of it goes to one word. */
+  readonly weights?: readonly number[];
+  readonly tail: string;
+}
+
 /** Reads a line taken for a drawn or a read one, its stretches cut so that they make the best words. */
 export class StretchReader {
   readonly #line: string;
   readonly #gaps: readonly Gap[];
+  /** By its two edges: beginnings that differ go on with the same stretches. */
+  readonly #stretches = new Map<number, ReadStretch>();
 
   constructor(
     line: string,
@@ -193,7 +238,7 @@ export class StretchReader {
     }
     const { whole } = beam
       .map((beginning) => this.#readTo(end, beginning, 0))
-      .map((beginning) => ({ whole: beginning, weight: beginning.weight + this.weigh.words(beginning.word) }))
+      .map((beginning) => ({ whole: beginning, weight: beginning.weight + this.weigh.word(beginning.word) }))
       .reduce((a, b) => (b.weight > a.weight ? b : a));
     const stretches: Stretch[] = [];
     for (let at = whole; at.before; at = at.before) stretches.push(this.#stretchOf(at.edge, at.before.edge));
@@ -219,14 +264,34 @@ export class StretchReader {
   }
 
   #readTo(edge: number, before: Beginning, cost: number): Beginning {
-    const stretch = this.#stretchOf(before.edge, edge);
-    const text = before.word + textOf(this.#line, inOrder(this.#line, [stretch], true, this.habits));
-    const start = text.lastIndexOf(' ') + 1;
-    return { edge, word: text.slice(start), weight: before.weight + cost + this.weigh.words(text.slice(0, start)), before };
+    const { head, weights, tail } = this.#readStretch(before.edge, edge);
+    const word = before.word + head;
+    if (!weights) return { edge, word, weight: before.weight + cost, before };
+    let weight = this.weigh.word(word);
+    for (const own of weights) weight += own;
+    return { edge, word: tail, weight: before.weight + cost + weight, before };
+  }
+
+  #readStretch(edge: number, other: number): ReadStretch {
+    const key = edge * (this.#line.length + 1) + other;
+    let stretch = this.#stretches.get(key);
+    if (!stretch) {
+      const [head, ...rest] = textOfStretch(this.#line, this.#stretchOf(edge, other), this.habits).split(' ');
+      const tail = rest.pop();
+      stretch = tail === undefined ? { head, tail: '' } : { head, weights: rest.map((word) => this.weigh.word(word)), tail };
+      this.#stretches.set(key, stretch);
+    }
+    return stretch;
   } // prettier-ignore
 
   #stretchOf(edge: number, other: number): Stretch {
     const [start, end] = [Math.min(edge, other), Math.max(edge, other)];
-    return { start, end, isDrawn: !this.habits.read.test(this.#line.slice(start, end)) };
+    return { start, end, isDrawn: !this.#hasRead(start, end) };
+  }
+
+  #hasRead(start: number, end: number): boolean {
+    for (let offset = start; offset < end; offset++)
+      if (this.habits.directions[this.#line.charCodeAt(offset)] === READ) return true;
+    return false;
   }
 }

@@ -13,14 +13,12 @@ const EDGES = /^[^\u0620-\u06FF0-9]+|(?<![^\u0620-\u06FF0-9])[^\u0620-\u06FF0-9]
 const ODD = -6;
 const KEPT = 20_000;
 
-/** The reader of lines of mixed order that makes most of `document`, its codes read by `map`. */
+/** The reader of lines of mixed order that makes most of `document`, its words weighed by `weigher`. */
 export function mixedReader(
   document: TextDocument,
-  language: Language,
-  map: GlyphMap,
+  weigher: Weigher,
   habits: readonly Habits[] = [BY_ALGORITHM, BY_CHARACTER],
 ): MixedReader {
-  const weigher = new Weigher(language, map);
   const readers = habits.map((one) => new MixedReader(weigher, one));
   for (const line of sampleLines(document, LEARNT_LINES)) for (const reader of readers) reader.learn(line);
   return readers.reduce((a, b) => (b.weight > a.weight ? b : a));
@@ -28,26 +26,37 @@ export function mixedReader(
 
 const LEARNT_LINES = 60;
 
+/** The weights of words without codes, which are the same by every map. */
+const plainWeights = new WeakMap<Language, Map<string, number>>();
+
 /** Weighs text by its words, the codes read by a map; words with other codes say nothing. */
-class Weigher implements Weigh {
+export class Weigher implements Weigh {
   readonly #known = new Map<string, number>();
+  readonly #plain: Map<string, number>;
 
   constructor(
     private readonly language: Language,
     private readonly map: GlyphMap,
-  ) {}
+  ) {
+    this.#plain = plainWeights.get(language) ?? new Map<string, number>();
+    plainWeights.set(language, this.#plain);
+  }
 
   words(text: string): number {
-    let sum = 0;
-    for (const [token] of text.matchAll(TOKEN)) {
-      let weight = this.#known.get(token);
-      if (weight === undefined) {
-        if (this.#known.size > KEPT) this.#known.clear();
-        this.#known.set(token, (weight = tokenLog(token, this.language, this.map)));
-      }
-      sum += weight;
-    }
-    return sum;
+    return text.split(' ').reduce((sum, word) => sum + this.word(word), 0);
+  }
+
+  word(word: string): number {
+    return this.#plain.get(word) ?? this.#known.get(word) ?? this.#weighAnew(word);
+  }
+
+  #weighAnew(word: string): number {
+    const tokens = word.match(TOKEN) ?? [];
+    const weight = tokens.reduce((sum, token) => sum + tokenLog(token, this.language, this.map), 0);
+    const kept = CODE.test(word) ? this.#known : this.#plain;
+    if (kept.size > KEPT) kept.clear();
+    kept.set(word, weight);
+    return weight;
   }
 
   order(text: string): number {
