@@ -25,7 +25,7 @@ export const detachedMarks: LineRule = {
   group: 'marks',
   severity: 'warning',
   scope: 'line',
-  needs: CharClass.ArabicLetter | CharClass.ArabicMark | CharClass.Space,
+  needs: CharClass.ArabicLetter | CharClass.ArabicMark | CharClass.Space | CharClass.SpacedMark,
   what: {
     en: 'A mark stands behind a space and before the letter it belongs to, or by itself between two words. It moves onto its letter; the space goes where both sides are one word, and stays between two.',
     ar: 'حركة بعد مسافة وقبل الحرف الذي تخصه، أو وحدها بين كلمتين. تنتقل إلى حرفها، وتُحذف المسافة إن كان الطرفان كلمة واحدة وتبقى بين كلمتين.',

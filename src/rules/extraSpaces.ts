@@ -15,7 +15,7 @@ export const extraSpaces: LineRule = {
   group: 'spaces',
   severity: 'hint',
   scope: 'line',
-  needs: CharClass.ArabicLetter | CharClass.Space,
+  needs: CharClass.ArabicLetter | CharClass.Space | CharClass.SpareSpace,
   what: {
     en: 'Two spaces or more stand between two Arabic words, one at the start of a line or some at its end. One stays between words, none at the edges.',
     ar: 'مسافتان فأكثر بين كلمتين، أو مسافة في أول السطر أو آخره. تبقى واحدة بين الكلمات ولا شيء في الطرفين.',

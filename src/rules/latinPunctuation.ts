@@ -37,7 +37,7 @@ export const latinPunctuation: LineRule = {
   ],
   intact: ['اللغات: Rust, Go, Zig', 'var x = f(1, 2); // مجموع', 'if (اسم) { return; }', 'سعره 1,500 دينار'],
   find(line, report) {
-    if (CODE.test(line.text)) return;
+    if (!LATIN.test(line.text) || CODE.test(line.text)) return;
     for (const match of line.text.matchAll(MARK)) {
       const newText = ARABIC[match[0]];
       report({
@@ -50,6 +50,8 @@ export const latinPunctuation: LineRule = {
     }
   },
 };
+
+const LATIN = /[,;?]/;
 
 /** Signs that a line is code with Arabic in it. */
 const CODE = /[{}=]|=>|;\s*\/\/|\b(?:return|const|let|var|function|print|def)\b/u;

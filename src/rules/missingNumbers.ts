@@ -1,4 +1,5 @@
 import { CharClass, pattern } from '../text/characters';
+import type { TextDocument } from '../text/document';
 import type { DocumentRule } from './rule';
 
 /** Names of months in all regional and calendar spellings; hamza and spacing as printed. */
@@ -122,10 +123,31 @@ export const missingNumbers: DocumentRule = {
   ],
   intact: ['منذ سنة، لم نلتق', 'قبل عام من اليوم', 'أكثر من مليون زائر', 'بلغت 12 % من الناتج', 'في نيسان'],
   find(document, report) {
-    const isCustom = spacesItsPunctuation(document.text);
-    for (const { start, end, message } of missingNumberGaps(document.text)) {
-      if (isCustom && message === 'year' && document.text.slice(start, end) === ' ') continue;
+    let isCustom: boolean | undefined;
+    for (const { start, end, message } of gapsOf(document)) {
+      if (message === 'year' && document.text.slice(start, end) === ' ') {
+        isCustom ??= spacesItsPunctuation(document.text);
+        if (isCustom) continue;
+      }
       report({ start, end, message, args: [], repairs: [] });
     }
   },
 };
+
+/** The gaps of a document: those of its lines that may have one, each with the line before, at whose end a gap may begin. */
+function gapsOf(document: TextDocument): MissingNumber[] {
+  const gaps: MissingNumber[] = [];
+  for (let line = 0; line < document.lineCount; line++) {
+    if (!mayHaveGap(document.lineMask(line))) continue;
+    const start = document.lineStart(Math.max(0, line - 1));
+    while (line + 1 < document.lineCount && mayHaveGap(document.lineMask(line + 1))) line++;
+    for (const gap of missingNumberGaps(document.text.slice(start, document.lineEnd(line))))
+      gaps.push({ ...gap, start: start + gap.start, end: start + gap.end });
+  }
+  return gaps;
+}
+
+/** Whether a line has a gap between two words, a sign set apart, or brackets. */
+function mayHaveGap(mask: CharClass): boolean {
+  return (mask & (CharClass.SpareSpace | CharClass.SpacedSign | CharClass.Bracket)) !== 0;
+}

@@ -1,4 +1,4 @@
-import { CharClass } from '../text/characters';
+import { ANY_DIGIT, CharClass } from '../text/characters';
 import { ARABIC, LATIN, NUMBER, rewritten } from './digits';
 import { lineRepair } from './reporting';
 import type { LineRule } from './rule';
@@ -6,6 +6,12 @@ import type { LineRule } from './rule';
 /** Two systems side by side in one run of digits. */
 const MIXED_RUN =
   /[0-9][\u0660-\u0669\u06F0-\u06F9]|[\u0660-\u0669][0-9\u06F0-\u06F9]|[\u06F0-\u06F9][0-9\u0660-\u0669]/u;
+
+/** Whether a line has digits of two systems. */
+function isMixed(mask: CharClass): boolean {
+  const systems = mask & ANY_DIGIT;
+  return (systems & (systems - 1)) !== 0;
+}
 
 /** Offers to write a number whose digits come from two systems in one. */
 export const mixedDigits: LineRule = {
@@ -31,7 +37,7 @@ export const mixedDigits: LineRule = {
   examples: [{ damaged: 'صدر عام 2٠١7 في دمشق', repaired: 'صدر عام ٢٠١٧ في دمشق', certainty: 'possible' }],
   intact: ['الإصدار v2.10 في الفصل ٣', 'من ٢٠١٠ إلى 2015', 'غرفة ٣ الطابق 4'],
   find(line, report) {
-    if (!MIXED_RUN.test(line.text)) return;
+    if (!isMixed(line.mask) || !MIXED_RUN.test(line.text)) return;
     for (const match of line.text.matchAll(NUMBER)) {
       const [number] = match;
       if (!MIXED_RUN.test(number)) continue;

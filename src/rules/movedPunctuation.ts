@@ -64,7 +64,7 @@ export const movedPunctuation: LineRule = {
   ],
   intact: ['مكتبة .net القديمة', '...ثم سكت طويلا', 'قال: «اقرأ» ثم مضى', 'بلغ الطول 5,3 متر'],
   find(line, report, { language }) {
-    if (isQuranic(line.text)) return;
+    if (!mayBeMoved(line) || isQuranic(line.text)) return;
     for (const { certainty, readings } of findPlaces(line.text, language)) {
       const [best] = readings;
       const start = best[0].start;
@@ -81,6 +81,11 @@ export const movedPunctuation: LineRule = {
     }
   },
 };
+
+/** What spares most lines a closer look: a sign that is moved stands behind a space or at the line's start, or is a ». */
+function mayBeMoved({ text, mask }: Line): boolean {
+  return (mask & CharClass.SpacedSign) !== 0 || ((mask & CharClass.Bracket) !== 0 && text.includes('»'));
+}
 
 interface Place {
   readonly certainty: Certainty;

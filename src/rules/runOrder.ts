@@ -3,6 +3,7 @@ import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { certaintyOf, THRESHOLDS } from './certainty';
 import { documentRepair } from './reporting';
+import { Names } from './runOrder/names';
 import type { DocumentRule } from './rule';
 import {
   gain,
@@ -117,19 +118,16 @@ const ALONE = 5;
 /** The most that the lead counts where one end alone shows a cut: likely, but not certain. */
 const LIKELY_LEAD = ALONE;
 
-/** How many characters before and after a line tell which names it may hold. */
-const NAME_REACH = 20_000;
-
 function findCandidates(document: TextDocument, language: Language): Map<number, Candidate> {
   const candidates = new Map<number, Candidate>();
+  const names = new Names(document.text);
   for (let line = 0; line < document.lineCount; line++) {
     const mask = document.lineMask(line);
     // Letters drawn as shapes are put back first; the line is looked at again then.
     if ((mask & runOrder.needs) !== runOrder.needs || mask & CharClass.PresentationForm) continue;
     const text = document.lineText(line);
     const start = document.lineStart(line);
-    const around = document.text.slice(Math.max(0, start - NAME_REACH), start + NAME_REACH);
-    const orders = possibleOrders(text, language, around);
+    const orders = possibleOrders(text, language, (word) => names.isNear(word, start));
     if (orders.length > 0)
       candidates.set(line, {
         line,

@@ -16,7 +16,7 @@ export const spaceBeforePunctuation: LineRule = {
   group: 'spaces',
   severity: 'hint',
   scope: 'line',
-  needs: CharClass.ArabicLetter | CharClass.Space,
+  needs: CharClass.ArabicLetter | CharClass.Space | CharClass.SpacedSign,
   what: {
     en: 'A space stands between a word and the comma, semicolon, stop or question mark that belongs to it. It is removed.',
     ar: 'مسافة بين الكلمة وما يتبعها من فاصلة أو نقطة أو علامة استفهام. تُحذف.',

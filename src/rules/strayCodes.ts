@@ -48,8 +48,8 @@ export const strayCodes: DocumentRule = {
   ],
   intact: ['بيع 20 كتابا و/أو مجلة', 'قناة mbc1 وقناة mbc2', 'الوسم #يوم_اللغة والوسم #لغتي_هويتي', 'في المادة2 والمادة3'],
   find(document, report, { language }) {
-    if (!language) return;
-    const codes = codesOf(document.text);
+    if (!language || (document.mask & CharClass.LetterBehindSign) === 0) return;
+    const codes = codesOf(document);
     if (codes.size === 0) return;
     const shadow = shadowOf(document.text, codes);
     for (const { start, end, kind, certainty, readings } of solveGlyphs(shadow, language, NO_FACTS, { withNamedMaps: false }).runs) {
@@ -106,8 +106,12 @@ const LEAST_PROOF = 8;
 const PROOF_SHARE = 0.04;
 
 /** The characters that stand for letters in `text`. */
-function codesOf(text: string): Set<string> {
-  const counts = countSigns(text, BETWEEN);
+function codesOf(document: TextDocument): Set<string> {
+  const { text } = document;
+  const counts = new Map<string, number>();
+  for (let line = 0; line < document.lineCount; line++)
+    if (document.lineMask(line) & CharClass.LetterBehindSign)
+      countSigns(document.lineText(line), BETWEEN, counts);
   const proof = sum(counts) === 0 ? 0 : sum(counts) + sum(countSigns(text, BESIDE));
   if (proof < LEAST_PROOF || proof < PROOF_SHARE * (text.match(TOKEN)?.length ?? 0)) return new Set();
   const codes = new Set([...counts].filter(([, count]) => count >= OFTEN).map(([sign]) => sign));
@@ -115,8 +119,7 @@ function codesOf(text: string): Set<string> {
   return codes;
 }
 
-function countSigns(text: string, places: RegExp): Map<string, number> {
-  const counts = new Map<string, number>();
+function countSigns(text: string, places: RegExp, counts = new Map<string, number>()): Map<string, number> {
   for (const [sign] of text.matchAll(places)) {
     if ((classOf(sign.charCodeAt(0)) & PART_OF_WORD) === 0) counts.set(sign, (counts.get(sign) ?? 0) + 1);
   }

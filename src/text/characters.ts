@@ -99,7 +99,25 @@ export enum CharClass {
   DottedCircle = 1 << 22,
   /** Lone surrogates and everything else outside the classes above. */
   Other = 1 << 23,
+  // The classes below depend on what stands before: the masks of lines hold them, `classOf` does not.
+  /** A space behind another one, or at the start or end of its line. */
+  SpareSpace = 1 << 24,
+  /** Punctuation or a percent sign behind a space, or at the start of its line. */
+  SpacedSign = 1 << 25,
+  /** An Arabic mark behind a space, or at the start of its line. */
+  SpacedMark = 1 << 26,
+  /** A letter right behind a sign, as in quotes or where a sign stands inside a word. */
+  LetterBehindSign = 1 << 27,
 }
+
+export const ANY_ARABIC: CharClass =
+  CharClass.ArabicLetter | CharClass.ArabicMark | CharClass.Tatweel | CharClass.PresentationForm;
+
+export const ANY_DIGIT: CharClass = CharClass.ArabicDigit | CharClass.PersianDigit | CharClass.LatinDigit;
+
+const ANY_SPACE: CharClass = CharClass.Space | CharClass.WideSpace;
+const ANY_PUNCTUATION: CharClass =
+  CharClass.ArabicPunctuation | CharClass.LatinPunctuation | CharClass.PercentSign;
 
 const classes = new Uint32Array(0x10000).fill(CharClass.Other);
 
@@ -177,6 +195,54 @@ assign(0xfdd0, 0xfdef, CharClass.Other);
 set(DOTTED_CIRCLE, CharClass.DottedCircle);
 set(REPLACEMENT_CHARACTER, CharClass.Replacement);
 
+/** What a code unit can stand behind; each context has its own part of the table. */
+const IN_WORD = 0;
+const BEHIND_SPACE = 1;
+const BEHIND_SIGN = 2;
+const CONTEXT_SHIFT = 30;
+const CLASSES = (1 << 28) - 1;
+
+/** By context and code unit: the classes, and in the upper bits the context of the next code unit. */
+const inContext = new Int32Array(3 * classes.length);
+for (let code = 0; code < classes.length; code++) {
+  const mask = classes[code];
+  const next = contextBehind(mask) << CONTEXT_SHIFT;
+  inContext[code] = mask | next;
+  inContext[BEHIND_SPACE * classes.length + code] = mask | classBehindSpace(mask) | next;
+  inContext[BEHIND_SIGN * classes.length + code] = mask | classBehindSign(mask) | next;
+}
+
+function contextBehind(mask: CharClass): number {
+  // What is not seen stands between a space and a sign as if it were one.
+  if (mask & (ANY_SPACE | CharClass.Control | CharClass.Invisible)) return BEHIND_SPACE;
+  return mask & (ANY_ARABIC | CharClass.PrivateUse | CharClass.Replacement) ? IN_WORD : BEHIND_SIGN;
+}
+
+function classBehindSpace(mask: CharClass): CharClass {
+  if (mask & ANY_SPACE) return CharClass.SpareSpace;
+  if (mask & CharClass.ArabicMark) return CharClass.SpacedMark;
+  return mask & ANY_PUNCTUATION ? CharClass.SpacedSign : CharClass.None;
+}
+
+function classBehindSign(mask: CharClass): CharClass {
+  return mask & (CharClass.ArabicLetter | CharClass.PresentationForm)
+    ? CharClass.LetterBehindSign
+    : CharClass.None;
+}
+
+/** The classes of a line, those among them that depend on the code unit before. */
+export function lineClasses(text: string, start: number, end: number): CharClass {
+  let mask = 0;
+  let context = BEHIND_SPACE;
+  for (let index = start; index < end; index++) {
+    const entry = inContext[(context << 16) | text.charCodeAt(index)];
+    mask |= entry;
+    context = entry >>> CONTEXT_SHIFT;
+  }
+  if (context === BEHIND_SPACE && end > start) mask |= CharClass.SpareSpace;
+  return mask & CLASSES;
+}
+
 /** The classes of one UTF-16 code unit. */
 export function classOf(codeUnit: number): CharClass {
   return classes[codeUnit];
@@ -194,11 +260,6 @@ export function classMask(text: string, start = 0, end = text.length): CharClass
   return mask;
 }
 
-export const ANY_ARABIC: CharClass =
-  CharClass.ArabicLetter | CharClass.ArabicMark | CharClass.Tatweel | CharClass.PresentationForm;
-
-export const ANY_DIGIT: CharClass = CharClass.ArabicDigit | CharClass.PersianDigit | CharClass.LatinDigit;
-
 /** Whether the code unit at `index` is a letter of the Arabic script (not a presentation form). */
 export function isArabicLetterAt(text: string, index: number): boolean {
   return (classAt(text, index) & CharClass.ArabicLetter) !== 0;
@@ -210,6 +271,7 @@ export function isArabicMarkAt(text: string, index: number): boolean {
 }
 
 const RIGHT_JOINING = new Set('آأؤإاةدذرزوٱٲٳٵٶٷڈډڊڋڌڍڎڏڐڑڒړڔڕږڗژڙۀۃۄۅۆۇۈۉۊۋۍۏےۓەۮۯ');
+const NON_JOINING = new Set([HAMZA, '\u0674']);
 
 /** How a letter joins its neighbours: dual (both sides), right (only the letter before it), none. */
 export type JoiningType = 'dual' | 'right' | 'none';
@@ -217,9 +279,7 @@ export type JoiningType = 'dual' | 'right' | 'none';
 /** The Unicode Joining_Type of an Arabic-script letter; marks are transparent and give `none`. */
 export function joiningType(letter: string): JoiningType {
   if (letter === TATWEEL) return 'dual';
-  if (letter === HAMZA || letter === '\u0674' || letter === '\u06D5')
-    return letter === '\u06D5' ? 'right' : 'none';
-  if (!isArabicLetterAt(letter, 0)) return 'none';
+  if (!isArabicLetterAt(letter, 0) || NON_JOINING.has(letter)) return 'none';
   return RIGHT_JOINING.has(letter) ? 'right' : 'dual';
 }
 

@@ -1,5 +1,5 @@
 import type { CharClass } from './characters';
-import { classOf } from './characters';
+import { lineClasses } from './characters';
 import { applyEdits, compareEdits, type Edit } from './edits';
 import { FIRM_LEAD, scriptLanguage, type ScriptLanguage } from './passages';
 import { protectedRanges, type ProtectedKind, type ProtectedRange, type TextFormat } from './protected';
@@ -26,6 +26,7 @@ export interface Line {
 export class TextDocument {
   private readonly lineLanguages: ScriptLanguage[] = [];
   private wholeLanguage: ScriptLanguage | undefined;
+  private lastLine: Line | undefined;
 
   private constructor(
     readonly text: string,
@@ -79,7 +80,13 @@ export class TextDocument {
     return this.text.slice(this.starts[index], this.ends[index]);
   }
 
+  /** The line number `index`; rule after rule asks for the same one. */
   line(index: number): Line {
+    if (this.lastLine?.start !== this.starts[index]) this.lastLine = this.makeLine(index);
+    return this.lastLine;
+  }
+
+  private makeLine(index: number): Line {
     const { format } = this;
     return {
       text: this.lineText(index),
@@ -233,27 +240,27 @@ function scanLines(text: string, from: number, to: number, withLast = true): Sca
   const ends: number[] = [];
   const masks: CharClass[] = [];
   let union = 0;
+  const add = (start: number, end: number): void => {
+    const mask = lineClasses(text, start, end);
+    starts.push(start);
+    ends.push(end);
+    masks.push(mask);
+    union |= mask;
+  };
   let start = from;
-  let mask = 0;
-  for (let index = from; index < to; index++) {
-    const code = text.charCodeAt(index);
-    if (code !== LINE_FEED && code !== CARRIAGE_RETURN) {
-      mask |= classOf(code);
-      continue;
-    }
-    starts.push(start);
-    ends.push(index);
-    masks.push(mask);
-    union |= mask;
-    if (code === CARRIAGE_RETURN && index + 1 < to && text.charCodeAt(index + 1) === LINE_FEED) index++;
-    start = index + 1;
-    mask = 0;
+  for (let end = lineEnd(text, start, to); end < to; end = lineEnd(text, start, to)) {
+    add(start, end);
+    start = end + (text.startsWith('\r\n', end) && end + 1 < to ? 2 : 1);
   }
-  if (withLast || start < to) {
-    starts.push(start);
-    ends.push(to);
-    masks.push(mask);
-    union |= mask;
-  }
+  if (withLast || start < to) add(start, to);
   return { starts, ends, masks, union };
+}
+
+/** Where the line from `start` on ends: at a line break, or at `to`. */
+function lineEnd(text: string, start: number, to: number): number {
+  for (let index = start; index < to; index++) {
+    const code = text.charCodeAt(index);
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) return index;
+  }
+  return to;
 }

@@ -38,8 +38,8 @@ const LONGEST_LINE = 400;
  * first, so the line's true first run is at its end; where that begins is unknown, hence one order for
  * each possible seam. Empty when nothing speaks for runs out of order.
  */
-export function possibleOrders(line: string, language: Language, around = line): Order[] {
-  const words = { language, around };
+export function possibleOrders(line: string, language: Language, isName: Words['isName']): Order[] {
+  const words = { language, isName };
   if (line.length > LONGEST_LINE || !mayBeCut(line, words)) return [];
   const tokens = tokensOf(line);
   if (tokens.length < FEWEST_TOKENS) return [];
@@ -58,20 +58,26 @@ export function possibleOrders(line: string, language: Language, around = line):
 /** Where words are known from. */
 interface Words {
   readonly language: Language;
-  /** The text around, which shows names too. */
-  readonly around: string;
+  /** Whether the text around has a word too. */
+  readonly isName: (word: string) => boolean;
 }
 
 /** A quick look at the line's two ends, which is all that a sound line costs. */
 function mayBeCut(line: string, words: Words): boolean {
-  if (!endsInLetter(line.trimEnd())) return false;
-  if (STRETCHED_START.test(line)) return true;
+  const trimmed = line.trimEnd();
+  if (!endsInLetter(trimmed)) return false;
+  if (hasStretchedStart(line)) return true;
   const tail = FIRST_TOKEN.exec(line)?.[0] ?? '';
-  const head = line.slice(line.trimEnd().lastIndexOf(' ') + 1).trimEnd();
+  const head = trimmed.slice(trimmed.lastIndexOf(' ') + 1);
   return (
+    beginsInWord(tail) &&
     (isOrphanHead(head, words.language) || isOrphanTail(tail, words.language)) &&
     glued(head, tail, words) !== undefined
   );
+}
+
+function hasStretchedStart(line: string): boolean {
+  return line.includes(TATWEEL) && STRETCHED_START.test(line);
 }
 
 const STRETCHED_START = new RegExp(`(?:^|\\s)${TATWEEL}`, 'u');
@@ -94,7 +100,7 @@ function isCutInWord(tokens: readonly Token[], starts: readonly number[], words:
 
 /** Whether neither of the line's two ends is what a writer leaves there; one alone may be a rare word, or a slip. */
 export function isCutAtBothEnds(line: string, language: Language): boolean {
-  if (STRETCHED_START.test(line)) return true;
+  if (hasStretchedStart(line)) return true;
   const tokens = tokensOf(line);
   const isOrphan = isOrphanHead(tokens[tokens.length - 1].text, language);
   return isOrphan && isOrphanTail(tokens[0].text, language);
@@ -156,24 +162,14 @@ function glued(head: string, tail: string, words: Words): string | undefined {
 }
 
 /** A word of the lexicon, one with a particle before it, or a name that the text around has too. */
-function isKnown(letters: string, { language, around }: Words): boolean {
+function isKnown(letters: string, { language, isName }: Words): boolean {
   if (language.frequency(letters) >= 2) return true;
   if (PARTICLE.test(letters) && language.frequency(letters.slice(1)) >= 3) return true;
-  return letters.length >= SHORTEST_NAME && hasWord(around, letters);
+  return letters.length >= SHORTEST_NAME && isName(letters);
 }
 
 const PARTICLE = /^[وفبلك]/u;
 const SHORTEST_NAME = 5;
-
-function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-    if (!isLetter(text, at - 1) && !isLetter(text, at + word.length)) return true;
-  return false;
-}
-
-function isLetter(text: string, index: number): boolean {
-  return (classAt(text, index) & CharClass.ArabicLetter) !== 0;
-}
 
 function isMark(text: string, index: number): boolean {
   return (classAt(text, index) & CharClass.ArabicMark) !== 0;
@@ -205,24 +201,25 @@ function reordered(
 }
 
 const LAST_TOKEN = /(?<!\S)\S+$/u;
-const LETTERS = /[\u0620-\u065F\u0670-\u06D3]+/gu;
 
 /** The longest stretch of letters in a token: the word without its punctuation. */
 function lettersOf(token: string): string {
-  return (token.match(LETTERS) ?? []).reduce(
-    (longest, part) => (part.length > longest.length ? part : longest),
-    '',
-  );
+  let longest = '';
+  for (let start = 0, end = 0; start < token.length; start = end + 1) {
+    for (end = start; isOfWord(token, end);) end++;
+    if (end - start > longest.length) longest = token.slice(start, end);
+  }
+  return longest;
 }
 
 function beginsInWord(token: string): boolean {
-  return (classAt(token, 0) & (CharClass.ArabicLetter | CharClass.ArabicMark | CharClass.Tatweel)) !== 0;
+  return isOfWord(token, 0);
 }
 
 function endsInLetter(token: string): boolean {
-  return (
-    (classAt(token, token.length - 1) &
-      (CharClass.ArabicLetter | CharClass.ArabicMark | CharClass.Tatweel)) !==
-    0
-  );
+  return isOfWord(token, token.length - 1);
+}
+
+function isOfWord(text: string, index: number): boolean {
+  return (classAt(text, index) & (CharClass.ArabicLetter | CharClass.ArabicMark | CharClass.Tatweel)) !== 0;
 }
