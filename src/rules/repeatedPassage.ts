@@ -1,4 +1,4 @@
-import { ANY_DIGIT, CharClass, classAt, skeleton } from '../text/characters';
+import { ANY_DIGIT, CharClass, classAt, classOf, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { documentRepair } from './reporting';
 import type { DocumentRule, Report } from './rule';
@@ -59,14 +59,11 @@ export const repeatedPassage: DocumentRule = {
   ],
   intact: ['مهلا مهلا، خطوة خطوة', 'حبة بعد حبة', 'أو vim أو nano', 'من لغة Java إلى لغة Rust'],
   find(document, report) {
-    const lines = Array.from({ length: document.lineCount }, (_, index) => wordsOf(document, index));
-    for (const words of lines) reportTwice(document, words, report);
-    for (const match of document.mask & CharClass.LatinLetter ? document.text.matchAll(AROUND_LATIN) : []) {
-      if (skeleton(match[1]).length < FEWEST_LETTERS) continue;
-      const end = match.index + match[0].length;
-      offerRemoval(document, end - match[2].length, end, match[1], report);
-    }
-    reportPullQuotes(document, lines, report);
+    const words = new Words(document);
+    for (let line = 0; line < document.lineCount; line++) reportTwice(document, words, line, report);
+    for (let line = 0; line < document.lineCount; line++)
+      if (document.lineMask(line) & CharClass.LatinLetter) reportAroundLatin(document, line, report);
+    reportPullQuotes(document, words, report);
   },
 };
 
@@ -82,39 +79,52 @@ function offerRemoval(
 }
 
 /** Passages of a line that come again at once. */
-function reportTwice(document: TextDocument, words: Words, report: Report): void {
-  const { hashes, starts, ends } = words;
-  for (let first = 0; first + 2 * FEWEST_TWICE <= hashes.length; first++) {
-    for (let length = FEWEST_TWICE; length <= MOST_TWICE && first + 2 * length <= hashes.length; length++) {
-      if (hashes[first] !== hashes[first + length] || !isSame(hashes, first, first + length, length))
-        continue;
-      const passage = document.text.slice(starts[first], ends[first + length - 1]);
-      const again = document.text.slice(starts[first + length], ends[first + 2 * length - 1]);
-      if (passage !== again) continue;
-      offerRemoval(document, ends[first + length - 1], ends[first + 2 * length - 1], passage, report);
+function reportTwice(document: TextDocument, words: Words, line: number, report: Report): void {
+  const { hashes } = words;
+  const last = words.firstOf(line + 1);
+  for (let first = words.firstOf(line); first + 2 * FEWEST_TWICE <= last; first++) {
+    for (let length = FEWEST_TWICE; length <= MOST_TWICE && first + 2 * length <= last; length++) {
+      if (hashes[first] !== hashes[first + length]) continue;
+      if (!isSame(hashes, first, first + length, length)) continue;
+      const behind = words.endOf(first + length - 1);
+      const end = words.endOf(first + 2 * length - 1);
+      const passage = document.text.slice(words.starts[first], behind);
+      if (passage !== document.text.slice(words.starts[first + length], end)) continue;
+      offerRemoval(document, behind, end, passage, report);
       first += 2 * length - 1;
       break;
     }
   }
 }
 
-/** Lines without a sentence's end that stand word for word inside a longer line. */
-function reportPullQuotes(document: TextDocument, lines: readonly Words[], report: Report): void {
-  const quotes = new Map<number, number[]>(); // by the hash of a line's first words
-  for (const [index, { hashes }] of lines.entries()) {
-    if (hashes.length < PULL_QUOTE || hashes.length > MOST) continue;
-    if (SENTENCE_END.test(document.lineText(index).trimEnd())) continue;
-    const key = combined(hashes, 0);
-    quotes.set(key, [...(quotes.get(key) ?? []), index].slice(0, MOST_ALIKE));
+function reportAroundLatin(document: TextDocument, line: number, report: Report): void {
+  const lineStart = document.lineStart(line);
+  for (const { index, 0: whole, 1: passage, 2: again } of document.lineText(line).matchAll(AROUND_LATIN)) {
+    if (skeleton(passage).length < FEWEST_LETTERS) continue;
+    const end = lineStart + index + whole.length;
+    offerRemoval(document, end - again.length, end, passage, report);
   }
+}
+
+/** Lines without a sentence's end that stand word for word inside a longer line. */
+function reportPullQuotes(document: TextDocument, words: Words, report: Report): void {
+  const quotes = quotesOf(document, words);
+  if (quotes.length === 0) return;
+  const { hashes } = words;
+  const known = new HashTable(quotes.length);
+  for (const line of quotes) known.add(keyAt(hashes, words.firstOf(line)), line);
   const found = new Set<number>();
-  for (const { hashes } of quotes.size > 0 ? lines : []) {
-    for (let at = 0; at + PULL_QUOTE <= hashes.length; at++) {
-      for (const quote of quotes.get(combined(hashes, at)) ?? []) {
-        const { length } = lines[quote].hashes;
-        if (length < hashes.length && at + length <= hashes.length && isIn(lines[quote].hashes, hashes, at))
-          found.add(quote);
-      }
+  for (let line = 0; line < document.lineCount; line++) {
+    const first = words.firstOf(line);
+    const end = words.firstOf(line + 1);
+    let key = end - first < PULL_QUOTE ? 0 : keyAt(hashes, first);
+    for (let at = first; at + PULL_QUOTE <= end; at++) {
+      known.forEach(key, (quote) => {
+        const start = words.firstOf(quote);
+        const length = words.firstOf(quote + 1) - start;
+        if (length < end - first && at + length <= end && isSame(hashes, start, at, length)) found.add(quote);
+      });
+      key = nextKey(key, hashes[at], hashes[at + PULL_QUOTE]);
     }
   }
   for (const quote of [...found].sort((a, b) => a - b)) {
@@ -128,51 +138,136 @@ function reportPullQuotes(document: TextDocument, lines: readonly Words[], repor
   }
 }
 
-const SENTENCE_END = /[.؟!…:][»”")\]]?$/u;
-
-/** Of lines that begin alike so many are looked at: a refrain is no pull quote. */
-const MOST_ALIKE = 4;
-
-/** The words of a line: a hash of each word's letters, and where it stands in the document. */
-interface Words {
-  readonly hashes: number[];
-  readonly starts: number[];
-  readonly ends: number[];
+/** The lines that may be pull quotes. */
+function quotesOf(document: TextDocument, words: Words): number[] {
+  const lines: number[] = [];
+  for (let line = 0; line < document.lineCount; line++) {
+    const count = words.firstOf(line + 1) - words.firstOf(line);
+    if (count < PULL_QUOTE || count > MOST || endsSentence(document.lineText(line).trimEnd())) continue;
+    lines.push(line);
+  }
+  return lines;
 }
+
+function endsSentence(text: string): boolean {
+  const last = text.slice(-1);
+  return ENDS.has(CLOSING.has(last) ? text.slice(-2, -1) : last);
+}
+
+const ENDS: ReadonlySet<string> = new Set('.؟!…:');
+const CLOSING: ReadonlySet<string> = new Set('»”")]');
 
 const IN_WORD: CharClass = CharClass.ArabicLetter | CharClass.LatinLetter | ANY_DIGIT;
 const SILENT: CharClass = CharClass.ArabicMark | CharClass.Tatweel;
 
-/** The FNV-1a hash of each word, marks and tatweel left out. */
-function wordsOf(document: TextDocument, line: number): Words {
-  const words: Words = { hashes: [], starts: [], ends: [] };
-  const { text } = document;
-  const end = document.lineEnd(line);
-  for (let index = document.lineStart(line); index < end; index++) {
-    if ((classAt(text, index) & IN_WORD) === 0) continue;
-    words.starts.push(index);
-    let hash = 0x811c9dc5;
-    for (; index < end && classAt(text, index) & (IN_WORD | SILENT); index++) {
-      if ((classAt(text, index) & SILENT) === 0) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+/** FNV-1a's constants for 32 bits. */
+const BASIS = 0x811c9dc5 | 0;
+const PRIME = 0x01000193;
+
+/** The words of a document: an FNV-1a hash of each one's letters, marks and tatweel left out. */
+class Words {
+  readonly hashes: Int32Array;
+  /** Where each word begins in the document. */
+  readonly starts: Uint32Array;
+  /** By line, the number of its first word; one more closes the last. */
+  readonly #firsts: Uint32Array;
+
+  constructor(private readonly document: TextDocument) {
+    const { text, lineCount } = document;
+    this.#firsts = new Uint32Array(lineCount + 1);
+    // Room for words of one letter; the system gives it as it is filled.
+    const hashes = new Int32Array((text.length >> 1) + 1);
+    const starts = new Uint32Array(hashes.length);
+    let count = 0;
+    for (let line = 0; line < lineCount; line++) {
+      const end = document.lineEnd(line);
+      for (let index = document.lineStart(line); index < end; index++) {
+        if ((classOf(text.charCodeAt(index)) & IN_WORD) === 0) continue;
+        starts[count] = index;
+        let hash = BASIS;
+        for (; index < end; index++) {
+          const code = text.charCodeAt(index);
+          const kind = classOf(code);
+          if (kind & IN_WORD) hash = Math.imul(hash ^ code, PRIME);
+          else if ((kind & SILENT) === 0) break;
+        }
+        hashes[count++] = hash;
+      }
+      this.#firsts[line + 1] = count;
     }
-    words.hashes.push(hash);
-    words.ends.push(index);
+    this.hashes = hashes.subarray(0, count);
+    this.starts = starts.subarray(0, count);
   }
-  return words;
+
+  firstOf(line: number): number {
+    return this.#firsts[line];
+  }
+
+  /** Where a word ends in the document. */
+  endOf(word: number): number {
+    let end = this.starts[word];
+    while (classAt(this.document.text, end) & (IN_WORD | SILENT)) end++;
+    return end;
+  }
 }
 
-/** One number for PULL_QUOTE words. */
-function combined(hashes: readonly number[], at: number): number {
-  let hash = 0;
-  for (let index = at; index < at + PULL_QUOTE; index++) hash = Math.imul(hash ^ hashes[index], 0x01000193);
-  return hash;
+/** A base of the polynomial that makes one number of PULL_QUOTE words, and its power for the word that leaves. */
+const BASE = 0x9e3779b1 | 0;
+const LEAVING = Array.from({ length: PULL_QUOTE - 1 }).reduce<number>((power) => Math.imul(power, BASE), 1);
+
+function keyAt(hashes: Int32Array, at: number): number {
+  let key = 0;
+  for (let index = at; index < at + PULL_QUOTE; index++) key = (Math.imul(key, BASE) + hashes[index]) | 0;
+  return key;
 }
 
-function isSame(hashes: readonly number[], a: number, b: number, length: number): boolean {
+/**
+ * The key one word further on.
+ * Source: Karp & Rabin, "Efficient randomized pattern-matching algorithms" (1987).
+ */
+function nextKey(key: number, leaving: number, entering: number): number {
+  return (Math.imul(key - Math.imul(leaving, LEAVING), BASE) + entering) | 0;
+}
+
+/** Of lines that begin alike so many are looked at: a refrain is no pull quote. */
+const MOST_ALIKE = 4;
+
+/** Lines by key, the first few of each key, in an open hash table. */
+class HashTable {
+  readonly #keys: Int32Array;
+  /** The line and one; 0 is an empty slot. */
+  readonly #lines: Int32Array;
+
+  constructor(size: number) {
+    const slots = 2 ** Math.ceil(Math.log2(2 * size));
+    this.#keys = new Int32Array(slots);
+    this.#lines = new Int32Array(slots);
+  }
+
+  add(key: number, line: number): void {
+    let alike = 0;
+    let slot = this.#slotOf(key);
+    for (; this.#lines[slot] > 0; slot = this.#next(slot)) if (this.#keys[slot] === key) alike++;
+    if (alike >= MOST_ALIKE) return;
+    this.#keys[slot] = key;
+    this.#lines[slot] = line + 1;
+  }
+
+  forEach(key: number, visit: (line: number) => void): void {
+    for (let slot = this.#slotOf(key); this.#lines[slot] > 0; slot = this.#next(slot))
+      if (this.#keys[slot] === key) visit(this.#lines[slot] - 1);
+  }
+
+  #slotOf(key: number): number {
+    return (key ^ (key >>> 15)) & (this.#keys.length - 1);
+  }
+
+  #next(slot: number): number {
+    return (slot + 1) & (this.#keys.length - 1);
+  }
+}
+
+function isSame(hashes: Int32Array, a: number, b: number, length: number): boolean {
   for (let index = 0; index < length; index++) if (hashes[a + index] !== hashes[b + index]) return false;
   return true;
-}
-
-function isIn(quote: readonly number[], hashes: readonly number[], at: number): boolean {
-  return quote.every((hash, index) => hash === hashes[at + index]);
 }
