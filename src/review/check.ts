@@ -1,9 +1,9 @@
 import type { Language } from '../language/language';
 import { rules as allRules } from '../rules/index';
-import type { DocumentRule, Finding, LineRule, Report, Rule, RuleContext } from '../rules/rule';
+import type { DocumentRule, Finding, LineRule, Repair, Report, Rule, RuleContext } from '../rules/rule';
 import { skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import { editsMatch, harmsPairs } from '../text/edits';
+import { editsMatch, harmsPairs, type Edit } from '../text/edits';
 import { findingFingerprint, type Configuration } from './configuration';
 import { RULE_FAILURE } from './failure';
 import { wholeWords, type Range } from './range';
@@ -165,7 +165,8 @@ function guard(
 /** Where a rule's findings arrive: checked at this boundary, so that a wrong rule can harm nothing. */
 function collect(rule: Rule, document: TextDocument, ruleset: Ruleset, findings: Finding[]): Report {
   return (reported) => {
-    const finding: Finding = { rule: rule.id, ...reported };
+    const { start, end, message, args } = reported;
+    const finding: Finding = { rule: rule.id, start, end, message, args, repairs: reported.repairs };
     if (!(finding.start >= 0 && finding.start <= finding.end && finding.end <= document.text.length)) {
       throw new RangeError(`finding at ${finding.start}–${finding.end} of a text of ${document.text.length}`);
     }
@@ -174,15 +175,14 @@ function collect(rule: Rule, document: TextDocument, ruleset: Ruleset, findings:
     }
     if (rule.isArabicOnly && document.lineLanguage(document.lineAt(finding.start)) === 'other') return;
     if (document.isProtected(finding.start, finding.end) && rule.mayEdit === undefined) return;
-    const repairs = finding.repairs.filter((repair) =>
-      repair.edits.every(
-        (edit) =>
-          !document.isProtected(edit.start, edit.end, rule.mayEdit) &&
-          !ruleset.isInPassage(document, edit) &&
-          !harmsPairs(document.text, edit),
-      ),
-    );
     if (ruleset.isSilenced(document, finding)) return;
-    findings.push(repairs.length === finding.repairs.length ? finding : { ...finding, repairs });
+    const mayChange = (edit: Edit): boolean =>
+      !document.isProtected(edit.start, edit.end, rule.mayEdit) &&
+      !ruleset.isInPassage(document, edit) &&
+      !harmsPairs(document.text, edit);
+    const isAllowed = ({ edits }: Repair): boolean => edits.every(mayChange);
+    findings.push(
+      finding.repairs.every(isAllowed) ? finding : { ...finding, repairs: finding.repairs.filter(isAllowed) },
+    );
   };
 }

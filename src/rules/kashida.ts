@@ -1,19 +1,24 @@
-import { CharClass, joinsBackward, joinsForward, pattern, TATWEEL } from '../text/characters';
+import {
+  CharClass,
+  isArabicLetterAt,
+  isArabicMarkAt,
+  joinsBackward,
+  joinsForward,
+  pattern,
+  TATWEEL,
+} from '../text/characters';
 import { wordAround } from '../text/words';
 import { lineRepair, withChanges, type LineChange } from './reporting';
 import type { LineRule } from './rule';
-
-/** A tatweel run between a letter (with its marks) and what follows it in the word. */
-const INNER_RUN = new RegExp(
-  `(${pattern.scriptLetter})${pattern.mark}*(${pattern.tatweel}+)(?=(${pattern.mark}*)(${pattern.scriptLetter}))`,
-  'gu',
-);
 
 /** A word that ends in a long stretch: more than the one or two tatweels of an abbreviation or a joined article. */
 const SWALLOWED_END = new RegExp(
   `${pattern.scriptLetter}${pattern.tatweel}{4,}(?!${pattern.tatweel}|${pattern.scriptLetter}|${pattern.mark}|[\\uE000-\\uF8FF])`,
   'u',
 );
+
+/** No stretch at all is as long. */
+const LONG_STRETCH = TATWEEL.repeat(4);
 
 /** Marks that need a carrier and take the tatweel for it: hamza, madda, dagger alef, Quranic small letters. */
 const CARRIED = /[\u0653-\u0655\u0670\u06D6-\u06ED]/u;
@@ -65,7 +70,7 @@ export const kashida: LineRule = {
   ],
   find(line, report) {
     const { text } = line;
-    const isStretched = SWALLOWED_END.exec(text);
+    const isStretched = text.includes(LONG_STRETCH) ? SWALLOWED_END.exec(text) : null;
     if (isStretched) {
       const word = wordAround(text, isStretched.index);
       report({
@@ -90,9 +95,9 @@ export const kashida: LineRule = {
         repairs: [
           // Where a word's end was swallowed, the line is lettering or misread as a whole: show, don't clean.
           lineRepair(
-            line,
+            { text: word.text, start: line.start + word.start },
             isStretched ? 'possible' : 'certain',
-            changes.map((change) => shifted(change, word.start)),
+            changes,
           ),
         ],
       });
@@ -103,17 +108,17 @@ export const kashida: LineRule = {
 /** The tatweel runs of a word that stand between two letters that join. */
 function innerRuns(word: string): LineChange[] {
   const changes: LineChange[] = [];
-  for (const match of word.matchAll(INNER_RUN)) {
-    const [whole, before, run, marks, after] = match;
-    const end = match.index + whole.length;
-    if (CARRIED.test(marks) || !joinsBackward(after)) continue;
+  for (let start = word.indexOf(TATWEEL), end; start >= 0; start = word.indexOf(TATWEEL, end)) {
+    end = start;
+    while (word[end] === TATWEEL) end++;
+    let before = start - 1;
+    while (isArabicMarkAt(word, before)) before--;
+    let after = end;
+    while (isArabicMarkAt(word, after)) after++;
     // Behind a letter that doesn't join, the stroke can't have been drawn: leave what isn't understood.
-    if (!joinsForward(before)) continue;
-    changes.push({ start: end - run.length, end, newText: '' });
+    if (!isArabicLetterAt(word, before) || !joinsForward(word[before])) continue;
+    if (!isArabicLetterAt(word, after) || !joinsBackward(word[after])) continue;
+    if (after === end || !CARRIED.test(word.slice(end, after))) changes.push({ start, end, newText: '' });
   }
   return changes;
-}
-
-function shifted(change: LineChange, by: number): LineChange {
-  return { ...change, start: change.start + by, end: change.end + by };
 }

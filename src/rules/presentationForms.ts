@@ -1,11 +1,8 @@
-import { CharClass, classAt, isArabicLetterAt, isArabicMarkAt, pattern } from '../text/characters';
+import { CharClass, classAt, isArabicLetterAt, isArabicMarkAt } from '../text/characters';
 import { lineRepair } from './reporting';
 import type { LineRule } from './rule';
 
-const FORM = '[\\uFB50-\\uFD3D\\uFD50-\\uFDF9\\uFDFC\\uFE70-\\uFEFC]';
-
-/** Presentation forms, with what may stand between them inside a word. */
-const RUN = new RegExp(`${FORM}(?:[\\uFEFF\\u200C]?(?:${FORM}|${pattern.mark}|${pattern.tatweel}))*`, 'gu');
+const IS_FORM = /[\uFB50-\uFD3D\uFD50-\uFDF9\uFDFC\uFE70-\uFEFC]/u;
 
 /** Forms-B: letters and marks of Arabic itself. Forms-A alone may be the glyph slots of a Quran font. */
 const FORM_B = /[\uFE70-\uFEFC\uFDF2]/u;
@@ -19,15 +16,33 @@ const SPACING_MARKS: Readonly<Record<string, string>> = {
 
 /** `text` with its presentation forms as letters: Unicode's compatibility decomposition, character by character. */
 export function foldPresentationForms(text: string): string {
-  return text.replace(
-    EACH_FORM,
-    (form) => SPACING_MARKS[form] ?? form.normalize('NFKC').replace(SPACED_MARK, '$1'),
-  );
+  let result = '';
+  let copied = 0;
+  for (let index = 0; index < text.length; index++) {
+    const letters = lettersOf(text.charCodeAt(index));
+    if (letters === undefined) continue;
+    result += text.slice(copied, index) + letters;
+    copied = index + 1;
+  }
+  return copied === 0 ? text : result + text.slice(copied);
 }
 
-const EACH_FORM = new RegExp(FORM, 'gu');
+const FIRST_FORM = 0xfb50;
+const LAST_FORM = 0xfefc;
 /** The shadda ligatures U+FC5E–FC63 decompose to a space with marks. */
 const SPACED_MARK = /^ (\p{M}+)$/u;
+
+/** By code, counted from the first: the letters of each form. */
+const lettersOfForms = Array.from({ length: LAST_FORM - FIRST_FORM + 1 }, (_, index): string | undefined => {
+  const form = String.fromCharCode(FIRST_FORM + index);
+  if (!IS_FORM.test(form)) return undefined;
+  return SPACING_MARKS[form] ?? form.normalize('NFKC').replace(SPACED_MARK, '$1');
+});
+
+/** What a form is folded to; undefined for everything else. */
+function lettersOf(code: number): string | undefined {
+  return code >= FIRST_FORM && code <= LAST_FORM ? lettersOfForms[code - FIRST_FORM] : undefined;
+}
 
 /** Writes presentation forms as the letters they show. */
 export const presentationForms: LineRule = {
@@ -67,32 +82,37 @@ export const presentationForms: LineRule = {
   intact: ['صلى الله على محمد ﷺ', '﴿وقل رب زدني علما﴾', 'حرف الباء في أوله ﺑ', '﷽', 'التاريخ ١٦ ﻫ'],
   find(line, report) {
     const { text } = line;
-    const runs = [...text.matchAll(RUN)];
+    const runs = runsOf(text);
     // Among words in shapes a lone shape is a word too: ﻭ, ﻻ.
-    const isShown = runs.every(([run]) => isLone(run));
-    for (const match of runs) {
-      const run = match[0];
-      const end = match.index + run.length;
-      let start = match.index;
+    const isShown = runs.every(({ start, end }) => isLone(text.slice(start, end)));
+    for (const { start: runStart, end } of runs) {
+      const run = text.slice(runStart, end);
+      let start = runStart;
       if (isShown && isAlone(text, start, end)) continue;
-      let folded = foldPresentationForms(run).replace(/[\uFEFF\u200C]/gu, '');
+      let folded = foldPresentationForms(run).replace(JOINERS, '');
       // The ligature ﷲ draws its own alef; an alef typed before it belongs to it.
       if (run.startsWith(ALLAH) && text[start - 1] === 'ا' && !isArabicLetterAt(text, start - 2)) {
         start -= 1;
         folded = foldPresentationForms(run);
       }
-      const range = { start: line.start + start, end: line.start + end };
       const damaged = text.slice(start, end);
       if (
         !FORM_B.test(run) &&
         !isArabicLetterAt(text, start - 1) &&
         (classAt(text, end) & CharClass.ArabicLetter) === 0
       ) {
-        report({ ...range, message: 'slots', args: [damaged], repairs: [] });
+        report({
+          start: line.start + start,
+          end: line.start + end,
+          message: 'slots',
+          args: [damaged],
+          repairs: [],
+        });
         continue;
       }
       report({
-        ...range,
+        start: line.start + start,
+        end: line.start + end,
         message: 'found',
         args: [damaged, folded],
         repairs: [lineRepair(line, 'certain', [{ start, end, newText: folded }])],
@@ -102,6 +122,35 @@ export const presentationForms: LineRule = {
 };
 
 const ALLAH = '\uFDF2';
+
+/** What may stand between two forms inside a word. */
+const JOINERS = /[\uFEFF\u200C]/g;
+const BYTE_ORDER = 0xfeff;
+const NON_JOINER = 0x200c;
+
+/** Presentation forms, with what may stand between them inside a word. */
+function runsOf(text: string): { readonly start: number; readonly end: number }[] {
+  const runs: { start: number; end: number }[] = [];
+  for (let start = 0; start < text.length; start++) {
+    if (lettersOf(text.charCodeAt(start)) === undefined) continue;
+    const end = runEnd(text, start + 1);
+    runs.push({ start, end });
+    start = end - 1;
+  }
+  return runs;
+}
+
+function runEnd(text: string, from: number): number {
+  let end = from;
+  for (;;) {
+    const code = text.charCodeAt(end);
+    const next = code === BYTE_ORDER || code === NON_JOINER ? end + 1 : end;
+    if (lettersOf(text.charCodeAt(next)) === undefined && (classAt(text, next) & IN_RUN) === 0) return end;
+    end = next + 1;
+  }
+}
+
+const IN_RUN: CharClass = CharClass.ArabicMark | CharClass.Tatweel;
 
 function isLone(run: string): boolean {
   return run.length === 1 && run !== ALLAH;

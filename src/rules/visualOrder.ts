@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import { ANY_DIGIT, CharClass, isArabicMarkAt, pattern, skeleton } from '../text/characters';
+import { ANY_DIGIT, CharClass, classMask, isArabicMarkAt, pattern, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { bracketBalance, shapeEvidence, toLogicalOrder, type VisualOrder } from '../text/visualOrder';
 import { arabicWords, isWordAt } from '../text/words';
@@ -157,7 +157,7 @@ function wordEvidence(text: string, language: Language | undefined): Evidence {
   for (const word of arabicWords(text)) {
     const letters = skeleton(foldPresentationForms(word.text));
     if (letters.length < 2) continue;
-    const turned = skeleton(foldPresentationForms([...word.text].reverse().join('')));
+    const turned = turnedLetters(word.text, letters);
     const lead = language ? wordLead(turned, letters, language) : spellingLead(turned, letters);
     if (lead > 0) {
       visual += letters.length - 1;
@@ -165,6 +165,19 @@ function wordEvidence(text: string, language: Language | undefined): Evidence {
     } else if (lead < 0) logical += letters.length - 1;
   }
   return { visual, logical, signs };
+}
+
+/** The letters of `word` from the last to the first; those of a ligature keep their order. */
+function turnedLetters(word: string, letters: string): string {
+  if ((classMask(word) & CharClass.PresentationForm) !== 0)
+    return skeleton(foldPresentationForms(reversed(word)));
+  return reversed(letters);
+}
+
+function reversed(word: string): string {
+  let result = '';
+  for (let index = word.length - 1; index >= 0; index--) result += word[index];
+  return result;
 }
 
 /** Which of the two is far more usual. A long run is several words without spaces between them. */

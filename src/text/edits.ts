@@ -32,7 +32,7 @@ export function editsMatch(text: string, edits: readonly Edit[]): boolean {
  * carriage return and a line feed that become one line end.
  */
 export function harmsPairs(text: string, { start, end, oldText, newText }: Edit): boolean {
-  const old = oldText.match(SURROGATES);
+  const old = SURROGATE.test(oldText) ? oldText.match(SURROGATES) : null;
   if (old && !(newText.match(SURROGATES) ?? []).every((one) => old.includes(one))) return true;
   if (newText !== '' || start === 0) return false;
   const before = text.charCodeAt(start - 1);
@@ -40,6 +40,7 @@ export function harmsPairs(text: string, { start, end, oldText, newText }: Edit)
   return (before === 0x0d && after === 0x0a) || (isHighSurrogate(before) && isLowSurrogate(after));
 }
 
+const SURROGATE = /[\uD800-\uDFFF]/;
 /** Pairs, and halves by themselves. */
 const SURROGATES = /[\u{10000}-\u{10FFFF}\uD800-\uDFFF]/gu;
 
