@@ -3,6 +3,7 @@ import { lineClasses } from './characters';
 import { applyEdits, compareEdits, type Edit } from './edits';
 import { FIRM_LEAD, scriptLanguage, type ScriptLanguage } from './passages';
 import { protectedRanges, type ProtectedKind, type ProtectedRange, type TextFormat } from './protected';
+import { finish, STEP, type Steps } from './steps';
 
 /**
  * One line of a document as rules see it. Offsets handed to and from rules are on the document;
@@ -36,32 +37,41 @@ export class TextDocument {
     /** Offset behind each line's last character, before its line break. */
     private readonly ends: readonly number[],
     private readonly masks: readonly CharClass[],
+    /** The classes of all characters of the document. */
+    readonly mask: CharClass,
     /** Ranges that must not change, in order. */
     readonly protectedRanges: readonly ProtectedRange[],
   ) {}
 
   /** The document for `text`. Line breaks are LF, CRLF and CR. */
   static of(text: string, format: TextFormat = 'plaintext'): TextDocument {
-    const lines = scanLines(text, 0, text.length);
-    return new TextDocument(
-      text,
-      format,
-      lines.starts,
-      lines.ends,
-      lines.masks,
-      protectedRanges(text, format, lines.union),
-    );
+    return finish(TextDocument.ofSteps(text, format));
+  }
+
+  /** As `of`, in steps. */
+  static *ofSteps(text: string, format: TextFormat = 'plaintext'): Steps<TextDocument> {
+    const lines = yield* scanLines(text, 0, text.length);
+    return yield* TextDocument.withLines(text, format, lines);
+  }
+
+  private static *withLines(
+    text: string,
+    format: TextFormat,
+    { starts, ends, masks }: ScannedLines,
+  ): Steps<TextDocument> {
+    let union = 0;
+    for (const mask of masks) union |= mask;
+    const ranges = yield* protectedRanges(text, format, union);
+    return new TextDocument(text, format, starts, ends, masks, union, ranges);
   }
 
   get lineCount(): number {
     return this.starts.length;
   }
 
-  /** The classes of all characters of the document. */
-  get mask(): CharClass {
-    let mask = 0;
-    for (const lineMask of this.masks) mask |= lineMask;
-    return mask;
+  /** Whether work that goes line by line has done a step before this line: each few thousand characters. */
+  isStep(index: number): boolean {
+    return index > 0 && Math.floor(this.starts[index] / STEP) !== Math.floor(this.starts[index - 1] / STEP);
   }
 
   lineMask(index: number): CharClass {
@@ -171,6 +181,11 @@ export class TextDocument {
    * @throws StaleEditError, RangeError as `applyEdits` does
    */
   apply(edits: readonly Edit[]): TextDocument {
+    return finish(this.applySteps(edits));
+  }
+
+  /** As `apply`, in steps. */
+  *applySteps(edits: readonly Edit[]): Steps<TextDocument> {
     if (edits.length === 0) return this;
     const text = applyEdits(this.text, edits);
     const sorted = [...edits].sort(compareEdits);
@@ -179,17 +194,18 @@ export class TextDocument {
     const masks: CharClass[] = [];
     let shift = 0;
     let next = 0; // the first line of this document not yet copied or scanned again
-    const copyTo = (stop: number): void => {
+    const copyTo = function* (this: TextDocument, stop: number): Steps<void> {
       for (; next < stop; next++) {
         starts.push(this.starts[next] + shift);
         ends.push(this.ends[next] + shift);
         masks.push(this.masks[next]);
+        if (next % STEP === 0) yield;
       }
-    };
+    }.bind(this);
     for (let index = 0; index < sorted.length;) {
       // CR and LF at an edge can join or part, so a touched line takes its neighbours along.
       const first = Math.max(this.lineAt(sorted[index].start) - 1, next);
-      copyTo(first);
+      yield* copyTo(first);
       const from = this.starts[first] + shift;
       let last = first;
       while (index < sorted.length && this.lineAt(sorted[index].start) <= last + 1) {
@@ -199,7 +215,7 @@ export class TextDocument {
       }
       const isLast = last === this.lineCount - 1;
       const to = isLast ? text.length : this.starts[last + 1] + shift;
-      const lines = scanLines(text, from, to, isLast);
+      const lines = yield* scanLines(text, from, to, isLast);
       for (let line = 0; line < lines.starts.length; line++) {
         starts.push(lines.starts[line]);
         ends.push(lines.ends[line]);
@@ -207,17 +223,8 @@ export class TextDocument {
       }
       next = last + 1;
     }
-    copyTo(this.lineCount);
-    let union = 0;
-    for (const mask of masks) union |= mask;
-    return new TextDocument(
-      text,
-      this.format,
-      starts,
-      ends,
-      masks,
-      protectedRanges(text, this.format, union),
-    );
+    yield* copyTo(this.lineCount);
+    return yield* TextDocument.withLines(text, this.format, { starts, ends, masks });
   }
 }
 
@@ -228,32 +235,32 @@ interface ScannedLines {
   readonly starts: number[];
   readonly ends: number[];
   readonly masks: CharClass[];
-  readonly union: CharClass;
 }
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
 /** The lines from `from` up to `to`; `withLast` adds the line behind the final line break (even if empty). */
-function scanLines(text: string, from: number, to: number, withLast = true): ScannedLines {
+function* scanLines(text: string, from: number, to: number, withLast = true): Steps<ScannedLines> {
   const starts: number[] = [];
   const ends: number[] = [];
   const masks: CharClass[] = [];
-  let union = 0;
   const add = (start: number, end: number): void => {
-    const mask = lineClasses(text, start, end);
     starts.push(start);
     ends.push(end);
-    masks.push(mask);
-    union |= mask;
+    masks.push(lineClasses(text, start, end));
   };
   let start = from;
+  let paused = from;
   for (let end = lineEnd(text, start, to); end < to; end = lineEnd(text, start, to)) {
     add(start, end);
     start = end + (text.startsWith('\r\n', end) && end + 1 < to ? 2 : 1);
+    if (start - paused < STEP) continue;
+    paused = start;
+    yield;
   }
   if (withLast || start < to) add(start, to);
-  return { starts, ends, masks, union };
+  return { starts, ends, masks };
 }
 
 /** Where the line from `start` on ends: at a line break, or at `to`. */

@@ -4,8 +4,9 @@ import { protectPlainCode } from './protected/code';
 import { protectHtml } from './protected/html';
 import { protectLatex } from './protected/latex';
 import { protectMarkdown } from './protected/markdown';
-import { mergeRanges, type Protect, type ProtectedRange } from './protected/range';
+import { compareRanges, mergeRanges, type Protect, type ProtectedRange } from './protected/range';
 import { protectSubtitles } from './protected/subtitles';
+import { sortSteps, type Steps } from './steps';
 
 export type { ProtectedKind, ProtectedRange, Range } from './protected/range';
 
@@ -15,7 +16,7 @@ export type TextFormat = 'plaintext' | 'markdown' | 'html' | 'latex' | 'subtitle
 /** A format's scanner, and the classes without which a text holds nothing for it to find. */
 interface FormatScanner {
   readonly needs: CharClass;
-  readonly scan: (text: string, protect: Protect) => void;
+  readonly scan: (text: string, protect: Protect) => Steps<void>;
 }
 
 const SCANNERS: Readonly<Record<TextFormat, FormatScanner>> = {
@@ -39,13 +40,13 @@ const SCANNERS: Readonly<Record<TextFormat, FormatScanner>> = {
  * The ranges of `text` that must not change: code, markup, addresses, time lines; in order, without overlaps.
  * @param mask the union of the text's character classes
  */
-export function protectedRanges(text: string, format: TextFormat, mask: CharClass): ProtectedRange[] {
+export function* protectedRanges(text: string, format: TextFormat, mask: CharClass): Steps<ProtectedRange[]> {
   const ranges: ProtectedRange[] = [];
   const protect: Protect = (start, end, kind) => {
     ranges.push({ start, end, kind });
   };
-  protectAddresses(text, mask, protect);
+  yield* protectAddresses(text, mask, protect);
   const { needs, scan } = SCANNERS[format];
-  if (mask & needs) scan(text, protect);
-  return mergeRanges(text, ranges);
+  if (mask & needs) yield* scan(text, protect);
+  return mergeRanges(text, yield* sortSteps(ranges, compareRanges));
 }

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { classMask } from '../../src/text/characters';
 import { protectedRanges, type ProtectedRange, type TextFormat } from '../../src/text/protected';
+import { finish } from '../../src/text/steps';
 
 const FORMATS: readonly TextFormat[] = ['plaintext', 'markdown', 'html', 'latex', 'subtitles'];
 
 function ranges(text: string, format: TextFormat = 'plaintext'): ProtectedRange[] {
-  return protectedRanges(text, format, classMask(text));
+  return finish(protectedRanges(text, format, classMask(text)));
 }
 
 function protectedParts(text: string, format: TextFormat = 'plaintext'): string[] {

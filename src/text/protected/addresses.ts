@@ -1,4 +1,5 @@
 import { CharClass, classAt, isArabicLetterAt } from '../characters';
+import { piecesOf, type Steps } from '../steps';
 import type { Protect } from './range';
 
 /** Characters that end an address beside the classes below. */
@@ -34,7 +35,17 @@ const WINDOWS_PATH =
   /(?<![A-Za-z0-9])(?:[A-Za-z]:|\\\\[\w.-]{1,64})\\(?:[\w.$-]{1,64}(?: [\w.()-]{1,64}){0,4}\\)+[\w.$-]{0,64}/g;
 
 /** Protects URLs, www hosts, e-mail addresses and paths. */
-export function protectAddresses(text: string, mask: CharClass, protect: Protect): void {
+export function* protectAddresses(text: string, mask: CharClass, protect: Protect): Steps<void> {
+  // No address goes over a line's end.
+  for (const piece of piecesOf(text)) {
+    protectAddressesIn(piece.text, mask, (start, end, kind) =>
+      protect(piece.start + start, piece.start + end, kind),
+    );
+    yield;
+  }
+}
+
+function protectAddressesIn(text: string, mask: CharClass, protect: Protect): void {
   if (mask & CharClass.Slash) {
     protectUrls(text, protect);
     protectPaths(text, protect);

@@ -1,3 +1,4 @@
+import { piecesOf, type Piece, type Steps } from '../steps';
 import type { Protect } from './range';
 
 const BACKTICKS = /`+/g;
@@ -23,30 +24,44 @@ export function pairBackticks(text: string): ReadonlyMap<number, number> {
 }
 
 /** Protects fenced blocks and `code spans` of plain text. */
-export function protectPlainCode(text: string, protect: Protect): void {
-  if (text.includes('```') || text.includes('~~~')) protectFences(text, protect);
+export function* protectPlainCode(text: string, protect: Protect): Steps<void> {
+  const fences = new Fences(protect);
+  for (const piece of piecesOf(text)) {
+    fences.read(piece);
+    protectSpans(piece, protect);
+    yield;
+  }
+}
+
+function protectSpans({ text, start: offset }: Piece, protect: Protect): void {
   if (!text.includes('`')) return;
   for (const line of text.matchAll(LINE_WITH_BACKTICKS)) {
     let scanned = 0;
     for (const [start, end] of [...pairBackticks(line[0])].reverse()) {
       if (start < scanned) continue;
       scanned = end;
-      protect(line.index + start, line.index + end, 'code');
+      protect(offset + line.index + start, offset + line.index + end, 'code');
     }
   }
 }
 
-/** In plain text only a fence that is closed counts: a single one is decoration. */
-function protectFences(text: string, protect: Protect): void {
-  let open: { readonly start: number; readonly marks: string } | undefined;
-  for (const { index, 0: line, 1: marks, 2: info } of text.matchAll(FENCE)) {
-    const isBlank = BLANK.test(info);
-    if (!open) {
-      // Long rows of tildes separate passages.
-      if (marks[0] === '`' || marks.length === 3) open = { start: index, marks };
-    } else if (isBlank && marks.startsWith(open.marks)) {
-      protect(open.start, index + line.length, 'code');
-      open = undefined;
+/** Protects fenced blocks, piece by piece. In plain text only a fence that is closed counts: a single one is decoration. */
+class Fences {
+  private open: { readonly start: number; readonly marks: string } | undefined;
+
+  constructor(private readonly protect: Protect) {}
+
+  read({ text, start }: Piece): void {
+    if (!text.includes('```') && !text.includes('~~~')) return;
+    for (const { index, 0: line, 1: marks, 2: info } of text.matchAll(FENCE)) {
+      const isBlank = BLANK.test(info);
+      if (!this.open) {
+        // Long rows of tildes separate passages.
+        if (marks[0] === '`' || marks.length === 3) this.open = { start: start + index, marks };
+      } else if (isBlank && marks.startsWith(this.open.marks)) {
+        this.protect(this.open.start, start + index + line.length, 'code');
+        this.open = undefined;
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import { STEP, type Steps } from '../steps';
 import type { Protect, ProtectedKind } from './range';
 
 /** The end of a piece of HTML that is not text, and what it is. */
@@ -22,14 +23,23 @@ const RAW_ELEMENTS: ReadonlyMap<string, RegExp> = new Map(
 );
 
 /** Protects tags, comments, declarations, entities and the text of scripts, styles and preformatted code. */
-export function protectHtml(text: string, offset: number, protect: Protect): void {
-  OPENING.lastIndex = 0;
-  for (let match = OPENING.exec(text); match; match = OPENING.exec(text)) {
-    const start = match.index;
+export function* protectHtml(text: string, offset: number, protect: Protect): Steps<void> {
+  let done = 0;
+  for (let start = search(OPENING, text, 0); start >= 0;) {
     const piece = pieceAt(text, start);
     if (piece) protect(offset + start, offset + piece.end, piece.kind);
-    OPENING.lastIndex = piece?.end ?? start + 1;
+    if (start - done >= STEP) {
+      done = start;
+      yield;
+    }
+    start = search(OPENING, text, piece?.end ?? start + 1);
   }
+}
+
+/** Where `pattern` is found next; the pattern may be in use elsewhere between two steps. */
+function search(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? -1;
 }
 
 /** The entity, comment, declaration, tag or element of code that starts at `start`. */

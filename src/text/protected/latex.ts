@@ -1,4 +1,5 @@
 import { isArabicLetterAt } from '../characters';
+import { STEP, type Steps } from '../steps';
 import type { Protect, ProtectedKind } from './range';
 
 const SPECIAL = /[\\%${}&~]/g;
@@ -20,7 +21,7 @@ const CODE_ENVIRONMENT =
 const MATH_END: Readonly<Record<string, string>> = { '\\(': '\\)', '\\[': '\\]' };
 
 /** Protects commands, their technical arguments, mathematics, verbatim text, comments and special characters. */
-export function protectLatex(text: string, protect: Protect): void {
+export function* protectLatex(text: string, protect: Protect): Steps<void> {
   const find = forwardSearch(text);
   const scan = (start: number): { end: number; kind: ProtectedKind } => {
     switch (text[start]) {
@@ -34,12 +35,21 @@ export function protectLatex(text: string, protect: Protect): void {
         return { end: start + 1, kind: 'markup' };
     }
   };
-  SPECIAL.lastIndex = 0;
-  for (let match = SPECIAL.exec(text); match; match = SPECIAL.exec(text)) {
-    const { end, kind } = scan(match.index);
-    protect(match.index, end, kind);
-    SPECIAL.lastIndex = end;
+  let done = 0;
+  for (let start = nextSpecial(text, 0); start >= 0;) {
+    const { end, kind } = scan(start);
+    protect(start, end, kind);
+    if (end - done >= STEP) {
+      done = end;
+      yield;
+    }
+    start = nextSpecial(text, end);
   }
+}
+
+function nextSpecial(text: string, from: number): number {
+  SPECIAL.lastIndex = from;
+  return SPECIAL.exec(text)?.index ?? -1;
 }
 
 /** Finds a needle at or behind a position; asked at rising positions it reads the text once for each needle. */

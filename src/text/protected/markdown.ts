@@ -1,6 +1,8 @@
+import type { Tree } from '@lezer/common';
 import { parser as commonmark, TaskList } from '@lezer/markdown';
 import { protectHtml } from './html';
 import { protectDefinitions, protectInline } from './markdownInline';
+import { flatMapSteps, piecesOf, type Steps } from '../steps';
 import type { Protect } from './range';
 
 /**
@@ -45,60 +47,86 @@ interface TextBlock {
 }
 
 /** Protects what Markdown (CommonMark with GitHub's tables, tasks and footnotes) is written with. */
-export function protectMarkdown(text: string, protect: Protect): void {
-  if (!ANY_MARKUP.test(text)) return;
+export function* protectMarkdown(text: string, protect: Protect): Steps<void> {
+  if (!(yield* hasMarkup(text))) return;
   const bodyStart = frontMatterEnd(text);
   protect(0, bodyStart, 'code');
   const textBlocks: TextBlock[] = [];
   let listEnd = 0;
-  const body = parseable(text.slice(bodyStart));
-  blocks.parse(body).iterate({
-    enter: (node) => {
-      const start = bodyStart + node.from;
-      const end = bodyStart + node.to;
-      switch (node.name) {
-        case 'CodeBlock':
-        case 'FencedCode':
-          protect(lineStart(text, start), end, 'code');
-          return false;
-        case 'CommentBlock':
-        case 'ProcessingInstructionBlock':
-          protect(start, end, 'code');
-          return false;
-        case 'HTMLBlock':
-          protectHtml(text.slice(start, end), start, protect);
-          return false;
-        case 'HorizontalRule':
-        case 'HeaderMark':
-        case 'QuoteMark':
-        case 'ListMark':
-        case 'TaskMarker':
-          protect(start, /[ \t]/.test(text[end] ?? '') ? end + 1 : end, 'markup');
-          return false;
-        case 'BulletList':
-        case 'OrderedList':
-          if (start >= listEnd) protectIndentation(text, start, end, protect);
-          listEnd = Math.max(listEnd, end);
-          return true;
-      }
-      if (TEXT_BLOCK.test(node.name)) textBlocks.push({ start, end });
-      return true;
-    },
-  });
+  const tree = yield* parse(yield* parseable(text.slice(bodyStart)));
+  const cursor = tree.cursor();
+  let isInside = true;
+  // A step for each node: the cursor goes down where a node is looked into, else on.
+  for (; cursor.next(isInside);) {
+    yield;
+    const start = bodyStart + cursor.from;
+    const end = bodyStart + cursor.to;
+    isInside = false;
+    switch (cursor.name) {
+      case 'CodeBlock':
+      case 'FencedCode':
+        protect(lineStart(text, start), end, 'code');
+        continue;
+      case 'CommentBlock':
+      case 'ProcessingInstructionBlock':
+        protect(start, end, 'code');
+        continue;
+      case 'HTMLBlock':
+        yield* protectHtml(text.slice(start, end), start, protect);
+        continue;
+      case 'HorizontalRule':
+      case 'HeaderMark':
+      case 'QuoteMark':
+      case 'ListMark':
+      case 'TaskMarker':
+        protect(start, /[ \t]/.test(text[end] ?? '') ? end + 1 : end, 'markup');
+        continue;
+      case 'BulletList':
+      case 'OrderedList':
+        if (start >= listEnd) yield* protectIndentation(text, start, end, protect);
+        listEnd = Math.max(listEnd, end);
+    }
+    isInside = true;
+    if (TEXT_BLOCK.test(cursor.name)) textBlocks.push({ start, end });
+  }
   // A definition may stand behind its uses, so all are read before the text.
   const labels = new Set<string>();
-  const texts = textBlocks.map(({ start, end }) => {
+  const texts = yield* flatMapSteps(textBlocks, ({ start, end }) => {
     const block = text.slice(start, end);
-    return { block, start, proseStart: protectDefinitions(block, start, labels, protect) };
+    return [{ block, start, proseStart: protectDefinitions(block, start, labels, protect) }];
   });
-  for (const { block, start, proseStart } of texts) protectInline(block, proseStart, start, labels, protect);
+  for (const { block, start, proseStart } of texts) {
+    protectInline(block, proseStart, start, labels, protect);
+    yield;
+  }
+}
+
+function* hasMarkup(text: string): Steps<boolean> {
+  for (const piece of piecesOf(text)) {
+    if (ANY_MARKUP.test(piece.text)) return true;
+    yield;
+  }
+  return false;
+}
+
+/** The blocks of `body`, one a step. */
+function* parse(body: string): Steps<Tree> {
+  const parsing = blocks.startParse(body);
+  let tree = parsing.advance();
+  for (; !tree; tree = parsing.advance()) yield;
+  return tree;
 }
 
 /** `text` as the library takes it, every offset kept: it knows only LF as a line break. */
-function parseable(text: string): string {
-  return text
-    .replace(LINE_BREAK, (lineBreak) => (lineBreak === '\r' ? '\n' : ' \n'))
-    .replace(DEEP_NESTING, (markers) => 'x'.repeat(markers.length));
+function* parseable(text: string): Steps<string> {
+  let result = '';
+  for (const piece of piecesOf(text)) {
+    result += piece.text
+      .replace(LINE_BREAK, (lineBreak) => (lineBreak === '\r' ? '\n' : ' \n'))
+      .replace(DEEP_NESTING, (markers) => 'x'.repeat(markers.length));
+    yield;
+  }
+  return result;
 }
 
 function frontMatterEnd(text: string): number {
@@ -112,8 +140,11 @@ function lineStart(text: string, offset: number): number {
   return start;
 }
 
-function protectIndentation(text: string, start: number, end: number, protect: Protect): void {
-  const list = text.slice(start, end);
-  for (const match of list.matchAll(INDENTATION))
-    protect(start + match.index, start + match.index + match[0].length, 'markup');
+function* protectIndentation(text: string, start: number, end: number, protect: Protect): Steps<void> {
+  for (const piece of piecesOf(text.slice(start, end))) {
+    const from = start + piece.start;
+    for (const match of piece.text.matchAll(INDENTATION))
+      protect(from + match.index, from + match.index + match[0].length, 'markup');
+    yield;
+  }
 }

@@ -21,10 +21,10 @@ export type Protect = (start: number, end: number, kind: ProtectedKind) => void;
 /** Of two ranges that overlap the stronger kind stays: an address inside code is code. */
 const STRENGTH: Readonly<Record<ProtectedKind, number>> = { address: 0, time: 1, markup: 2, code: 3 };
 
-/** `ranges` in order, without overlaps and empty ones, and never with an edge inside a surrogate pair. */
+/** `ranges` (sorted by place) in order, without overlaps and empty ones, and never with an edge inside a surrogate pair. */
 export function mergeRanges(text: string, ranges: readonly ProtectedRange[]): ProtectedRange[] {
   const merged: ProtectedRange[] = [];
-  for (const range of [...ranges].sort(compareRanges)) {
+  for (const range of ranges) {
     let whole: ProtectedRange = {
       start: isInsidePair(text, range.start) ? range.start - 1 : range.start,
       end: isInsidePair(text, range.end) ? range.end + 1 : range.end,
@@ -53,7 +53,7 @@ function union(first: ProtectedRange, second: ProtectedRange): ProtectedRange {
   };
 }
 
-function compareRanges(a: Range, b: Range): number {
+export function compareRanges(a: Range, b: Range): number {
   return a.start - b.start || a.end - b.end;
 }
 

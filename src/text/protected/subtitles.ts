@@ -1,3 +1,4 @@
+import { piecesOf, type Steps } from '../steps';
 import type { Protect } from './range';
 
 const TIME = String.raw`(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}`;
@@ -12,9 +13,18 @@ const LINE = /[^\r\n]+|\r\n?|\n/g;
 const BREAK = /^[\r\n]/;
 
 /** Protects all of an SRT, WebVTT or SubStation Alpha file except what is read on the screen. */
-export function protectSubtitles(text: string, protect: Protect): void {
-  if (SUBSTATION.test(text)) protectSubstation(text, protect);
-  else protectCues(text, WEBVTT.test(text), protect);
+export function* protectSubtitles(text: string, protect: Protect): Steps<void> {
+  const lines = yield* linesOf(text);
+  if (yield* isSubstation(text)) yield* protectSubstation(lines, protect);
+  else yield* protectCues(lines, WEBVTT.test(text), protect);
+}
+
+function* isSubstation(text: string): Steps<boolean> {
+  for (const piece of piecesOf(text)) {
+    if (SUBSTATION.test(piece.text)) return true;
+    yield;
+  }
+  return false;
 }
 
 interface TextLine {
@@ -23,7 +33,7 @@ interface TextLine {
 }
 
 /** The lines of `text`, an empty line as the empty text. */
-function linesOf(text: string): TextLine[] {
+function* linesOf(text: string): Steps<TextLine[]> {
   const lines: TextLine[] = [];
   let isEmpty = true;
   for (const { index, 0: piece } of text.matchAll(LINE)) {
@@ -31,16 +41,19 @@ function linesOf(text: string): TextLine[] {
     if (!isBreak) lines.push({ start: index, text: piece });
     else if (isEmpty) lines.push({ start: index, text: '' });
     isEmpty = isBreak;
+    if (lines.length % LINES_A_STEP === 0) yield;
   }
   return lines;
 }
 
+const LINES_A_STEP = 64;
+
 /** SRT and WebVTT: a cue is a counter or name, a time line and its text, up to an empty line. */
-function protectCues(text: string, isVtt: boolean, protect: Protect): void {
-  const lines = linesOf(text);
+function* protectCues(lines: readonly TextLine[], isVtt: boolean, protect: Protect): Steps<void> {
   let inBlock = isVtt; // a WebVTT file starts with its header
   let inCue = false;
-  lines.forEach((line, index) => {
+  for (const [index, line] of lines.entries()) {
+    if (index % LINES_A_STEP === 0) yield;
     const end = line.start + line.text.length;
     const next = lines[index + 1]?.text ?? '';
     if (line.text.trim() === '') {
@@ -58,16 +71,17 @@ function protectCues(text: string, isVtt: boolean, protect: Protect): void {
     } else {
       protectMatches(TAG, line.text, line.start, protect);
     }
-  });
+  }
 }
 
 /** Fields of a Dialogue line before its text, unless the Format line says otherwise. */
 const DIALOGUE_FIELDS = 9;
 
-function protectSubstation(text: string, protect: Protect): void {
+function* protectSubstation(lines: readonly TextLine[], protect: Protect): Steps<void> {
   let fields = DIALOGUE_FIELDS;
   let inEvents = false;
-  for (const line of linesOf(text)) {
+  for (const [index, line] of lines.entries()) {
+    if (index % LINES_A_STEP === 0) yield;
     const end = line.start + line.text.length;
     if (line.text.startsWith('[')) inEvents = line.text.startsWith('[Events]');
     if (inEvents && line.text.startsWith('Format:')) fields = line.text.split(',').length - 1;
