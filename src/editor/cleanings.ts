@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { format } from '../messages/localized';
 import { ui } from '../messages/ui';
-import { clean, type CleanOptions } from '../review/clean';
+import { cleanText, type CleanOptions } from '../review/clean';
 import { ledgerEdits, type Ledger } from '../review/ledger';
 import { placesOf } from '../review/places';
-import { TextDocument } from '../text/document';
 import { applyToDocument } from './applying';
 import { formatOf, locale } from './host';
-import type { Review } from './reviews';
-import { whileSaying } from './working';
+import type { Subject } from './reviews';
+import { cancellably } from './working';
 
 export const SHOW_WHAT_CHANGED = 'tarmim.showWhatChanged';
 
@@ -35,11 +34,14 @@ export class Cleanings implements vscode.Disposable {
     return this.last.get(uri.toString());
   }
 
-  /** Cleans the document (or a range of it) and says what was done. */
-  async clean({ document, ruleset }: Review, options: CleanOptions = {}): Promise<void> {
-    const text = TextDocument.of(document.getText(), formatOf(document));
-    const { ledger } = await whileSaying(ui.cleaning, document, () => clean(text, ruleset, options));
-    await this.make(document, ledger);
+  /** Cleans the document (or a range of it) and says what was done; cancelled, it does nothing. */
+  async clean({ document, ruleset }: Subject, options: CleanOptions = {}): Promise<void> {
+    const { version } = document;
+    const cleaning = cleanText(document.getText(), formatOf(document), ruleset, options);
+    const cleaned = await cancellably(ui.cleaning, document, cleaning);
+    if (!cleaned) return;
+    if (document.version === version) await this.make(document, cleaned.ledger);
+    else void vscode.window.showWarningMessage(ui.changedMeanwhile[locale()]);
   }
 
   /** Makes what the ledger says on the document's text as it is, and says so. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { format } from '../messages/localized';
 import { ui } from '../messages/ui';
-import { clean } from '../review/clean';
+import { cleanText } from '../review/clean';
 import { findingFingerprint } from '../review/configuration';
 import { describeRepair, ruleTitle } from '../review/describe';
 import { ledgerEdits } from '../review/ledger';
@@ -9,15 +9,15 @@ import { glyphMap } from '../rules/glyphMap';
 import { mojibake } from '../rules/mojibake';
 import { missingNumbers } from '../rules/missingNumbers';
 import { isAtLeast, type Finding } from '../rules/rule';
-import { TextDocument } from '../text/document';
 import { selectCompatible, type Edit } from '../text/edits';
+import { inSlices } from '../text/steps';
 import { workspaceEdit } from './applying';
 import { COMMANDS } from './commands';
 import { REOPEN } from './encoding';
 import { GLYPH_COMMANDS } from './glyphs/commands';
 import { formatOf, LANGUAGES, locale, SOURCE } from './host';
 import { FILL_MISSING_NUMBERS } from './numbers';
-import type { Review, Reviews } from './reviews';
+import type { Review, Reviews, Subject } from './reviews';
 import { OPEN_RULE_PAGE } from './rulePage';
 import { SAY_NO } from './sayNo';
 
@@ -40,16 +40,16 @@ class RepairAction extends vscode.CodeAction {
 export class RepairActions implements vscode.CodeActionProvider<vscode.CodeAction> {
   constructor(private readonly reviews: Reviews) {}
 
-  provideCodeActions(
+  async provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
     context: vscode.CodeActionContext,
-  ): vscode.CodeAction[] {
-    const isSaving = context.only?.contains(FIX_ALL) === true;
-    const review = isSaving ? this.reviews.of(document) : this.reviews.prompt(document);
-    if (!review) return [];
-    if (isSaving) return fixAll(review);
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeAction[]> {
+    if (context.only?.contains(FIX_ALL)) return fixAll(this.reviews.subject(document), token);
     if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
+    const review = await this.reviews.prompt(document);
+    if (!review) return [];
     const start = document.offsetAt(range.start);
     const end = document.offsetAt(range.end);
     const here = review.findings.filter((finding) => finding.start <= end && start <= finding.end);
@@ -151,10 +151,16 @@ function editsOfKind(findings: readonly Finding[], rule: string): Edit[] {
 }
 
 /** All certain repairs, to a fixed point, as `editor.codeActionsOnSave` asks for them. */
-function fixAll({ document, ruleset }: Review): vscode.CodeAction[] {
+async function fixAll(
+  subject: Subject | undefined,
+  token: vscode.CancellationToken,
+): Promise<vscode.CodeAction[]> {
+  if (!subject) return [];
+  const { document, ruleset } = subject;
   const text = document.getText();
-  const { ledger } = clean(TextDocument.of(text, formatOf(document)), ruleset, { certainty: 'certain' });
-  const edits = ledgerEdits(text, ledger);
+  const cleaning = cleanText(text, formatOf(document), ruleset, { certainty: 'certain' });
+  const cleaned = await inSlices(cleaning, () => token.isCancellationRequested);
+  const edits = cleaned ? ledgerEdits(text, cleaned.ledger) : [];
   if (edits.length === 0) return [];
   const action = new RepairAction(ui.cleanDocument[locale()], FIX_ALL, document, () => edits);
   action.edit = workspaceEdit(document, edits);

@@ -3,7 +3,7 @@ import { ui } from '../messages/ui';
 import { describeFinding } from '../review/describe';
 import type { Cleanings } from './cleanings';
 import { locale, rangeOf } from './host';
-import { withActiveEditor, withActiveReview, type Review, type Reviews } from './reviews';
+import { withActiveDocument, withActiveEditor, type Reviews } from './reviews';
 import type { Settings } from './settings';
 
 export const COMMANDS = {
@@ -23,25 +23,25 @@ export function registerCommands(
   const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
     registerCommand(COMMANDS.cleanDocument, () =>
-      withActiveReview(reviews, (review) => cleanings.clean(review)),
+      withActiveDocument(reviews, (subject) => cleanings.clean(subject)),
     ),
     registerCommand(COMMANDS.cleanSelection, () =>
-      withActiveEditor(reviews, (review, { document, selection }) => {
+      withActiveEditor(reviews, (subject, { document, selection }) => {
         const start = document.offsetAt(selection.start);
-        return cleanings.clean(review, { range: { start, end: document.offsetAt(selection.end) } });
+        return cleanings.clean(subject, { range: { start, end: document.offsetAt(selection.end) } });
       }),
     ),
     registerCommand(COMMANDS.nextFinding, () =>
-      withActiveEditor(reviews, (review, editor) => showFinding(review, editor, 1)),
+      withActiveEditor(reviews, (_, editor) => showFinding(reviews, editor, 1)),
     ),
     registerCommand(COMMANDS.previousFinding, () =>
-      withActiveEditor(reviews, (review, editor) => showFinding(review, editor, -1)),
+      withActiveEditor(reviews, (_, editor) => showFinding(reviews, editor, -1)),
     ),
     registerCommand(COMMANDS.ignoreHere, (fingerprint: unknown) =>
       typeof fingerprint === 'string' ? settings.ignore(fingerprint) : undefined,
     ),
     registerCommand(COMMANDS.readAsArabic, () =>
-      withActiveReview(reviews, ({ document }) =>
+      withActiveDocument(reviews, ({ document }) =>
         vscode.languages.setTextDocumentLanguage(document, 'arabic-text'),
       ),
     ),
@@ -49,7 +49,9 @@ export function registerCommands(
 }
 
 /** Selects the next (or previous) of all findings, those the Problems panel can't show included. */
-function showFinding({ document, findings }: Review, editor: vscode.TextEditor, direction: 1 | -1): void {
+async function showFinding(reviews: Reviews, editor: vscode.TextEditor, direction: 1 | -1): Promise<void> {
+  const { document } = editor;
+  const { findings = [] } = (await reviews.of(document)) ?? {};
   if (findings.length === 0) {
     void vscode.window.showInformationMessage(ui.nothingFound[locale()]);
     return;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { format } from '../messages/localized';
 import { ui } from '../messages/ui';
 import { mojibake } from '../rules/mojibake';
+import { CharClass } from '../text/characters';
 import { decode, type Decoded } from '../text/decode';
 import { activeDocument, locale, nameOf } from './host';
 import type { Review, Reviews } from './reviews';
@@ -19,6 +20,9 @@ const ENCODINGS: Readonly<Record<Decoded['encoding'], string>> = {
 
 /** So many characters that could not be read, more than there are Arabic letters, make a file misread. */
 const LEAST_LOST = 8;
+
+/** So many characters of a text tell how it was read. */
+const MOST_READ = 200_000;
 
 /** So much of a text (in characters) must be wrongly decoded letters before its file is looked at. */
 const LEAST_SHARE = 0.3;
@@ -45,10 +49,12 @@ export function offerEncoding(reviews: Reviews): vscode.Disposable {
   );
 }
 
-function isMisread({ document, findings }: Review): boolean {
-  const text = document.getText();
-  const lost = text.match(/\uFFFD/gu)?.length ?? 0;
-  if (lost >= LEAST_LOST && lost > (text.match(/[\u0621-\u064A]/gu)?.length ?? 0)) return true;
+function isMisread({ text: { text, mask }, findings }: Review): boolean {
+  if (mask & CharClass.Replacement) {
+    const start = text.slice(0, MOST_READ);
+    const lost = start.match(/\uFFFD/gu)?.length ?? 0;
+    if (lost >= LEAST_LOST && lost > (start.match(/[\u0621-\u064A]/gu)?.length ?? 0)) return true;
+  }
   const damaged = findings
     .filter((finding) => finding.rule === mojibake.id)
     .reduce((sum, { start, end }) => sum + end - start, 0);

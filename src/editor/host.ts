@@ -77,3 +77,8 @@ export function rangeOf(
 ): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
+
+/** The length of the document's text (UTF-16 code units), without putting the text together. */
+export function lengthOf(document: vscode.TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+}

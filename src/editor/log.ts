@@ -3,7 +3,7 @@ import { format } from '../messages/localized';
 import { ui } from '../messages/ui';
 import { describeFinding } from '../review/describe';
 import { RULE_FAILURE } from '../review/failure';
-import { locale } from './host';
+import { lengthOf, locale } from './host';
 import { longestText, type Reviews } from './reviews';
 
 /** Writes into the output channel what was skipped and why: once for each document and reason. */
@@ -22,7 +22,7 @@ export function logSkipped(reviews: Reviews, log: vscode.LogOutputChannel): vsco
         once(document, ui.notArabic[locale()], (line) => log.info(line));
         return;
       }
-      const lengths = [document.getText().length, longestText(document)].map(String);
+      const lengths = [lengthOf(document), longestText(document)].map(String);
       once(document, format(ui.tooLong, locale(), lengths), (line) => log.warn(line));
     }),
     reviews.onDidReview(({ document, findings }) => {

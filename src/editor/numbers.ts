@@ -10,7 +10,7 @@ import { NO_FACTS, type Finding } from '../rules/rule';
 import { TextDocument } from '../text/document';
 import { applyToDocument } from './applying';
 import { formatOf, locale, rangeOf } from './host';
-import { withActiveReview, type Review, type Reviews } from './reviews';
+import { withActiveDocument, type Subject, type Reviews } from './reviews';
 
 export const FILL_MISSING_NUMBERS = 'tarmim.fillMissingNumbers';
 
@@ -31,16 +31,16 @@ export class NumberFilling {
 
   register(): vscode.Disposable {
     return vscode.commands.registerCommand(FILL_MISSING_NUMBERS, (from?: unknown) =>
-      withActiveReview(this.reviews, (review) => this.walk(review, typeof from === 'number' ? from : 0)),
+      withActiveDocument(this.reviews, (subject) => this.walk(subject, typeof from === 'number' ? from : 0)),
     );
   }
 
-  private async walk({ document }: Review, from: number): Promise<void> {
+  private async walk({ document }: Subject, from: number): Promise<void> {
     let at = from;
     let filled = 0;
-    for (let gap = this.next(document, at); gap; gap = this.next(document, at)) {
+    for (let gap = await this.next(document, at); gap; gap = await this.next(document, at)) {
       show(document, gap);
-      const answer = await ask(document, gap, this.gaps(document).length);
+      const answer = await ask(document, gap, (await this.gaps(document)).length);
       if (answer === 'end') break;
       if (answer === 'skip') await this.skip(document, gap);
       else if (await this.fill(document, gap, answer.number)) filled++;
@@ -50,24 +50,24 @@ export class NumberFilling {
   }
 
   /** The first gap from `at` on, else from the beginning, of those that were not skipped. */
-  private next(document: vscode.TextDocument, at: number): Finding | undefined {
-    const gaps = this.gaps(document);
+  private async next(document: vscode.TextDocument, at: number): Promise<Finding | undefined> {
+    const gaps = await this.gaps(document);
     return gaps.find(({ start }) => start >= at) ?? gaps.at(0);
   }
 
-  private gaps(document: vscode.TextDocument): Finding[] {
+  private async gaps(document: vscode.TextDocument): Promise<Finding[]> {
     const skipped = new Set(this.memory.get<readonly string[]>(SKIPPED_KEY, []));
-    return this.allGaps(document).filter((gap) => !skipped.has(fingerprint(document, gap)));
+    return (await this.allGaps(document)).filter((gap) => !skipped.has(fingerprint(document, gap)));
   }
 
-  private allGaps(document: vscode.TextDocument): Finding[] {
-    const findings = this.reviews.of(document)?.findings ?? [];
+  private async allGaps(document: vscode.TextDocument): Promise<Finding[]> {
+    const { findings = [] } = (await this.reviews.of(document)) ?? {};
     return findings.filter((finding) => finding.rule === missingNumbers.id);
   }
 
   private async fill(document: vscode.TextDocument, gap: Finding, number: string): Promise<boolean> {
     const text = document.getText();
-    const facts = this.reviews.of(document)?.ruleset.context.facts ?? NO_FACTS;
+    const facts = this.reviews.subject(document)?.ruleset.context.facts ?? NO_FACTS;
     const styled = digitStyle(TextDocument.of(text, formatOf(document)), facts)(number);
     const isDone = await applyToDocument(document, [fillGap(text, gap, styled)]);
     if (!isDone) void vscode.window.showWarningMessage(ui.changedMeanwhile[locale()]);
@@ -82,8 +82,8 @@ export class NumberFilling {
   /** Says what was done and offers to ask about skipped places again. */
   private async close(document: vscode.TextDocument, filled: number): Promise<void> {
     const language = locale();
-    const left = this.allGaps(document);
-    const skipped = left.length - this.gaps(document).length;
+    const left = await this.allGaps(document);
+    const skipped = left.length - (await this.gaps(document)).length;
     const said =
       filled === 0 && left.length === 0
         ? ui.noNumbersMissing[language]

@@ -2,30 +2,36 @@ import * as vscode from 'vscode';
 import { ui } from '../messages/ui';
 import type { Language } from '../language/language';
 import { Ruleset } from '../review/check';
-import { IncrementalReview } from '../review/incremental';
+import type { IncrementalReview } from '../review/incremental';
+import { LiveReview } from '../review/live';
 import type { Finding } from '../rules/rule';
 import { CharClass } from '../text/characters';
-import { TextDocument } from '../text/document';
-import type { Edit } from '../text/edits';
-import { activeDocument, formatOf, isReviewed, locale, SOURCE } from './host';
+import type { TextDocument } from '../text/document';
+import { activeDocument, formatOf, isReviewed, lengthOf, locale, SOURCE } from './host';
 import type { Settings } from './settings';
 import { LONG_TEXT } from './working';
 
-/** What is known about one open document. */
-export interface Review {
+/** An open document that is reviewed, and by what rules. */
+export interface Subject {
   readonly document: vscode.TextDocument;
   readonly ruleset: Ruleset;
+}
+
+/** What is known about one open document. */
+export interface Review extends Subject {
+  /** The document's text as the findings are about it. */
+  readonly text: TextDocument;
   readonly findings: readonly Finding[];
 }
 
 /** Why a document is open but not checked. */
 export type SkipReason = 'too-long' | 'not-arabic';
 
-interface Entry {
-  readonly document: vscode.TextDocument;
-  readonly ruleset: Ruleset;
+interface Entry extends Subject {
   /** Absent until the document is first looked at. */
-  review?: IncrementalReview;
+  live?: LiveReview;
+  /** The version of the document that the review was told of last. */
+  version: number;
   pending?: ReturnType<typeof setTimeout>;
 }
 
@@ -76,24 +82,28 @@ export class Reviews implements vscode.Disposable {
     this.refresh();
   }
 
-  /** The up-to-date review of `document`; undefined when it is not reviewed. */
-  of(document: vscode.TextDocument): Review | undefined {
-    // A save or a command may ask before the editor tells that the document was opened.
-    if (!document.isClosed) this.open(document);
-    const entry = this.entries.get(document);
-    if (!entry) return undefined;
-    const findings = isTooLong(document) ? [] : this.synchronise(entry).findings;
-    return { document, ruleset: entry.ruleset, findings };
+  /** `document` and its rules; undefined when it is not reviewed. */
+  subject(document: vscode.TextDocument): Subject | undefined {
+    return this.entryOf(document);
   }
 
-  /** The review of `document` if it was looked at already. */
+  /** The review of `document` once all is known of it; undefined when it is not reviewed or too long. */
+  async of(document: vscode.TextDocument): Promise<Review | undefined> {
+    const entry = this.entryOf(document);
+    if (entry && !isTooLong(document)) await this.look(entry).done;
+    return this.known(document);
+  }
+
+  /** The review of `document` as far as it is known and about the text as it is. */
   known(document: vscode.TextDocument): Review | undefined {
-    return this.entries.get(document)?.review && this.of(document);
+    const entry = this.entries.get(document);
+    const review = entry?.version === document.version ? entry.live?.current : undefined;
+    return entry && review && reviewOf(entry, review);
   }
 
-  /** The review of `document` unless it is long and was not looked at yet. */
-  prompt(document: vscode.TextDocument): Review | undefined {
-    return document.getText().length < LONG_TEXT ? this.of(document) : this.known(document);
+  /** What is known of `document`; when nothing is yet, its review unless it is long. */
+  async prompt(document: vscode.TextDocument): Promise<Review | undefined> {
+    return this.known(document) ?? (lengthOf(document) < LONG_TEXT ? this.of(document) : undefined);
   }
 
   /** The reviewed document the user was in last, while it is open in a tab. */
@@ -102,8 +112,14 @@ export class Reviews implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const entry of this.entries.values()) clearTimeout(entry.pending);
+    for (const entry of this.entries.values()) stop(entry);
     vscode.Disposable.from(...this.subscriptions).dispose();
+  }
+
+  private entryOf(document: vscode.TextDocument): Entry | undefined {
+    // A save or a command may ask before the editor tells that the document was opened.
+    if (!document.isClosed) this.open(document);
+    return this.entries.get(document);
   }
 
   private enter(editor: vscode.TextEditor | undefined): void {
@@ -113,7 +129,7 @@ export class Reviews implements vscode.Disposable {
   private open(document: vscode.TextDocument): void {
     if (!isReviewed(document) || this.entries.has(document)) return;
     const ruleset = new Ruleset(this.settings.configurationOf(document), this.language);
-    const entry: Entry = { document, ruleset };
+    const entry: Entry = { document, ruleset, version: document.version };
     this.entries.set(document, entry);
     if (isTooLong(document)) {
       this.skipped.fire({ document, reason: 'too-long' });
@@ -121,15 +137,15 @@ export class Reviews implements vscode.Disposable {
     }
     this.started.fire(document);
     // Looking at a book twice would take seconds: it waits for the language data.
-    if (!this.isLanguageSettled && document.getText().length > LONG_TEXT) return;
+    if (!this.isLanguageSettled && lengthOf(document) > LONG_TEXT) return;
     // A moment later, so that the editor shows the text and that it is being read.
-    entry.pending = setTimeout(() => this.publish(entry), 0);
+    entry.pending = setTimeout(() => this.look(entry), 0);
   }
 
   private close(document: vscode.TextDocument): void {
     const entry = this.entries.get(document);
     if (!entry) return;
-    clearTimeout(entry.pending);
+    stop(entry);
     this.entries.delete(document);
     this.closed.fire(document.uri);
   }
@@ -137,8 +153,14 @@ export class Reviews implements vscode.Disposable {
   private change({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const entry = this.entries.get(document);
     if (!entry || isTooLong(document)) return;
-    if (entry.review) update(entry, entry.review, contentChanges);
-    this.publish(entry);
+    entry.version = document.version;
+    entry.live?.change(
+      contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+        start: rangeOffset,
+        end: rangeOffset + rangeLength,
+        newText: text,
+      })),
+    );
     clearTimeout(entry.pending);
     entry.pending = setTimeout(
       () => this.settle(entry),
@@ -147,16 +169,21 @@ export class Reviews implements vscode.Disposable {
   }
 
   private settle(entry: Entry): void {
-    const before = entry.review;
-    const review = this.synchronise(entry);
-    if (review === before) review.settle();
-    this.publish(entry);
+    const known = entry.live?.current;
+    // Changes that did not tell the whole: the text is read anew.
+    if (known && known.document.text.length !== lengthOf(entry.document)) stop(entry);
+    this.look(entry).settle();
   }
 
-  /** The review, about the document's text as it is. */
-  private synchronise(entry: Entry): IncrementalReview {
-    if (entry.review?.document.text !== entry.document.getText()) entry.review = undefined;
-    return (entry.review ??= reviewAnew(entry.document, entry.ruleset));
+  /** The live review of a document, begun when there is none. */
+  private look(entry: Entry): LiveReview {
+    const { document, ruleset } = entry;
+    return (entry.live ??= new LiveReview({
+      read: () => document.getText(),
+      format: formatOf(document),
+      ruleset,
+      onReview: (review) => this.publish(reviewOf(entry, review)),
+    }));
   }
 
   private refresh(): void {
@@ -164,12 +191,10 @@ export class Reviews implements vscode.Disposable {
     this.start();
   }
 
-  private publish(entry: Entry): void {
-    const { document, ruleset } = entry;
-    const review = this.synchronise(entry);
-    this.reviewed.fire({ document, ruleset, findings: review.findings });
-    if (review.findings.length === 0 && (review.document.mask & ARABIC) === 0)
-      this.skipped.fire({ document, reason: 'not-arabic' });
+  private publish(review: Review): void {
+    this.reviewed.fire(review);
+    if (review.findings.length === 0 && (review.text.mask & ARABIC) === 0)
+      this.skipped.fire({ document: review.document, reason: 'not-arabic' });
   }
 }
 
@@ -178,7 +203,7 @@ const ARABIC = CharClass.ArabicLetter | CharClass.PresentationForm | CharClass.P
 
 /** Whether the document is longer than the user wants checked while it is open. */
 function isTooLong(document: vscode.TextDocument): boolean {
-  return document.getText().length > longestText(document);
+  return lengthOf(document) > longestText(document);
 }
 
 /** `tarmim.maximumLength`, in UTF-16 code units. */
@@ -186,22 +211,14 @@ export function longestText(document: vscode.TextDocument): number {
   return vscode.workspace.getConfiguration(SOURCE, document).get('maximumLength', 5_000_000);
 }
 
-/** Takes the document's changes over; where they don't tell the whole, the review starts anew. */
-function update(
-  entry: Entry,
-  review: IncrementalReview,
-  changes: readonly vscode.TextDocumentContentChangeEvent[],
-): void {
-  const { text } = review.document;
-  const edits = changes.map(({ rangeOffset, rangeLength, text: newText }): Edit => {
-    const end = rangeOffset + rangeLength;
-    return { start: rangeOffset, end, oldText: text.slice(rangeOffset, end), newText };
-  });
-  try {
-    review.update(edits);
-  } catch {
-    entry.review = undefined;
-  }
+function reviewOf({ document, ruleset }: Entry, review: IncrementalReview): Review {
+  return { document, ruleset, text: review.document, findings: review.findings };
+}
+
+function stop(entry: Entry): void {
+  clearTimeout(entry.pending);
+  entry.live?.close();
+  entry.live = undefined;
 }
 
 function hasTab(document: vscode.TextDocument): boolean {
@@ -220,29 +237,25 @@ function isOnPage(): boolean {
   return input === undefined || input instanceof vscode.TabInputWebview;
 }
 
-/**
- * Runs `action` on the review of the document the user is in, or, from a page beside it, was in last; says
- * so when there is none.
- */
-export async function withActiveReview(reviews: Reviews, action: (review: Review) => unknown): Promise<void> {
+/** Runs `action` on the document the user is in, or, from a page beside it, was in last; says so when there is none. */
+export async function withActiveDocument(
+  reviews: Reviews,
+  action: (subject: Subject) => unknown,
+): Promise<void> {
   const document = isOnPage() ? reviews.lastActive : activeDocument();
-  const review = document && reviews.of(document);
-  if (review) await action(review);
+  const subject = document && reviews.subject(document);
+  if (subject) await action(subject);
   else void vscode.window.showInformationMessage(ui.noEditor[locale()]);
 }
 
 /** The same for actions that need a place in a text editor, which is shown. */
 export async function withActiveEditor(
   reviews: Reviews,
-  action: (review: Review, editor: vscode.TextEditor) => unknown,
+  action: (subject: Subject, editor: vscode.TextEditor) => unknown,
 ): Promise<void> {
   const last = isOnPage() ? reviews.lastActive : undefined;
   const editor = last ? await vscode.window.showTextDocument(last) : vscode.window.activeTextEditor;
-  const review = editor && reviews.of(editor.document);
-  if (review) await action(review, editor);
+  const subject = editor && reviews.subject(editor.document);
+  if (subject) await action(subject, editor);
   else void vscode.window.showInformationMessage(ui.noEditor[locale()]);
-}
-
-function reviewAnew(document: vscode.TextDocument, ruleset: Ruleset): IncrementalReview {
-  return new IncrementalReview(TextDocument.of(document.getText(), formatOf(document)), ruleset);
 }

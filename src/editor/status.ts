@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { format } from '../messages/localized';
 import { ui } from '../messages/ui';
-import { CERTAINTIES } from '../rules/rule';
+import { CERTAINTIES, type Certainty } from '../rules/rule';
 import { certaintyName } from '../review/describe';
 import { COMMANDS } from './commands';
 import { MOST_DIAGNOSTICS } from './diagnostics';
-import { LANGUAGES, locale, SOURCE } from './host';
+import { LANGUAGES, lengthOf, locale, SOURCE } from './host';
 import { longestText, type Review, type Reviews } from './reviews';
 
 /**
@@ -31,7 +31,7 @@ export function showStatus(reviews: Reviews): vscode.Disposable {
     vscode.window.onDidChangeActiveTextEditor((editor) => {
       const review = editor && reviews.known(editor.document);
       if (review) showReview(item, review);
-      else if (editor && editor.document.getText().length > longestText(editor.document))
+      else if (editor && lengthOf(editor.document) > longestText(editor.document))
         showTooLong(item, editor.document);
     }),
   );
@@ -59,20 +59,23 @@ function showReview(item: vscode.LanguageStatusItem, { findings }: Review): void
 /** How many findings have a best repair of each certainty, and how many have none. */
 function countsOf(findings: Review['findings']): string {
   const language = locale();
-  const counts = CERTAINTIES.map((certainty) => {
-    const { length } = findings.filter(({ repairs }) => repairs.at(0)?.certainty === certainty);
-    return length > 0 ? `${length} ${certaintyName(certainty, language)}` : '';
-  });
-  const reported = findings.filter(({ repairs }) => repairs.length === 0).length;
-  if (reported > 0) counts.push(`${reported} ${ui.statusReported[language]}`);
-  return counts.filter((count) => count !== '').join(' · ');
+  const counts = new Map<Certainty | undefined, number>();
+  for (const { repairs } of findings) {
+    const certainty = repairs.at(0)?.certainty;
+    counts.set(certainty, (counts.get(certainty) ?? 0) + 1);
+  }
+  return [...CERTAINTIES, undefined]
+    .filter((certainty) => counts.has(certainty))
+    .map((certainty) => {
+      const name = certainty ? certaintyName(certainty, language) : ui.statusReported[language];
+      return `${counts.get(certainty)} ${name}`;
+    })
+    .join(' · ');
 }
 
 function showTooLong(item: vscode.LanguageStatusItem, document: vscode.TextDocument): void {
   const language = locale();
-  const lengths = [document.getText().length, longestText(document)].map((length) =>
-    length.toLocaleString('en'),
-  );
+  const lengths = [lengthOf(document), longestText(document)].map((length) => length.toLocaleString('en'));
   item.busy = false;
   item.text = ui.statusTooLong[language];
   item.detail = format(ui.tooLong, language, lengths);

@@ -4,6 +4,7 @@ import type { DocumentRule, Finding, LineRule, Repair, Report, Rule, RuleContext
 import { skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { editsMatch, harmsPairs, type Edit } from '../text/edits';
+import { finish, sortSteps, STEP, type Steps } from '../text/steps';
 import { findingFingerprint, type Configuration } from './configuration';
 import { RULE_FAILURE } from './failure';
 import { wholeWords, type Range } from './range';
@@ -77,55 +78,85 @@ function placesOfPassages(text: string, passages: readonly string[]): Range[] {
 
 /** All findings of `document`, in order of place. A rule that throws becomes one finding that says so. */
 export function check(document: TextDocument, ruleset: Ruleset): Finding[] {
-  const findings: Finding[] = [];
-  for (let index = 0; index < document.lineCount; index++) checkLine(document, index, ruleset, findings);
-  checkDocument(document, ruleset, findings);
-  return findings.sort(compareFindings);
+  return finish(checkSteps(document, ruleset));
 }
 
-/** Adds the findings of the line rules on one line to `findings`. */
-export function checkLine(
+/** As `check`, in steps. */
+export function* checkSteps(document: TextDocument, ruleset: Ruleset): Steps<Finding[]> {
+  const findings = yield* checkLines(document, ruleset);
+  return yield* mergeFindings(findings, yield* checkDocument(document, ruleset));
+}
+
+/** The findings of the line rules, in order; of the lines from `from` up to `to` where these are given. */
+export function* checkLines(
+  document: TextDocument,
+  ruleset: Ruleset,
+  from = 0,
+  to = document.lineCount,
+): Steps<Finding[]> {
+  const findings: Finding[] = [];
+  for (let index = from; index < to; index++) {
+    if (isLong(document, index)) yield* checkLongLine(document, index, ruleset, findings);
+    else checkLine(document, index, ruleset, findings);
+    yield;
+  }
+  return findings;
+}
+
+/** The findings of the document rules, in order. */
+export function* checkDocument(document: TextDocument, ruleset: Ruleset): Steps<Finding[]> {
+  const findings: Finding[] = [];
+  for (const rule of ruleset.documentRules) yield* runDocumentRule(rule, document, ruleset, findings);
+  return yield* sortSteps(findings, compareFindings);
+}
+
+/** All of two lists of findings that are each in order, in order; at one place those of `first` come first. */
+export function mergeFindings(first: readonly Finding[], second: readonly Finding[]): Steps<Finding[]> {
+  return sortSteps([...first, ...second], compareFindings);
+}
+
+/** The findings of one rule on the whole document. */
+export function* runRule(rule: Rule, document: TextDocument, ruleset: Ruleset): Steps<Finding[]> {
+  const findings: Finding[] = [];
+  if (rule.scope === 'document') {
+    yield* runDocumentRule(rule, document, ruleset, findings);
+    return findings;
+  }
+  for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
+    runLineRule(rule, document, index, ruleset, findings);
+  }
+  return findings;
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return a.start - b.start || a.end - b.end;
+}
+
+/** Adds the findings of the line rules on one line, in order. */
+function checkLine(document: TextDocument, index: number, ruleset: Ruleset, findings: Finding[]): void {
+  const found: Finding[] = [];
+  for (const rule of ruleset.lineRules) runLineRule(rule, document, index, ruleset, found);
+  findings.push(...found.sort(compareFindings));
+}
+
+/** The same with a step for each rule: a line that is a whole file can't be looked at in parts. */
+function* checkLongLine(
   document: TextDocument,
   index: number,
   ruleset: Ruleset,
-  findings: Finding[] = [],
-): Finding[] {
-  const mask = document.lineMask(index);
+  findings: Finding[],
+): Steps<void> {
+  const found: Finding[] = [];
   for (const rule of ruleset.lineRules) {
-    if ((mask & rule.needs) === rule.needs) runLineRule(rule, document, index, ruleset, findings);
+    runLineRule(rule, document, index, ruleset, found);
+    yield;
   }
-  return findings;
+  for (const finding of yield* sortSteps(found, compareFindings)) findings.push(finding);
 }
 
-/** Adds the findings of the document rules to `findings`. */
-export function checkDocument(document: TextDocument, ruleset: Ruleset, findings: Finding[] = []): Finding[] {
-  for (const rule of ruleset.documentRules) runRule(rule, document, ruleset, findings);
-  return findings;
-}
-
-/** Adds the findings of one rule on the whole document to `findings`. */
-export function runRule(
-  rule: Rule,
-  document: TextDocument,
-  ruleset: Ruleset,
-  findings: Finding[] = [],
-): Finding[] {
-  if (rule.scope === 'line') {
-    for (let index = 0; index < document.lineCount; index++) {
-      if ((document.lineMask(index) & rule.needs) === rule.needs)
-        runLineRule(rule, document, index, ruleset, findings);
-    }
-    return findings;
-  }
-  if ((document.mask & rule.needs) !== rule.needs) return findings;
-  guard(rule, { start: 0, end: 0 }, findings, () =>
-    rule.find(document, collect(rule, document, ruleset, findings), ruleset.context),
-  );
-  return findings;
-}
-
-export function compareFindings(a: Finding, b: Finding): number {
-  return a.start - b.start || a.end - b.end;
+function isLong(document: TextDocument, index: number): boolean {
+  return document.lineEnd(index) - document.lineStart(index) > STEP;
 }
 
 function runLineRule(
@@ -135,31 +166,33 @@ function runLineRule(
   ruleset: Ruleset,
   findings: Finding[],
 ): void {
-  const place = { start: document.lineStart(index), end: document.lineEnd(index) };
-  guard(rule, place, findings, () =>
-    rule.find(document.line(index), collect(rule, document, ruleset, findings), ruleset.context),
-  );
+  if ((document.lineMask(index) & rule.needs) !== rule.needs) return;
+  try {
+    rule.find(document.line(index), collect(rule, document, ruleset, findings), ruleset.context);
+  } catch (error) {
+    findings.push(failure(rule, error, document.lineStart(index), document.lineEnd(index)));
+  }
 }
 
-/** Runs `find`; what it throws becomes a finding at `place`, and what it reported before stays. */
-function guard(
-  rule: Rule,
-  place: { start: number; end: number },
+function* runDocumentRule(
+  rule: DocumentRule,
+  document: TextDocument,
+  ruleset: Ruleset,
   findings: Finding[],
-  find: () => void,
-): void {
+): Steps<void> {
+  if ((document.mask & rule.needs) !== rule.needs) return;
   try {
-    find();
+    const steps = rule.find(document, collect(rule, document, ruleset, findings), ruleset.context);
+    if (steps) yield* steps;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    findings.push({
-      rule: RULE_FAILURE.id,
-      ...place,
-      message: 'threw',
-      args: [rule.id, reason],
-      repairs: [],
-    });
+    findings.push(failure(rule, error, 0, 0));
   }
+}
+
+/** What a rule throws is a finding; what it reported before stays. */
+function failure(rule: Rule, error: unknown, start: number, end: number): Finding {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { rule: RULE_FAILURE.id, start, end, message: 'threw', args: [rule.id, reason], repairs: [] };
 }
 
 /** Where a rule's findings arrive: checked at this boundary, so that a wrong rule can harm nothing. */

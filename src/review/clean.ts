@@ -1,6 +1,8 @@
 import { isAtLeast, type Certainty, type Finding, type Repair } from '../rules/rule';
-import type { TextDocument } from '../text/document';
-import { selectCompatible, type Edit } from '../text/edits';
+import { TextDocument } from '../text/document';
+import { selectCompatibleSteps, type Edit } from '../text/edits';
+import type { TextFormat } from '../text/protected';
+import { finish, type Steps } from '../text/steps';
 import { runRule, type Ruleset } from './check';
 import type { Ledger, LedgerEntry } from './ledger';
 
@@ -14,8 +16,6 @@ export interface CleanOptions {
   readonly certainty?: Certainty;
   /** Only repairs wholly inside this range of the text given are applied. */
   readonly range?: { readonly start: number; readonly end: number };
-  /** Asked before each rule; true ends the cleaning with what was done so far. */
-  readonly isCancelled?: () => boolean;
 }
 
 /** More rounds than any text needed; a text that still changes then is left as it stands. */
@@ -27,6 +27,15 @@ const MOST_ROUNDS = 8;
  * changes. The ledger tells what was changed, step by step.
  */
 export function clean(document: TextDocument, ruleset: Ruleset, options: CleanOptions = {}): CleanResult {
+  return finish(cleanSteps(document, ruleset, options));
+}
+
+/** As `clean`, in steps; given up before the end, it has changed nothing. */
+export function* cleanSteps(
+  document: TextDocument,
+  ruleset: Ruleset,
+  options: CleanOptions = {},
+): Steps<CleanResult> {
   const certainty = options.certainty ?? ruleset.configuration.certainty;
   const steps: LedgerEntry[][] = [];
   let current = document;
@@ -34,11 +43,10 @@ export function clean(document: TextDocument, ruleset: Ruleset, options: CleanOp
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = steps.length;
     for (const rule of ruleset.rules) {
-      if (options.isCancelled?.()) return { document: current, ledger: { steps } };
-      const entries = chooseRepairs(runRule(rule, current, ruleset), certainty, range);
+      const entries = yield* chooseRepairs(yield* runRule(rule, current, ruleset), certainty, range);
       if (entries.length === 0) continue;
       const edits = entries.flatMap((entry) => entry.edits);
-      current = current.apply(edits);
+      current = yield* current.applySteps(edits);
       range &&= shiftEnd(range, edits);
       steps.push(entries);
     }
@@ -47,12 +55,22 @@ export function clean(document: TextDocument, ruleset: Ruleset, options: CleanOp
   return { document: current, ledger: { steps } };
 }
 
+/** The text cleaned, in steps. */
+export function* cleanText(
+  text: string,
+  format: TextFormat,
+  ruleset: Ruleset,
+  options?: CleanOptions,
+): Steps<CleanResult> {
+  return yield* cleanSteps(yield* TextDocument.ofSteps(text, format), ruleset, options);
+}
+
 /** For each finding its best repair, where that is sure enough and conflicts with no earlier one. */
-function chooseRepairs(
+function* chooseRepairs(
   findings: readonly Finding[],
   certainty: Certainty,
   range: CleanOptions['range'],
-): LedgerEntry[] {
+): Steps<LedgerEntry[]> {
   const chosen: LedgerEntry[] = [];
   for (const finding of findings) {
     const repair = bestRepair(finding, certainty);
@@ -69,7 +87,7 @@ function chooseRepairs(
       edits: repair.edits,
     });
   }
-  const passes = selectCompatible(chosen.map((entry) => entry.edits));
+  const passes = yield* selectCompatibleSteps(chosen.map((entry) => entry.edits));
   return chosen.filter((_, index) => passes[index]);
 }
 

@@ -1,92 +1,94 @@
 import type { Finding } from '../rules/rule';
 import type { TextDocument } from '../text/document';
-import type { Edit } from '../text/edits';
+import { moveEdits, type Edit } from '../text/edits';
 import type { ScriptLanguage } from '../text/passages';
-import { checkDocument, checkLine, compareFindings, type Ruleset } from './check';
+import { STEP, type Steps } from '../text/steps';
+import { checkDocument, checkLines, mergeFindings, type Ruleset } from './check';
 import { coveringRange } from './range';
 
 /**
  * The findings of a document that is being edited. Line rules look again only at lines that
- * changed; document rules run when `settle` is called, and until then their findings move along
- * with the text or, where it was touched, fall away.
+ * changed; document rules run when it is settled, and until then their findings move along
+ * with the text or, where it was touched, fall away. A review never changes: each step leads to
+ * another, and one that is given up on the way was never there.
  */
 export class IncrementalReview {
-  /** Findings of the line rules, per line, relative to the line's start. */
-  private lines: (readonly Finding[])[] = [];
-  private documentFindings: readonly Finding[] = [];
-  /** What the document was written in when its lines were looked at: a line that tells too little goes by that. */
-  private language: ScriptLanguage;
-  /** All findings in order, until something changes. */
-  private ordered: readonly Finding[] | undefined;
-
-  constructor(
-    private current: TextDocument,
+  private constructor(
+    readonly document: TextDocument,
     private readonly ruleset: Ruleset,
-  ) {
-    this.language = current.language;
-    this.lines = this.lookAtAll();
-    this.documentFindings = checkDocument(current, ruleset);
+    /** What the document was written in when its lines were looked at: a line that tells too little goes by that. */
+    private readonly language: ScriptLanguage,
+    private readonly lineFindings: readonly Finding[],
+    private readonly documentFindings: readonly Finding[],
+    /** All findings, in order of place: the same as `check` gives once settled. */
+    readonly findings: readonly Finding[],
+  ) {}
+
+  /** A review of the lines; the document rules follow when it is settled. */
+  static *ofLines(document: TextDocument, ruleset: Ruleset): Steps<IncrementalReview> {
+    const findings = yield* checkLines(document, ruleset);
+    return new IncrementalReview(document, ruleset, document.language, findings, [], findings);
   }
 
-  get document(): TextDocument {
-    return this.current;
+  /** A review of the whole document. */
+  static *of(document: TextDocument, ruleset: Ruleset): Steps<IncrementalReview> {
+    return yield* (yield* IncrementalReview.ofLines(document, ruleset)).settled();
   }
 
-  /** All findings, in order of place: the same as `check` gives once settled. */
-  get findings(): readonly Finding[] {
-    return (this.ordered ??= this.order());
-  }
-
-  /** Takes edits (offsets on the current text) over; only changed lines are looked at again. */
-  update(edits: readonly Edit[]): void {
-    const before = this.current;
-    const after = before.apply(edits);
-    this.current = after;
-    this.ordered = undefined;
-    const most = Math.min(before.lineCount, after.lineCount);
-    let top = 0;
-    while (top < most && sameLine(before, top, after, top)) top++;
-    let bottom = 0;
-    while (
-      bottom < most - top &&
-      sameLine(before, before.lineCount - 1 - bottom, after, after.lineCount - 1 - bottom)
-    )
-      bottom++;
-    const changed = Array.from({ length: after.lineCount - bottom - top }, (_, index) =>
-      this.look(top + index),
-    );
-    this.lines.splice(top, before.lineCount - bottom - top, ...changed);
-    this.documentFindings = this.documentFindings.flatMap((finding) => carry(finding, edits));
-  }
-
-  /** Runs the document rules on the current text; where its language changed, all lines are looked at again. */
-  settle(): void {
-    this.ordered = undefined;
-    if (this.current.language !== this.language) {
-      this.language = this.current.language;
-      this.lines = this.lookAtAll();
+  /** The review after edits (offsets on its text): only changed lines are looked at again. */
+  *updated(edits: readonly Edit[]): Steps<IncrementalReview> {
+    const before = this.document;
+    const after = yield* before.applySteps(edits);
+    const { top, bottom } = yield* unchangedLines(before, after);
+    const findings = this.lineFindings;
+    const kept = indexAt(findings, startOf(before, top));
+    const behind = indexAt(findings, startOf(before, before.lineCount - bottom));
+    const lineFindings = findings.slice(0, kept);
+    const changed = yield* checkLines(after, this.ruleset, top, after.lineCount - bottom);
+    for (const finding of changed) lineFindings.push(finding);
+    const shift = after.text.length - before.text.length;
+    for (let index = behind; index < findings.length; index++) {
+      lineFindings.push(moved(findings[index], shift));
+      if (index % STEP === 0) yield;
     }
-    this.documentFindings = checkDocument(this.current, this.ruleset);
+    const documentFindings = yield* carried(this.documentFindings, edits);
+    return yield* this.with(after, this.language, lineFindings, documentFindings);
   }
 
-  private order(): Finding[] {
-    const findings = this.lines.flatMap((line, index) =>
-      line.map((finding) => moved(finding, this.current.lineStart(index))),
-    );
-    return findings.concat(this.documentFindings).sort(compareFindings);
+  /** The review with the document rules run; where the document's language changed, all lines are looked at again. */
+  *settled(): Steps<IncrementalReview> {
+    const { document, ruleset } = this;
+    const lineFindings =
+      document.language === this.language ? this.lineFindings : yield* checkLines(document, ruleset);
+    const documentFindings = yield* checkDocument(document, ruleset);
+    return yield* this.with(document, document.language, lineFindings, documentFindings);
   }
 
-  private lookAtAll(): (readonly Finding[])[] {
-    return Array.from({ length: this.current.lineCount }, (_, index) => this.look(index));
-  }
-
-  private look(index: number): readonly Finding[] {
-    const start = this.current.lineStart(index);
-    return checkLine(this.current, index, this.ruleset).map((finding) => moved(finding, -start));
+  private *with(
+    document: TextDocument,
+    language: ScriptLanguage,
+    ofLines: readonly Finding[],
+    ofDocument: readonly Finding[],
+  ): Steps<IncrementalReview> {
+    const findings = yield* mergeFindings(ofLines, ofDocument);
+    return new IncrementalReview(document, this.ruleset, language, ofLines, ofDocument, findings);
   }
 }
 
-/** Whether two lines read the same and are protected at the same places. */
+/** How many lines at the top and at the bottom of two documents read the same and are protected at the same places. */
+function* unchangedLines(a: TextDocument, b: TextDocument): Steps<{ top: number; bottom: number }> {
+  const most = Math.min(a.lineCount, b.lineCount);
+  let top = 0;
+  for (; top < most && sameLine(a, top, b, top); top++) if (a.isStep(top)) yield;
+  let bottom = 0;
+  for (; bottom < most - top; bottom++) {
+    const [lineOfA, lineOfB] = [a.lineCount - 1 - bottom, b.lineCount - 1 - bottom];
+    if (!sameLine(a, lineOfA, b, lineOfB)) break;
+    if (a.isStep(lineOfA)) yield;
+  }
+  return { top, bottom };
+}
+
 function sameLine(a: TextDocument, lineOfA: number, b: TextDocument, lineOfB: number): boolean {
   return (
     a.lineMask(lineOfA) === b.lineMask(lineOfB) &&
@@ -95,21 +97,36 @@ function sameLine(a: TextDocument, lineOfA: number, b: TextDocument, lineOfB: nu
   );
 }
 
-function moved(finding: Finding, by: number): Finding {
-  if (by === 0) return finding;
-  return {
-    ...finding,
-    start: finding.start + by,
-    end: finding.end + by,
-    repairs: finding.repairs.map((repair) => ({
-      ...repair,
-      edits: repair.edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by })),
-    })),
-  };
+/** Where a line starts; behind the last one, behind the text. */
+function startOf(document: TextDocument, line: number): number {
+  return line < document.lineCount ? document.lineStart(line) : document.text.length + 1;
 }
 
-/** `finding` moved to where `edits` put its text; nothing when they touch any of its text. */
-function carry(finding: Finding, edits: readonly Edit[]): Finding[] {
+/** The index of the first finding that starts at `offset` or behind. */
+function indexAt(findings: readonly Finding[], offset: number): number {
+  let low = 0;
+  let high = findings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (findings[middle].start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Findings moved to where `edits` put their text, without those whose text they touch. */
+function* carried(findings: readonly Finding[], edits: readonly Edit[]): Steps<Finding[]> {
+  const result: Finding[] = [];
+  for (const [index, finding] of findings.entries()) {
+    if (index % STEP === 0) yield;
+    const shift = shiftOf(finding, edits);
+    if (shift !== undefined) result.push(moved(finding, shift));
+  }
+  return result;
+}
+
+/** How far `edits` move the text a finding is about; undefined when they touch any of it. */
+function shiftOf(finding: Finding, edits: readonly Edit[]): number | undefined {
   const { start, end } = coveringRange(
     finding,
     finding.repairs.flatMap((repair) => repair.edits),
@@ -117,7 +134,17 @@ function carry(finding: Finding, edits: readonly Edit[]): Finding[] {
   let shift = 0;
   for (const edit of edits) {
     if (edit.end < start) shift += edit.newText.length - edit.oldText.length;
-    else if (edit.start <= end) return [];
+    else if (edit.start <= end) return undefined;
   }
-  return [moved(finding, shift)];
+  return shift;
+}
+
+function moved(finding: Finding, by: number): Finding {
+  if (by === 0) return finding;
+  return {
+    ...finding,
+    start: finding.start + by,
+    end: finding.end + by,
+    repairs: finding.repairs.map((repair) => ({ ...repair, edits: moveEdits(repair.edits, by) })),
+  };
 }

@@ -1,8 +1,9 @@
 import { CERTAINTIES, type Certainty } from '../rules/rule';
 import type { TextDocument } from '../text/document';
 import { applyEdits, compareEdits, type Edit } from '../text/edits';
+import type { Steps } from '../text/steps';
 import type { Ruleset } from './check';
-import { clean } from './clean';
+import { cleanSteps } from './clean';
 import type { Ledger, LedgerEntry } from './ledger';
 import { placesOf, type Place } from './places';
 
@@ -28,14 +29,20 @@ export class Preview {
   private current: TextDocument;
   private stage: Certainty;
 
-  constructor(
+  private constructor(
     readonly document: TextDocument,
     private readonly ruleset: Ruleset,
   ) {
     this.current = document;
     this.stage = ruleset.configuration.certainty;
-    this.look();
-    for (const choice of this.all) this.taken.add(choice);
+  }
+
+  /** A preview of what Clean would do with `document`. */
+  static *of(document: TextDocument, ruleset: Ruleset): Steps<Preview> {
+    const preview = new Preview(document, ruleset);
+    yield* preview.look(preview.stage);
+    for (const choice of preview.all) preview.taken.add(choice);
+    return preview;
   }
 
   /** All choices so far, the surest first, then by place. */
@@ -49,10 +56,8 @@ export class Preview {
   }
 
   /** Adds the choices of the next less sure kind, unticked. */
-  extend(): void {
-    if (this.next === undefined) return;
-    this.stage = this.next;
-    this.look();
+  *extend(): Steps<void> {
+    if (this.next !== undefined) yield* this.look(this.next);
   }
 
   isTicked(choice: Choice): boolean {
@@ -92,8 +97,11 @@ export class Preview {
     return applyEdits(this.document.text, this.edits);
   }
 
-  private look(): void {
-    const { document, ledger } = clean(this.current, this.ruleset, { certainty: this.stage });
+  private *look(certainty: Certainty): Steps<void> {
+    const before = this.current;
+    const { document, ledger } = yield* cleanSteps(before, this.ruleset, { certainty });
+    if (this.current !== before) return; // asked for again meanwhile, it is done
+    this.stage = certainty;
     const isNew = new Set(ledger.steps.flat());
     this.current = document;
     this.steps = [...this.steps, ...ledger.steps];

@@ -4,6 +4,7 @@ import type { CharClass } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
 import type { Edit } from '../text/edits';
 import type { ProtectedKind } from '../text/protected';
+import type { Steps } from '../text/steps';
 
 /**
  * How sure a repair is, as the evaluation measures it on text no threshold was tuned on:
@@ -125,10 +126,10 @@ export interface LineRule extends RuleBase {
   find(line: Line, report: Report, context: RuleContext): void;
 }
 
-/** A rule that weighs the whole document; it follows when typing pauses. */
+/** A rule that weighs the whole document; it follows when typing pauses, in steps where that takes long. */
 export interface DocumentRule extends RuleBase {
   readonly scope: 'document';
-  find(document: TextDocument, report: Report, context: RuleContext): void;
+  find(document: TextDocument, report: Report, context: RuleContext): Steps<void> | void;
 }
 
 export type Rule = LineRule | DocumentRule;

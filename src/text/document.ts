@@ -1,9 +1,9 @@
 import type { CharClass } from './characters';
 import { lineClasses } from './characters';
-import { applyEdits, compareEdits, type Edit } from './edits';
+import { applyEditsSteps, compareEdits, type Edit } from './edits';
 import { FIRM_LEAD, scriptLanguage, type ScriptLanguage } from './passages';
 import { protectedRanges, type ProtectedKind, type ProtectedRange, type TextFormat } from './protected';
-import { finish, STEP, type Steps } from './steps';
+import { finish, sortSteps, STEP, type Steps } from './steps';
 
 /**
  * One line of a document as rules see it. Offsets handed to and from rules are on the document;
@@ -187,8 +187,8 @@ export class TextDocument {
   /** As `apply`, in steps. */
   *applySteps(edits: readonly Edit[]): Steps<TextDocument> {
     if (edits.length === 0) return this;
-    const text = applyEdits(this.text, edits);
-    const sorted = [...edits].sort(compareEdits);
+    const text = yield* applyEditsSteps(this.text, edits);
+    const sorted = yield* sortSteps(edits, compareEdits);
     const starts: number[] = [];
     const ends: number[] = [];
     const masks: CharClass[] = [];

@@ -1,3 +1,5 @@
+import { finish, sortSteps, STEP, type Steps } from './steps';
+
 /** One change of a text: the text from `start` to `end` (UTF-16 offsets) is `oldText` and becomes `newText`. */
 export interface Edit {
   readonly start: number;
@@ -61,16 +63,21 @@ export function editsConflict(a: Edit, b: Edit): boolean {
  * @throws RangeError when two edits overlap
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const parts: string[] = [];
+  return finish(applyEditsSteps(text, edits));
+}
+
+/** As `applyEdits`, in steps. */
+export function* applyEditsSteps(text: string, edits: readonly Edit[]): Steps<string> {
+  let result = '';
   let position = 0;
-  for (const edit of [...edits].sort(compareEdits)) {
+  for (const [index, edit] of (yield* sortSteps(edits, compareEdits)).entries()) {
     if (edit.start < position) throw new RangeError(`Edits overlap at ${edit.start}.`);
     if (!editsMatch(text, [edit])) throw new StaleEditError(edit);
-    parts.push(text.slice(position, edit.start), edit.newText);
+    result += text.slice(position, edit.start) + edit.newText;
     position = edit.end;
+    if (index % STEP === 0) yield;
   }
-  parts.push(text.slice(position));
-  return parts.join('');
+  return result + text.slice(position);
 }
 
 /** The edits that turn the result of `edits` back into the text they were applied to. */
@@ -176,17 +183,19 @@ export function moveEdits(edits: readonly Edit[], by: number): Edit[] {
  * @returns for each group, whether it passes
  */
 export function selectCompatible(groups: readonly (readonly Edit[])[]): boolean[] {
-  const order = groups
-    .map((edits, index) => ({ index, edits: [...edits].sort(compareEdits) }))
-    .sort(
-      (x, y) =>
-        groupStart(x.edits) - groupStart(y.edits) ||
-        groupEnd(y.edits) - groupEnd(x.edits) ||
-        x.index - y.index,
-    );
+  return finish(selectCompatibleSteps(groups));
+}
+
+/** As `selectCompatible`, in steps. */
+export function* selectCompatibleSteps(groups: readonly (readonly Edit[])[]): Steps<boolean[]> {
+  const order = yield* sortSteps(
+    groups.map((edits, index) => ({ index, edits: [...edits].sort(compareEdits) })),
+    (x, y) => groupStart(x.edits) - groupStart(y.edits) || groupEnd(y.edits) - groupEnd(x.edits),
+  );
   const passes = groups.map(() => false);
   const taken: Edit[] = []; // sorted, without overlaps
   for (const { index, edits } of order) {
+    yield;
     if (
       edits.length === 0 ||
       edits.some((edit, k) => conflictsWithTaken(taken, edit) || (k > 0 && editsConflict(edits[k - 1], edit)))

@@ -3,6 +3,7 @@ import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
 import { runOrder } from '../../src/rules/runOrder';
 import type { Certainty } from '../../src/rules/rule';
 import { TextDocument } from '../../src/text/document';
+import { finish } from '../../src/text/steps';
 import { language } from '../support/language';
 import { hasShared, readShared } from '../support/shared';
 import type { Evaluation } from './figures';
@@ -52,7 +53,9 @@ interface Outcome {
 
 function outcomeOf({ prev, line, next, true: wanted }: RotatedLine, rules: Ruleset): Outcome {
   const document = TextDocument.of([prev, line, next].join('\n'));
-  const finding = runRule(runOrder, document, rules).find(({ start }) => document.lineAt(start) === 1);
+  const finding = finish(runRule(runOrder, document, rules)).find(
+    ({ start }) => document.lineAt(start) === 1,
+  );
   if (!finding) return { place: -1 };
   const texts = finding.repairs.map(({ edits }) => apply(document, edits[0]));
   return { certainty: finding.repairs[0].certainty, place: texts.indexOf(spaced(wanted)) };

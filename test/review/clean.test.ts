@@ -44,12 +44,6 @@ describe('clean', () => {
     assert.equal(document.text, 'مـن هنـا\nوإلى هناك\nثـم عـاد');
   });
 
-  it('stops when it is cancelled, with a ledger of what was done', () => {
-    const { document, ledger } = cleanText('مـن هنـا', { isCancelled: () => true });
-    assert.equal(document.text, 'مـن هنـا');
-    assert.deepEqual(ledger.steps, []);
-  });
-
   it('comes to an end with rules that undo each other', () => {
     const quarrel = new Ruleset(DEFAULT_CONFIGURATION, undefined, [
       replacingRule('there', 'هنا', 'هناك'),

@@ -7,6 +7,7 @@ import { revert, replay, type LedgerEntry } from '../../src/review/ledger';
 import { placesOf } from '../../src/review/places';
 import { Preview } from '../../src/review/preview';
 import { TextDocument } from '../../src/text/document';
+import { finish } from '../../src/text/steps';
 import { applyEdits, replaceRange, type Edit } from '../../src/text/edits';
 import { damagedText, RUNS } from '../support/arbitraries';
 import { language } from '../support/language';
@@ -50,9 +51,9 @@ describe('a preview', () => {
     fc.assert(
       fc.property(damagedText, (text) => {
         const document = TextDocument.of(text);
-        const preview = new Preview(document, ruleset);
+        const preview = finish(Preview.of(document, ruleset));
         assert.equal(preview.text, clean(document, ruleset).document.text);
-        preview.extend();
+        finish(preview.extend());
         assert.equal(preview.text, clean(document, ruleset).document.text);
       }),
       { numRuns: RUNS },
@@ -63,8 +64,8 @@ describe('a preview', () => {
     const ticks = fc.array(fc.tuple(fc.nat(), fc.boolean()), { maxLength: 12 });
     fc.assert(
       fc.property(damagedText, ticks, (text, clicks) => {
-        const preview = new Preview(TextDocument.of(text), ruleset);
-        while (preview.next) preview.extend();
+        const preview = finish(Preview.of(TextDocument.of(text), ruleset));
+        while (preview.next) finish(preview.extend());
         for (const [index, isTicked] of clicks)
           if (preview.choices.length > 0)
             preview.tick(preview.choices[index % preview.choices.length], isTicked);
@@ -78,10 +79,10 @@ describe('a preview', () => {
   it('gives the whole text repaired when everything is ticked, however sure', () => {
     fc.assert(
       fc.property(damagedText, (text) => {
-        const preview = new Preview(TextDocument.of(text), ruleset);
+        const preview = finish(Preview.of(TextDocument.of(text), ruleset));
         let expected = clean(preview.document, ruleset, { certainty: 'certain' }).document;
         for (const certainty of ['likely', 'possible'] as const) {
-          preview.extend();
+          finish(preview.extend());
           expected = clean(expected, ruleset, { certainty }).document;
         }
         for (const choice of preview.choices) preview.tick(choice, true);
@@ -92,7 +93,7 @@ describe('a preview', () => {
   });
 
   it('leaves one place as it was', () => {
-    const preview = new Preview(TextDocument.of('مدينـة على النهـر'), ruleset);
+    const preview = finish(Preview.of(TextDocument.of('مدينـة على النهـر'), ruleset));
     const [city, river] = preview.choices;
     preview.tick(river, false);
     assert.equal(preview.text, 'مدينة على النهـر');

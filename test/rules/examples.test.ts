@@ -4,6 +4,7 @@ import { Ruleset, runRule } from '../../src/review/check';
 import { clean } from '../../src/review/clean';
 import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
 import { TextDocument } from '../../src/text/document';
+import { finish } from '../../src/text/steps';
 import { applyEdits } from '../../src/text/edits';
 import { language } from '../support/language';
 
@@ -13,7 +14,7 @@ const ruleset = new Ruleset({ ...DEFAULT_CONFIGURATION, keepLines: false }, lang
 function repairAlone(text: string, id: string): { text: string; certainties: Set<string>; found: number } {
   const rule = ruleset.rules.find((one) => one.id === id);
   assert.ok(rule, id);
-  const findings = runRule(rule, TextDocument.of(text), ruleset);
+  const findings = finish(runRule(rule, TextDocument.of(text), ruleset));
   const best = findings.flatMap((finding) => finding.repairs.slice(0, 1));
   return {
     text: applyEdits(

@@ -14,6 +14,7 @@ import { pattern } from '../../src/text/characters';
 import { TextDocument } from '../../src/text/document';
 import { applyEdits, editsConflict, editsMatch, selectCompatible } from '../../src/text/edits';
 import type { TextFormat } from '../../src/text/protected';
+import { finish } from '../../src/text/steps';
 import { editsOf } from './arbitraries';
 import { describeChange } from './conservation';
 import { language } from './language';
@@ -147,15 +148,14 @@ export const INVARIANTS: Readonly<Record<string, (examination: Examination) => v
   },
 
   'findings after edits are those of the text they lead to': ({ subject: { seed, format }, document, ruleset }) => {
-    const review = new IncrementalReview(document, ruleset);
+    let review = finish(IncrementalReview.of(document, ruleset));
     for (let step = 0; step < 2; step++) {
       const [edits] = fc.sample(editsOf(review.document.text), { numRuns: 1, seed: seed + step });
-      review.update(edits);
+      review = finish(review.updated(edits));
       for (const { repairs, rule } of review.findings)
         for (const repair of repairs) assert.ok(editsMatch(review.document.text, repair.edits), rule);
     }
-    review.settle();
-    assert.deepEqual(review.findings, check(TextDocument.of(review.document.text, format), ruleset));
+    assert.deepEqual(finish(review.settled()).findings, check(TextDocument.of(review.document.text, format), ruleset));
   },
 }; // prettier-ignore
 

@@ -3,16 +3,16 @@ import { format, isolate } from '../../messages/localized';
 import { ui } from '../../messages/ui';
 import type { Language } from '../../language/language';
 import { Ruleset } from '../../review/check';
-import { clean } from '../../review/clean';
+import { cleanText } from '../../review/clean';
 import type { Ledger } from '../../review/ledger';
 import { decode, encode, type Decoded } from '../../text/decode';
-import { TextDocument } from '../../text/document';
 import { formatOfName } from '../../text/formatOfName';
 import type { TextFormat } from '../../text/protected';
+import { inSlices } from '../../text/steps';
 import { locale, nameOf, SOURCE } from '../host';
 import type { Settings } from '../settings';
 
-/** More is no text anyone wrote; cleaning it would hold up everything else. */
+/** More is no text anyone wrote. */
 const MOST_BYTES = 20_000_000;
 
 const LANGUAGE_IDS: Readonly<Record<TextFormat, string>> = {
@@ -35,11 +35,12 @@ export interface PlannedFile {
 /** A file that is left alone, and why. */
 export class Skipped extends Error {}
 
-/** Cleans one file in memory; undefined when there is nothing to clean. @throws Skipped */
+/** Cleans one file in memory; undefined when there is nothing to clean or it was cancelled. @throws Skipped */
 export async function planFile(
   uri: vscode.Uri,
   settings: Settings,
   language: Language | undefined,
+  token: vscode.CancellationToken,
 ): Promise<PlannedFile | undefined> {
   const textFormat = formatOfName(uri.path) ?? 'plaintext';
   const scope = { uri, languageId: LANGUAGE_IDS[textFormat] };
@@ -52,8 +53,10 @@ export async function planFile(
   if (decoded.encoding === 'windows-1256' || decoded.encoding === 'iso-8859-6')
     throw new Skipped(format(ui.skippedOldEncoding, locale(), [decoded.encoding]));
   const ruleset = new Ruleset(settings.configurationOf(scope), language);
-  const { document, ledger } = clean(TextDocument.of(decoded.text, textFormat), ruleset);
-  if (document.text === decoded.text) return undefined;
+  const cleaning = cleanText(decoded.text, textFormat, ruleset);
+  const cleaned = await inSlices(cleaning, () => token.isCancellationRequested);
+  if (!cleaned || cleaned.document.text === decoded.text) return undefined;
+  const { document, ledger } = cleaned;
   return { uri, original, decoded, ledger, cleaned: encode(document.text, decoded) };
 }
 

@@ -120,7 +120,7 @@ class FolderCleaning {
     const language = await this.context.language;
     const plan: PlannedFile[] = [];
     for (const uri of each(await textFiles(targets, token), (file) => file)) {
-      const planned = await trouble.guard(uri, () => planFile(uri, this.context.settings, language));
+      const planned = await trouble.guard(uri, () => planFile(uri, this.context.settings, language, token));
       if (planned) plan.push(planned);
     }
     return token.isCancellationRequested ? undefined : plan;

@@ -6,7 +6,7 @@ import { solveGlyphs, type GlyphSolution } from '../../rules/glyphMap/solve';
 import { isAtLeast, type Facts, type RuleContext } from '../../rules/rule';
 import { TextDocument } from '../../text/document';
 import { formatOf, locale } from '../host';
-import { withActiveEditor, withActiveReview, type Review, type Reviews } from '../reviews';
+import { withActiveEditor, withActiveDocument, type Subject, type Reviews } from '../reviews';
 import { CONFIGURATION_FILE, type Settings } from '../settings';
 import { changeTeamFile } from '../teamFile';
 
@@ -23,20 +23,20 @@ export function registerGlyphCommands(reviews: Reviews, settings: Settings): vsc
   const { registerCommand } = vscode.commands;
   return vscode.Disposable.from(
     registerCommand(GLYPH_COMMANDS.thisIs, () =>
-      withActiveEditor(reviews, (review, editor) => thisIs(review, editor, settings)),
+      withActiveEditor(reviews, (subject, editor) => thisIs(subject, editor, settings)),
     ),
     registerCommand(GLYPH_COMMANDS.save, () =>
-      withActiveReview(reviews, (review) =>
-        saveMap(solve(review, review.ruleset.context.facts), review.document.uri),
+      withActiveDocument(reviews, (subject) =>
+        saveMap(solve(subject, subject.ruleset.context.facts), subject.document.uri),
       ),
     ),
     registerCommand(GLYPH_COMMANDS.learn, () =>
-      withActiveReview(reviews, (review) => learn(review.ruleset.context)),
+      withActiveDocument(reviews, ({ ruleset }) => learn(ruleset.context)),
     ),
   );
 }
 
-function solve({ document, ruleset }: Review, facts: Facts): GlyphSolution {
+function solve({ document, ruleset }: Subject, facts: Facts): GlyphSolution {
   return solveGlyphs(
     TextDocument.of(document.getText(), formatOf(document)),
     ruleset.context.language,
@@ -45,11 +45,11 @@ function solve({ document, ruleset }: Review, facts: Facts): GlyphSolution {
 }
 
 /** Asks what stands at the codes under the cursor, shows what else that changes, and solves anew. */
-async function thisIs(review: Review, editor: vscode.TextEditor, settings: Settings): Promise<void> {
-  const { document, ruleset } = review;
+async function thisIs(subject: Subject, editor: vscode.TextEditor, settings: Settings): Promise<void> {
+  const { document, ruleset } = subject;
   const { facts } = ruleset.context;
   const offset = document.offsetAt(editor.selection.active);
-  const before = solve(review, facts);
+  const before = solve(subject, facts);
   const run = before.runs.find(({ start, end }) => start <= offset && offset <= end);
   if (!run) {
     void vscode.window.showInformationMessage(ui.noCodesHere[locale()]);
@@ -62,7 +62,7 @@ async function thisIs(review: Review, editor: vscode.TextEditor, settings: Setti
   });
   if (text === undefined || text.trim() === '') return;
   const glyphRuns = { ...facts.glyphRuns, [codes]: text.trim() };
-  const changes = changedReadings(before, solve(review, { ...facts, glyphRuns }));
+  const changes = changedReadings(before, solve(subject, { ...facts, glyphRuns }));
   const detail =
     changes.length > 0 ? changes.slice(0, MOST_LISTED).join('\n') : ui.nothingElseChanges[locale()];
   const use = ui.useThis[locale()];

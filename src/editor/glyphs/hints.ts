@@ -5,8 +5,7 @@ import { ui } from '../../messages/ui';
 import { isAtLeast, type Finding } from '../../rules/rule';
 import { glyphMap } from '../../rules/glyphMap';
 import { solveGlyphs } from '../../rules/glyphMap/solve';
-import { TextDocument } from '../../text/document';
-import { formatOf, LANGUAGES, locale, rangeOf, SOURCE } from '../host';
+import { LANGUAGES, locale, rangeOf, SOURCE } from '../host';
 import type { Reviews } from '../reviews';
 
 /** Shows what the empty boxes stand for: as an inlay hint behind them, and with the evidence on hover. */
@@ -29,11 +28,15 @@ function isDecoded(finding: Finding): boolean {
   return finding.rule === glyphMap.id && finding.repairs.length > 0;
 }
 
-function hints(reviews: Reviews, document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
+async function hints(
+  reviews: Reviews,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+): Promise<vscode.InlayHint[]> {
   if (!vscode.workspace.getConfiguration(SOURCE, document).get('showDecoded', true)) return [];
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
-  const findings = reviews.prompt(document)?.findings ?? [];
+  const { findings = [] } = (await reviews.prompt(document)) ?? {};
   return findings
     .filter((finding) => isDecoded(finding) && finding.start >= start && finding.end <= end)
     .filter(({ repairs: [best] }) => isAtLeast(best.certainty, 'likely'))
@@ -48,17 +51,17 @@ function hints(reviews: Reviews, document: vscode.TextDocument, range: vscode.Ra
 }
 
 /** What the codes under the cursor stand for and what speaks for it. */
-function evidence(
+async function evidence(
   reviews: Reviews,
   document: vscode.TextDocument,
   position: vscode.Position,
-): vscode.Hover | undefined {
-  const review = reviews.prompt(document);
+): Promise<vscode.Hover | undefined> {
+  const review = await reviews.prompt(document);
   const offset = document.offsetAt(position);
   const finding = review?.findings.find((one) => isDecoded(one) && one.start <= offset && offset <= one.end);
   if (!review || !finding) return undefined;
   const { language, facts } = review.ruleset.context;
-  const { runs } = solveGlyphs(TextDocument.of(document.getText(), formatOf(document)), language, facts);
+  const { runs } = solveGlyphs(review.text, language, facts);
   const run = runs.find(({ start }) => start === finding.start);
   if (!run) return undefined;
   const lines = run.evidence.map((one) => `- ${one[locale()]}`);

@@ -3,8 +3,8 @@ import { ui } from '../../messages/ui';
 import type { Choice } from '../../review/preview';
 import type { Cleanings } from '../cleanings';
 import { locale } from '../host';
-import { withActiveReview, type Review, type Reviews } from '../reviews';
-import { whileSaying } from '../working';
+import { withActiveDocument, type Subject, type Reviews } from '../reviews';
+import { cancellably } from '../working';
 import { PreviewSession, RESULT_SCHEME } from './session';
 import { PreviewTree, SHOW_CHOICE, SHOW_MORE } from './tree';
 
@@ -43,7 +43,9 @@ export class Previews implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (document === this.session?.document && contentChanges.length > 0) void this.outdated();
       }),
-      registerCommand('tarmim.cleanPreview', () => withActiveReview(reviews, (review) => this.start(review))),
+      registerCommand('tarmim.cleanPreview', () =>
+        withActiveDocument(reviews, (subject) => this.start(subject)),
+      ),
       registerCommand('tarmim.preview.apply', () => this.apply()),
       registerCommand('tarmim.preview.cancel', () => this.end()),
       registerCommand(SHOW_CHOICE, (choice: Choice) => this.session?.compare(choice)),
@@ -55,20 +57,29 @@ export class Previews implements vscode.Disposable {
     this.subscription.dispose();
   }
 
-  private async start(review: Review): Promise<void> {
+  private async start(subject: Subject): Promise<void> {
     await this.end();
-    const { document } = review;
-    this.session = await whileSaying(ui.cleaning, document, () => new PreviewSession(review));
+    const { document } = subject;
+    const { version } = document;
+    const session = await cancellably(ui.cleaning, document, PreviewSession.of(subject));
+    if (!session) return;
+    if (document.version !== version) {
+      await this.outdated();
+      return;
+    }
+    this.session = session;
     await vscode.commands.executeCommand('setContext', IS_PREVIEWING, true);
     this.tree.show(this.session);
     this.showResult();
-    await this.session.compare();
+    await session.compare();
     await vscode.commands.executeCommand(`${VIEW}.focus`);
   }
 
-  private showMore(): void {
-    this.session?.preview.extend();
-    this.tree.show(this.session);
+  private async showMore(): Promise<void> {
+    const { session } = this;
+    if (!session) return;
+    await cancellably(ui.cleaning, session.document, session.preview.extend());
+    if (session === this.session) this.tree.show(session);
   }
 
   private showResult(): void {

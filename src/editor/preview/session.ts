@@ -2,24 +2,30 @@ import * as vscode from 'vscode';
 import { ui } from '../../messages/ui';
 import { Preview, type Choice } from '../../review/preview';
 import { TextDocument } from '../../text/document';
+import type { Steps } from '../../text/steps';
 import { formatOf, locale } from '../host';
-import type { Review } from '../reviews';
+import type { Subject } from '../reviews';
 
 /** The documents on the right of the comparison: what the ticked repairs make of a text. */
 export const RESULT_SCHEME = 'tarmim-result';
 
 /** One preview: a document, what could be done to it, and what of that is ticked. */
 export class PreviewSession {
-  readonly document: vscode.TextDocument;
-  readonly preview: Preview;
   /** The text with what is ticked, as a document. */
   readonly result: vscode.Uri;
 
-  constructor({ document, ruleset }: Review) {
-    this.document = document;
-    this.preview = new Preview(TextDocument.of(document.getText(), formatOf(document)), ruleset);
-    if (this.preview.next === 'likely') this.preview.extend();
+  private constructor(
+    readonly document: vscode.TextDocument,
+    readonly preview: Preview,
+  ) {
     this.result = document.uri.with({ scheme: RESULT_SCHEME, query: document.uri.toString() });
+  }
+
+  static *of({ document, ruleset }: Subject): Steps<PreviewSession> {
+    const text = yield* TextDocument.ofSteps(document.getText(), formatOf(document));
+    const preview = yield* Preview.of(text, ruleset);
+    if (preview.next === 'likely') yield* preview.extend();
+    return new PreviewSession(document, preview);
   }
 
   /** Opens the comparison, at a choice when one is given. */

@@ -6,7 +6,7 @@ import type { Edit } from '../../text/edits';
 import { applyToDocument } from '../applying';
 import type { Cleanings } from '../cleanings';
 import { formatOf, locale } from '../host';
-import type { Review, Reviews } from '../reviews';
+import type { Reviews } from '../reviews';
 import type { Settings } from '../settings';
 import { detailsOf } from './details';
 import { flatten, spliceBetween } from './findingList';
@@ -156,7 +156,7 @@ export class Session implements vscode.Disposable {
   }
 
   private sendFindings(): void {
-    const review = this.reviews.of(this.document);
+    const review = this.reviews.known(this.document);
     if (!review || !this.isOpen) return;
     const length = this.toPage(this.document.getText().length);
     const flat = flatten(review.findings, kindNumbers, (offset) => this.toPage(offset));
@@ -185,13 +185,13 @@ export class Session implements vscode.Disposable {
 
   private async acceptAll(): Promise<void> {
     await this.sync.untilSettled();
-    const review = this.reviews.of(this.document);
-    if (!review) return;
-    await this.cleanings.clean(review, { certainty: 'certain' });
+    const subject = this.reviews.subject(this.document);
+    if (!subject) return;
+    await this.cleanings.clean(subject, { certainty: 'certain' });
   }
 
   private preview(revision: number, from: number, to: number): void {
-    const review = this.isCurrent(revision) ? this.reviews.of(this.document) : undefined;
+    const review = this.isCurrent(revision) ? this.reviews.known(this.document) : undefined;
     if (!review) return;
     const changes = previewPassage(
       { text: this.document.getText(), start: this.toDocument(from), end: this.toDocument(to) },
@@ -214,11 +214,12 @@ export class Session implements vscode.Disposable {
   private find(place: Place): Finding | undefined {
     const start = this.toDocument(place.start);
     const end = this.toDocument(place.end);
-    const review: Review | undefined = this.reviews.of(this.document);
-    return review?.findings.find(
-      (finding) =>
-        finding.start === start && finding.end === end && kindNumbers.get(finding.rule) === place.kind,
-    );
+    return this.reviews
+      .known(this.document)
+      ?.findings.find(
+        (finding) =>
+          finding.start === start && finding.end === end && kindNumbers.get(finding.rule) === place.kind,
+      );
   }
 
   private toPage(offset: number): number {

@@ -1,0 +1,144 @@
+import { TextDocument } from '../text/document';
+import { applyEditsSteps, composeEdits, replaceRange, type Edit } from '../text/edits';
+import type { TextFormat } from '../text/protected';
+import { inSlices, type Pacing, type Steps } from '../text/steps';
+import type { Ruleset } from './check';
+import { IncrementalReview } from './incremental';
+
+/** New text for `start`–`end`, as an editor tells of it: offsets are on the text before the change it belongs to. */
+export interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+/** What a review is made of, and who is told of it. */
+export interface LiveReviewOptions {
+  /** The text as it stands in the editor. */
+  readonly read: () => string;
+  readonly format: TextFormat;
+  readonly ruleset: Ruleset;
+  /** Told of each new review that is about the text as it stands. */
+  readonly onReview: (review: IncrementalReview) => void;
+  readonly pacing?: Pacing;
+}
+
+/**
+ * Keeps the review of a text that is being edited, working in slices between which everything else goes on.
+ * Changes are noted down at once and taken over together; document rules that a change interrupts are run
+ * again when they are asked for again.
+ */
+export class LiveReview {
+  private review: IncrementalReview | undefined;
+  /** What changed since, each change on the text the one before it left. */
+  private changes: (readonly Replacement[])[] = [];
+  private published: IncrementalReview | undefined;
+  private isSettlingDue = true;
+  private isClosed = false;
+  private isRunning = false;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: LiveReviewOptions) {
+    this.start();
+  }
+
+  /** The review, while it is about the text as it stands; its document rules may be still to run. */
+  get current(): IncrementalReview | undefined {
+    return this.changes.length === 0 ? this.review : undefined;
+  }
+
+  /** When all that is to be done by now is done. */
+  get done(): Promise<void> {
+    return this.running;
+  }
+
+  /** Takes over what was changed at once. */
+  change(replacements: readonly Replacement[]): void {
+    this.changes.push(replacements);
+    this.isSettlingDue = false;
+    this.start();
+  }
+
+  /** Has the document rules run, as when typing pauses. */
+  settle(): void {
+    this.isSettlingDue = true;
+    this.start();
+  }
+
+  /** Ends all work. */
+  close(): void {
+    this.isClosed = true;
+  }
+
+  private start(): void {
+    if (!this.isRunning) this.running = this.run();
+  }
+
+  private async run(): Promise<void> {
+    this.isRunning = true;
+    while (!this.isClosed) {
+      if (!this.current) await this.slices(this.catchUp());
+      else if (this.isSettlingDue) await this.settleInSlices();
+      else if (this.published !== this.review) this.publish();
+      else break;
+    }
+    this.isRunning = false;
+  }
+
+  private async settleInSlices(): Promise<void> {
+    const settling = this.slices(this.settleSteps(), () => !this.isSettlingDue);
+    // What is known of the lines is shown when the document rules take longer than a moment.
+    if (this.isSettlingDue) this.publish();
+    await settling;
+  }
+
+  private slices<T>(work: Steps<T>, isCancelled = () => false): Promise<T | undefined> {
+    return inSlices(work, () => this.isClosed || isCancelled(), this.options.pacing);
+  }
+
+  private publish(): void {
+    const review = this.current;
+    if (!review || review === this.published) return;
+    this.published = review;
+    this.options.onReview(review);
+  }
+
+  /** Looks at the lines, all of them or those that changed. */
+  private *catchUp(): Steps<void> {
+    if (this.review) yield* this.takeChanges(this.review);
+    else yield* this.begin();
+  }
+
+  private *begin(): Steps<void> {
+    const { read, format, ruleset } = this.options;
+    this.changes = [];
+    const document = yield* TextDocument.ofSteps(read(), format);
+    this.review = yield* IncrementalReview.ofLines(document, ruleset);
+  }
+
+  private *takeChanges(review: IncrementalReview): Steps<void> {
+    const { text } = review.document;
+    let edits: readonly Edit[] = [];
+    let taken = 0;
+    try {
+      // More may come while these are taken.
+      for (; taken < this.changes.length; taken++) {
+        const changed = taken === 0 ? text : yield* applyEditsSteps(text, edits);
+        const change = this.changes[taken].map((one) =>
+          replaceRange(changed, one.start, one.end, one.newText),
+        );
+        edits = composeEdits(text, edits, change);
+      }
+      this.review = yield* review.updated(edits);
+      this.changes.splice(0, taken);
+    } catch {
+      this.review = undefined; // what doesn't fit the text doesn't tell the whole
+    }
+  }
+
+  private *settleSteps(): Steps<void> {
+    if (!this.review) return;
+    this.review = yield* this.review.settled();
+    this.isSettlingDue = false;
+  }
+}
