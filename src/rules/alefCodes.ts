@@ -12,6 +12,7 @@ import type { Line, TextDocument } from '../text/document';
 import { CODE } from './controlCharacters';
 import { lineRepair, withChanges, type LineChange } from './reporting';
 import type { DocumentRule } from './rule';
+import type { Steps } from '../text/steps';
 
 /** Puts alefs together that the font draws in two parts, the second of which came out as a code. */
 export const alefCodes: DocumentRule = {
@@ -45,12 +46,13 @@ export const alefCodes: DocumentRule = {
     },
   ],
   intact: ['الحرف أ\u0008', 'القناة أ1 والقناة أ2'],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language || !maySuffer(document.text)) return;
-    const words = wordsOf(document);
-    const solution = solve(words, language);
+    const words = yield* wordsOf(document);
+    const solution = yield* solve(words, language);
     if (!solution) return;
     for (const { line, start, text } of words) {
+      yield;
       const changes = changesOf(text, solution, language);
       if (changes.length === 0) continue;
       report({
@@ -87,9 +89,10 @@ interface FoundWord {
   readonly text: string;
 }
 
-function wordsOf(document: TextDocument): FoundWord[] {
+function* wordsOf(document: TextDocument): Steps<FoundWord[]> {
   const words: FoundWord[] = [];
   for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
     if ((document.lineMask(index) & CharClass.ArabicLetter) === 0) continue;
     const line = document.line(index);
     for (const { 0: text, index: start } of line.text.matchAll(WORD)) words.push({ line, start, text });
@@ -124,10 +127,11 @@ const LEAST_SHARE = 0.8;
 /** For an alef that comes out wrong with no code in the document. */
 const FEWEST_ALONE = 8;
 
-function solve(words: readonly FoundWord[], language: Language): Solution | undefined {
+function* solve(words: readonly FoundWord[], language: Language): Steps<Solution | undefined> {
   const types = [...new Set(words.map(({ text }) => text))];
-  const solutions = (['after', 'before'] as const).map((side) => solveSide(side, types, language));
-  const [best] = solutions.sort((a, b) => b.words - a.words);
+  const after = yield* solveSide('after', types, language);
+  const before = yield* solveSide('before', types, language);
+  const best = before.words > after.words ? before : after;
   return best.isProven ? best : undefined;
 }
 
@@ -137,16 +141,16 @@ interface SideSolution extends Solution {
   readonly isProven: boolean;
 }
 
-function solveSide(side: Side, types: readonly string[], language: Language): SideSolution {
+function* solveSide(side: Side, types: readonly string[], language: Language): Steps<SideSolution> {
   const values = new Map<string, string>();
   let words = 0;
   let isProven = false;
   // The alef alone comes first, it stands in the other units' words; then those with most words.
-  const units = [...unitsOf(types, side)].sort(
+  const units = [...(yield* unitsOf(types, side))].sort(
     ([a, some], [b, others]) => Math.min(a.length, 2) - Math.min(b.length, 2) || others.length - some.length,
   );
   for (const [unit, itsTypes] of units) {
-    const verdict = judge(unit, itsTypes, { side, values }, language);
+    const verdict = yield* judge(unit, itsTypes, { side, values }, language);
     if (!verdict || verdict.words < (isProven ? 1 : FEWEST_WORDS)) continue;
     // A code beside the letter that the alef is without it says nothing of that letter: it may be a space.
     const alone = unit.replace(EACH_PART, '');
@@ -159,9 +163,10 @@ function solveSide(side: Side, types: readonly string[], language: Language): Si
 }
 
 /** The units of the document with the words each stands in. */
-function unitsOf(types: readonly string[], side: Side): Map<string, string[]> {
+function* unitsOf(types: readonly string[], side: Side): Steps<Map<string, string[]>> {
   const units = new Map<string, string[]>();
   for (const type of types) {
+    yield;
     for (const unit of new Set(type.match(UNITS[side]) ?? [])) {
       const known = units.get(unit);
       if (known) known.push(type);
@@ -172,16 +177,17 @@ function unitsOf(types: readonly string[], side: Side): Map<string, string[]> {
 }
 
 /** The alef that makes the most words of the unit's words the commonest; undefined when they don't agree. */
-function judge(
+function* judge(
   unit: string,
   types: readonly string[],
   solution: Solution,
   language: Language,
-): { readonly value: string; readonly words: number } | undefined {
+): Steps<{ readonly value: string; readonly words: number } | undefined> {
   const isAlone = unit.length === 1;
   const votes = new Map<string, number>();
   let words = 0;
   for (const type of types) {
+    yield;
     // Words with parts of other units say nothing of an alef alone.
     if (isAlone && EACH_PART.test(reset(type))) continue;
     const vote = voteOf(unit, type, solution, language);

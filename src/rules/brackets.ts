@@ -3,6 +3,7 @@ import type { Line, TextDocument } from '../text/document';
 import { mirrored } from '../text/visualOrder';
 import { lineRepair, type LineChange } from './reporting';
 import type { DocumentRule } from './rule';
+import { flatMapSteps, type Steps } from '../text/steps';
 
 /** Brackets that face the wrong way: `)740(` for `(740)`, `»نعم«` for `«نعم»`, `أ( …` for `أ) …`. */
 export const brackets: DocumentRule = {
@@ -41,11 +42,14 @@ export const brackets: DocumentRule = {
     'يا للأسف :( حقا',
     'قال «سأعود» و«لن أتأخر» ثم رحل',
   ],
-  find(document, report) {
-    const lines = readLines(document);
+  *find(document, report) {
+    const lines = yield* readLines(document);
     for (const kind of KINDS) {
-      const found = lines.flatMap((line) => turnedPairs(line, kind).map((changes) => ({ line, changes })));
+      const found = yield* flatMapSteps(lines, (line) =>
+        turnedPairs(line, kind).map((changes) => ({ line, changes })),
+      );
       for (const { line, changes } of found) {
+        yield;
         report({
           start: line.start + changes[0].start,
           end: line.start + changes[1].end,
@@ -56,6 +60,7 @@ export const brackets: DocumentRule = {
       }
       if (found.length < LEAST_PAIRS || lines.some((line) => hasSoundPair(line, kind))) continue;
       for (const line of lines) {
+        yield;
         // A line with a partner for each bracket was turned above.
         if (turnedPairs(line, kind).length > 0) continue;
         for (const index of placesOf(line.text, kind).filter((place) => facesAway(line.text, place, kind))) {
@@ -70,6 +75,7 @@ export const brackets: DocumentRule = {
       }
     }
     for (const line of lines) {
+      yield;
       if (line.text.includes(')')) continue;
       const labels = [...line.text.matchAll(LABEL)];
       if (labels.length === 0) continue;
@@ -105,9 +111,10 @@ const BEFORE_OPENING = /[\s([{«"،؛:؟!.,/-]/u;
 const AFTER_CLOSING = /[\s)\]}»"،؛:؟!.,/-]/u;
 const EMOTICON = /[:;=xX8-]/u;
 
-function readLines(document: TextDocument): Line[] {
+function* readLines(document: TextDocument): Steps<Line[]> {
   const lines: Line[] = [];
   for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
     const mask = document.lineMask(index);
     if (mask & CharClass.Bracket && mask & (CharClass.ArabicLetter | CharClass.PresentationForm))
       lines.push(document.line(index));

@@ -40,15 +40,16 @@ export const brokenFontMap: DocumentRule = {
   },
   examples: [{ damaged: 'ػهتى اىزجبه ػيٚ ىمبفت', repaired: 'ػهتى اىزجبه ػيٚ ىمبفت' }],
   intact: ['زار سكوفيل نيكيفوروف وفيتسيك', 'ازلبػ', 'سهى وسلوى على ضفة النهر'],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language) return;
     const places = new Map<number, number>();
-    for (const { start, impossible } of oddWords(document, language)) {
+    for (const { start, impossible } of yield* oddWords(document, language)) {
       if (!impossible) continue;
       const line = document.lineAt(start);
       places.set(line, (places.get(line) ?? 0) + 1);
     }
     for (const [line, count] of places) {
+      yield;
       if (count < FEWEST_PLACES || isLegible(document.lineText(line), language)) continue;
       report({
         start: document.lineStart(line),

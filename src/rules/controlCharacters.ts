@@ -3,6 +3,7 @@ import { CharClass, joinsBackward, joinsForward, pattern, skeleton } from '../te
 import type { Line, TextDocument } from '../text/document';
 import { lineRepair } from './reporting';
 import type { Certainty, DocumentRule, Repair, Report } from './rule';
+import { piecesOf, type Steps } from '../text/steps';
 
 /** A code without a character: controls (not tab, line and page breaks), U+FFFD, and pdfminer's name for it. */
 export const CODE = '(?:[\\x00-\\x08\\x0B\\x0E-\\x1F\\x7F-\\x84\\x86-\\x9F\\uFFFD]|\\(cid:[0-9]{1,5}\\))';
@@ -76,21 +77,30 @@ export const controlCharacters: DocumentRule = {
     'قال نعم..ثم سكت',
     'عمود\tعمود',
   ],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language) return;
-    reportCodes(document, language, report);
-    if (SIGN_IN_WORD.test(document.text)) reportSigns(document, language, report);
+    yield* reportCodes(document, language, report);
+    if (yield* hasSigns(document)) yield* reportSigns(document, language, report);
   },
 };
 
-function reportCodes(document: TextDocument, language: Language, report: Report): void {
+function* hasSigns(document: TextDocument): Steps<boolean> {
+  for (const { text } of piecesOf(document.text)) {
+    if (SIGN_IN_WORD.test(text)) return true;
+    yield;
+  }
+  return false;
+}
+
+function* reportCodes(document: TextDocument, language: Language, report: Report): Steps<void> {
   const hasCids = document.text.includes('(cid:');
   if ((document.mask & CODES_MASK) === 0 && !hasCids) return;
   const mayHold = (mask: CharClass): boolean =>
     (mask & CODES_MASK) !== 0 || (hasCids && (mask & CharClass.Bracket) !== 0);
-  const broken = collect(document, CODES, mayHold, language);
+  const broken = yield* collect(document, CODES, mayHold, language);
   const strokes = strokeCodes(broken, LEAST_STROKES);
   for (const word of broken) {
+    yield;
     const isStroke = word.codes.every((code) => strokes.has(code));
     if (word.joins && (word.isKnown || isStroke)) reportStroke(word, CODES, isStroke, report);
     else if (word.text.includes(REPLACEMENT)) reportLost(word, language, report);
@@ -98,10 +108,11 @@ function reportCodes(document: TextDocument, language: Language, report: Report)
 }
 
 /** Punctuation inside words that all joins and makes known words when it is taken away. */
-function reportSigns(document: TextDocument, language: Language, report: Report): void {
-  const broken = collect(document, PUNCTUATION, () => true, language);
+function* reportSigns(document: TextDocument, language: Language, report: Report): Steps<void> {
+  const broken = yield* collect(document, PUNCTUATION, () => true, language);
   const strokes = strokeCodes(broken, LEAST_SIGNS);
   for (const word of broken) {
+    yield;
     if (word.joins && word.codes.every((code) => strokes.has(code)))
       reportStroke(word, PUNCTUATION, true, report);
   }
@@ -122,14 +133,15 @@ interface BrokenWord {
   readonly isKnown: boolean;
 }
 
-function collect(
+function* collect(
   document: TextDocument,
   signs: Signs,
   mayHold: (mask: CharClass) => boolean,
   language: Language,
-): BrokenWord[] {
+): Steps<BrokenWord[]> {
   const words: BrokenWord[] = [];
   for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
     const mask = document.lineMask(index);
     if ((mask & CharClass.ArabicLetter) === 0 || !mayHold(mask)) continue;
     const line = document.line(index);

@@ -1,6 +1,7 @@
 import { CharClass } from '../text/characters';
 import { lineRepair } from './reporting';
 import type { DocumentRule } from './rule';
+import { filterSteps } from '../text/steps';
 
 /** A page as it is drawn, the numbers apart from the words. */
 const PAGE = [
@@ -40,16 +41,12 @@ export const drawnLines: DocumentRule = {
   },
   examples: [{ damaged: PAGE.join('  '), repaired: PAGE.join('\n'), certainty: 'certain' }],
   intact: ['صدر البيت الأول من القصيدة      وعجز البيت الأول منها', 'الاسم    العمر    المدينة'],
-  find(document, report) {
-    const pages = Array.from({ length: document.lineCount }, (_, index) => index).filter(
-      (index) => document.lineMask(index) & CharClass.ArabicLetter,
-    );
-    const isJoined = pages.some((page) => {
-      const length = document.lineEnd(page) - document.lineStart(page);
-      return length >= LEAST_LENGTH && isPage(document.lineText(page));
-    });
-    if (!isJoined) return;
-    for (const line of pages.map((page) => document.line(page))) {
+  *find(document, report) {
+    const pages = yield* document.linesWith(CharClass.ArabicLetter);
+    const joined = yield* filterSteps(pages, ({ text }) => text.length >= LEAST_LENGTH && isPage(text));
+    if (joined.length === 0) return;
+    for (const line of pages) {
+      yield;
       const ends = [...line.text.matchAll(LINE_END)];
       if (ends.length === 0) continue;
       const changes = ends.map(({ index }) => ({ start: index, end: index + 2, newText: '\n' }));

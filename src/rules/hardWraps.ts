@@ -5,6 +5,7 @@ import { Breaks } from './hardWraps/breaks';
 import { columnOf, isFull, type Column } from './hardWraps/column';
 import { textLines, type TextLine } from './hardWraps/lines';
 import type { Certainty, DocumentRule, Report } from './rule';
+import { LINES_A_STEP, piecesOf, type Steps } from '../text/steps';
 
 /** Where two lines of one paragraph meet. */
 interface Junction {
@@ -68,13 +69,14 @@ export const hardWraps: DocumentRule = {
     '- هل وصل البريد اليوم؟\n- لم يصل بعد يا عمي.',
     'مكتبة الميناء\nشارع السوق القديم، بناية 7\nص.ب 330\nاللاذقية',
   ],
-  find(document, report, { language }) {
-    if (document.format !== 'plaintext' || TIMED.test(document.text)) return;
-    const lines = textLines(document);
+  *find(document, report, { language }) {
+    if (document.format !== 'plaintext' || (yield* isTimed(document))) return;
+    const lines = yield* textLines(document);
     const column = columnOf(lines);
     const breaks = new Breaks(lines, column, language);
     let paragraph: Junction[] = [];
     for (let index = 1; index < lines.length; index++) {
+      yield;
       const certainty = breaks.judge(index);
       const junction = certainty && { before: lines[index - 1], after: lines[index], certainty };
       if (paragraph.length > 0 && junction?.certainty !== paragraph[0].certainty) {
@@ -84,12 +86,20 @@ export const hardWraps: DocumentRule = {
       if (junction) paragraph.push(junction);
     }
     reportParagraph(document, paragraph, report);
-    if (column?.hasBlanks) reportBreaks(document, lines, column, report);
+    if (column?.hasBlanks) yield* reportBreaks(document, lines, column, report);
   },
 };
 
 /** A subtitle file opened as plain text. */
 const TIMED = /^[\d:,.]+ --> [\d:,.]+/mu;
+
+function* isTimed(document: TextDocument): Steps<boolean> {
+  for (const { text } of piecesOf(document.text)) {
+    if (TIMED.test(text)) return true;
+    yield;
+  }
+  return false;
+}
 
 function reportParagraph(document: TextDocument, paragraph: readonly Junction[], report: Report): void {
   if (paragraph.length === 0) return;
@@ -107,14 +117,15 @@ function reportParagraph(document: TextDocument, paragraph: readonly Junction[],
 }
 
 /** Gives paragraphs that stand one blank line apart the same distance at a page's turn and under a heading. */
-function reportBreaks(
+function* reportBreaks(
   document: TextDocument,
   lines: readonly TextLine[],
   column: Column,
   report: Report,
-): void {
+): Steps<void> {
   const newline = document.text.includes('\r\n') ? '\r\n' : '\n';
   for (let index = 1; index < lines.length; index++) {
+    if (index % LINES_A_STEP === 0) yield;
     const before = lines[index - 1];
     const after = lines[index];
     const isTurn = after.blanksBefore > 1 && (before.endsSentence || !isFull(before, after, column));

@@ -46,10 +46,11 @@ export const joinedWords: DocumentRule = {
     },
   ],
   intact: ['زار معديكرب حضرموت', 'سافر عبدالرحمن وعبدالله', 'قرأ عن بختنصر ونفراتيلوفا'],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language) return;
-    for (const word of oddWords(document, language)) {
+    for (const word of yield* oddWords(document, language)) {
       if (word.frequency > 0 || word.letters.length < FEWEST_LETTERS) continue;
+      yield;
       const text = document.text.slice(word.start, word.end);
       const division = dividedAtTehMarbuta(word, language) ?? dividedByLexicon(document, word, language);
       if (!division || isHeap(document)) continue;

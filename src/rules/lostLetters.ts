@@ -15,6 +15,7 @@ import {
 } from './words/oddWords';
 import { neighboursOf, type Piece } from './words/pieces';
 import { remembered } from './words/remembered';
+import { flatMapSteps, sortSteps, type Steps } from '../text/steps';
 
 /** Words with letters lost, from `start` to `end`. */
 interface Gap {
@@ -59,10 +60,10 @@ export const lostLetters: DocumentRule = {
     { damaged: 'جلس الولد فن ي البيت', repaired: 'جلس الولد في البيت', certainty: 'possible' },
   ],
   intact: ['زار غوتنبرغ المدينة', 'قال د. سمير', 'أ - الأول'],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language) return;
     let done = 0;
-    for (const { start, end, offers } of findOffered(document, language)) {
+    for (const { start, end, offers } of yield* findOffered(document, language)) {
       if (start < done) continue;
       done = end;
       report({
@@ -95,23 +96,30 @@ interface Offered extends Gap {
 }
 
 /** The gaps for which there is something to offer, in order; of those that begin together the longest first. */
-function findOffered(document: TextDocument, language: Language): Offered[] {
+function* findOffered(document: TextDocument, language: Language): Steps<Offered[]> {
   const offered = (gaps: readonly Gap[]): Offered[] =>
     gaps
       .map((gap) => ({ ...gap, offers: offersFor(document, gap, language) }))
       .filter(({ offers }) => offers.length > 0);
-  const odd = oddWords(document, language);
+  const offeredAt = <Word extends OddWord>(
+    some: readonly Word[],
+    gaps: (word: Word) => readonly Gap[],
+  ): Steps<Offered[]> => flatMapSteps(some, (word) => offered(gaps(word)));
+  const odd = yield* oddWords(document, language);
   const words = odd.filter(({ letters, swaps }) => !SEPARATE.test(letters) && swaps.length === 0);
   const found = [
-    ...offered(odd.flatMap((word) => lamAlefGaps(document, word, language))),
-    ...offered(words.flatMap((word) => gapsAt(document, word, language))),
+    ...(yield* offeredAt(odd, (word) => lamAlefGaps(document, word, language))),
+    ...(yield* offeredAt(words, (word) => gapsAt(document, word, language))),
   ];
   const isDamaged = found.length >= ENOUGH_GAPS;
-  const further = isDamaged ? words.flatMap((word) => gapsBehindCommonWords(document, word, language)) : [];
-  const incomplete = incompleteWords(document, language).flatMap((word) =>
+  const further = isDamaged
+    ? yield* offeredAt(words, (word) => gapsBehindCommonWords(document, word, language))
+    : [];
+  const incomplete = yield* offeredAt(yield* incompleteWords(document, language), (word) =>
     isArticleHead(word.letters) ? gapBehindArticle(document, word, language) : [gapAtEnd(word, isDamaged)],
   );
-  return [...found, ...offered(further), ...offered(incomplete)].sort(
+  return yield* sortSteps(
+    [...found, ...further, ...incomplete],
     (a, b) => a.start - b.start || b.end - a.end,
   );
 }

@@ -6,6 +6,7 @@ import { lineRepair } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
 import { isHeap } from './words/heap';
 import { hasMirroredBrackets, LEAST_PER_LETTER, respaced, type Respaced } from './words/respacing';
+import { flatMapSteps, piecesOf, type Piece, type Steps } from '../text/steps';
 
 /** Puts the spaces back into lines that have lost them all. */
 export const lostSpaces: DocumentRule = {
@@ -43,18 +44,19 @@ export const lostSpaces: DocumentRule = {
     'هههههههههههههههههههههههههه',
     'ياااااااااااااااااااااااااا سلام',
   ],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language) return;
-    const stretches = gluedStretches(document);
+    const stretches = yield* gluedStretches(document);
     if (stretches.length === 0 || isHeap(document)) return;
-    const isWhole = isThroughout(document);
-    const damaged = (isWhole ? arabicLines(document) : stretches).filter(
+    const isWhole = yield* isThroughout(document);
+    const damaged = (isWhole ? yield* document.linesWith(LETTER) : stretches).filter(
       ({ text }) => text.length <= LONGEST_LINE,
     );
     const isMirrored = hasMirroredBrackets(damaged.map(({ text }) => text).join('\n'));
-    const all = damaged.map((line) => respaced(line.text, language, isMirrored));
+    const all = yield* flatMapSteps(damaged, (line) => [respaced(line.text, language, isMirrored)]);
     if (isWhole && !makesWords(all)) return;
     for (const [index, line] of damaged.entries()) {
+      yield;
       const read = all[index];
       const certainty = isWhole ? 'certain' : certaintyOfStretch(read);
       if (read.changes.length === 0 || !certainty) continue;
@@ -83,12 +85,16 @@ const FEWEST_LETTERS = 16;
 const LETTERS_A_RUN = 6;
 
 /** What stands between two white spaces and has letters in runs far longer than words. */
-function gluedStretches({ text }: TextDocument): Stretch[] {
+function gluedStretches({ text }: TextDocument): Steps<Stretch[]> {
+  return flatMapSteps(piecesOf(text), stretchesIn);
+}
+
+function stretchesIn({ text, start: offset }: Piece): Stretch[] {
   const stretches: Stretch[] = [];
   for (let start = nextLongRun(text, 0); start < text.length;) {
     let end = start + LONG_RUN;
     while (end < text.length && text.charCodeAt(end) > SPACE) end++;
-    const stretch = { text: text.slice(start, end), start };
+    const stretch = { text: text.slice(start, end), start: offset + start };
     if (isGlued(stretch.text)) stretches.push(stretch);
     start = nextLongRun(text, end);
   }
@@ -165,13 +171,13 @@ const MOST_MARKS = 0.2;
 /** A document whose runs have so many letters on average lost its spaces throughout; words have less than five. */
 const THROUGHOUT_RUN = 8;
 
-function isThroughout(document: TextDocument): boolean {
-  const { letters, runs } = count(document.text);
+function* isThroughout(document: TextDocument): Steps<boolean> {
+  let [letters, runs] = [0, 0];
+  for (const { text } of piecesOf(document.text)) {
+    const counted = count(text);
+    letters += counted.letters;
+    runs += counted.runs;
+    yield;
+  }
   return letters >= THROUGHOUT_RUN * runs;
-}
-
-function arabicLines(document: TextDocument): Line[] {
-  return Array.from({ length: document.lineCount }, (_, index) => index)
-    .filter((index) => document.lineMask(index) & LETTER)
-    .map((index) => document.line(index));
 }

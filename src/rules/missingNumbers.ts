@@ -1,6 +1,7 @@
 import { CharClass, pattern } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import type { DocumentRule } from './rule';
+import { LINES_A_STEP, piecesOf, type Steps } from '../text/steps';
 
 /** Names of months in all regional and calendar spellings; hamza and spacing as printed. */
 export const MONTHS =
@@ -72,13 +73,6 @@ function isNoYear(text: string, word: number, behind: number): boolean {
 /** How many marks set off by a space it takes to see that the writer sets them so. */
 const CUSTOM = 3;
 
-/** Whether the text sets a space before its commas throughout: such a space tells of no number then. */
-function spacesItsPunctuation(text: string): boolean {
-  const spaced = text.match(SPACED)?.length ?? 0;
-  const close = text.match(CLOSE)?.length ?? 0;
-  return spaced >= CUSTOM && spaced > close;
-}
-
 const SPACED = new RegExp(`${pattern.letter} [،؛.](?=\\s|$)`, 'gu');
 const CLOSE = new RegExp(`${pattern.letter}[،؛.](?=\\s|$)`, 'gu');
 
@@ -122,11 +116,11 @@ export const missingNumbers: DocumentRule = {
     { damaged: 'وفق المادة ( ) من النظام', repaired: 'وفق المادة ( ) من النظام' },
   ],
   intact: ['منذ سنة، لم نلتق', 'قبل عام من اليوم', 'أكثر من مليون زائر', 'بلغت 12 % من الناتج', 'في نيسان'],
-  find(document, report) {
+  *find(document, report) {
     let isCustom: boolean | undefined;
-    for (const { start, end, message } of gapsOf(document)) {
+    for (const { start, end, message } of yield* gapsOf(document)) {
       if (message === 'year' && document.text.slice(start, end) === ' ') {
-        isCustom ??= spacesItsPunctuation(document.text);
+        isCustom ??= yield* spacesItsPunctuation(document.text);
         if (isCustom) continue;
       }
       report({ start, end, message, args: [], repairs: [] });
@@ -134,15 +128,32 @@ export const missingNumbers: DocumentRule = {
   },
 };
 
+/** Whether the writer sets a space before commas and stops throughout: then one tells of no number. */
+function* spacesItsPunctuation(text: string): Steps<boolean> {
+  let spaced = 0;
+  let close = 0;
+  for (const piece of piecesOf(text)) {
+    spaced += piece.text.match(SPACED)?.length ?? 0;
+    close += piece.text.match(CLOSE)?.length ?? 0;
+    yield;
+  }
+  return spaced >= CUSTOM && spaced > close;
+}
+
 /** The gaps of a document: those of its lines that may have one, each with the line before, at whose end a gap may begin. */
-function gapsOf(document: TextDocument): MissingNumber[] {
+function* gapsOf(document: TextDocument): Steps<MissingNumber[]> {
   const gaps: MissingNumber[] = [];
   for (let line = 0; line < document.lineCount; line++) {
+    if (line % LINES_A_STEP === 0) yield;
     if (!mayHaveGap(document.lineMask(line))) continue;
     const start = document.lineStart(Math.max(0, line - 1));
-    while (line + 1 < document.lineCount && mayHaveGap(document.lineMask(line + 1))) line++;
-    for (const gap of missingNumberGaps(document.text.slice(start, document.lineEnd(line))))
-      gaps.push({ ...gap, start: start + gap.start, end: start + gap.end });
+    const most = Math.min(line + LINES_A_STEP, document.lineCount);
+    while (line + 1 < most && mayHaveGap(document.lineMask(line + 1))) line++;
+    const done = gaps.at(-1)?.end ?? 0;
+    for (const gap of missingNumberGaps(document.text.slice(start, document.lineEnd(line)))) {
+      if (start + gap.start >= done) gaps.push({ ...gap, start: start + gap.start, end: start + gap.end });
+    }
+    yield;
   }
   return gaps;
 }

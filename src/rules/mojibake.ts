@@ -7,6 +7,7 @@ import {
 import type { TextDocument } from '../text/document';
 import { withChanges, type LineChange } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
+import type { Steps } from '../text/steps';
 
 /** Undoes reading Arabic text in the wrong encoding, run by run. */
 export const mojibake: DocumentRule = {
@@ -50,9 +51,11 @@ export const mojibake: DocumentRule = {
     'حفظ… ثم خط؛ ظ® «ضبط»',
     'Đường ở đây rất đẹp',
   ],
-  find(document, report, { language }) {
-    const damage = collectDamage(document, language);
-    for (const { line, changes, kind, certainty, isLossy } of withDocumentEvidence(document, damage)) {
+  *find(document, report, { language }) {
+    const damage = yield* collectDamage(document, language);
+    const judged = yield* withDocumentEvidence(document, damage);
+    for (const { line, changes, kind, certainty, isLossy } of judged) {
+      yield;
       const start = document.lineStart(line);
       const text = document.lineText(line);
       const edits = changes.map((change) => ({
@@ -88,9 +91,10 @@ interface Damage {
 
 type LineDamage = Omit<Damage, 'line'>;
 
-function collectDamage(document: TextDocument, language: Language | undefined): Damage[] {
+function* collectDamage(document: TextDocument, language: Language | undefined): Steps<Damage[]> {
   const damage: Damage[] = [];
   for (let line = 0; line < document.lineCount; line++) {
+    if (document.isStep(line)) yield;
     if ((document.lineMask(line) & CharClass.CodePage) === 0) continue;
     const text = document.lineText(line);
     const found = utf8Damage(text) ?? singleByteDamage(text, language) ?? nestedDamage(text, language);
@@ -110,7 +114,7 @@ function collectDamage(document: TextDocument, language: Language | undefined): 
  * A short line that was damaged as many others of the document surely were, is as sure as they; one too
  * short to be told by itself too, in a document all of whose damage is of one kind.
  */
-function withDocumentEvidence(document: TextDocument, damage: readonly Damage[]): Damage[] {
+function* withDocumentEvidence(document: TextDocument, damage: readonly Damage[]): Steps<Damage[]> {
   const sure = new Map<string, number>();
   for (const { kind, certainty } of damage) {
     if (certainty === 'certain') sure.set(kind, (sure.get(kind) ?? 0) + 1);
@@ -121,7 +125,7 @@ function withDocumentEvidence(document: TextDocument, damage: readonly Damage[])
       : one,
   );
   const page = commonPage(judged);
-  return page ? [...judged, ...shortDamage(document, judged, page)] : judged;
+  return page ? [...judged, ...(yield* shortDamage(document, judged, page))] : judged;
 }
 
 /** The page that the document was written in, where most of its damage is of that one kind. */
@@ -383,11 +387,12 @@ function singleByteDamage(text: string, language: Language | undefined): LineDam
 }
 
 /** The lines with no more than a short word or two, which are Arabic in the page of the whole document. */
-function shortDamage(document: TextDocument, known: readonly Damage[], right: CodePage): Damage[] {
+function* shortDamage(document: TextDocument, known: readonly Damage[], right: CodePage): Steps<Damage[]> {
   const lines = new Set(known.map(({ line }) => line));
   const shown = new Set(known.map(({ kind }) => kind.slice(kind.indexOf('→') + 2)));
   const damage: Damage[] = [];
   for (let line = 0; line < document.lineCount; line++) {
+    if (document.isStep(line)) yield;
     const text = document.lineText(line);
     const wrong = lines.has(line) ? undefined : pagesShowing(text).find(({ page }) => shown.has(page.name));
     if (!wrong) continue;

@@ -5,6 +5,7 @@ import { isWordAt } from '../text/words';
 import { foldPresentationForms } from './presentationForms';
 import { lineRepair } from './reporting';
 import type { DocumentRule } from './rule';
+import { flatMapSteps, type Steps } from '../text/steps';
 
 /** Puts the runs between numbers and Latin words, which came out last run first, back in order. */
 export const numberRuns: DocumentRule = {
@@ -54,19 +55,20 @@ export const numberRuns: DocumentRule = {
     'سنة ٩٢هـ عبر الجيش المضيق إلى البر الآخر',
     'دفع 30 دينارا عن كل يوم، و45 دينارا عن كل ليلة',
   ],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language || (document.mask & LEFT_TO_RIGHT) === 0) return;
-    const lines = cutLines(document);
+    const lines = yield* cutLines(document);
     const glued = lines.filter((line) => isGlued(line.text));
     if (
       glued.length < LEAST_GLUED ||
       lines.filter(({ text }) => LETTER_FOR_GLYPH.test(text)).length >= LEAST_GLUED
     )
       return;
-    const first = lines.slice(0, SAMPLE).flatMap((line) => judge(line, language));
+    const first = yield* flatMapSteps(lines.slice(0, SAMPLE), (line) => judge(line, language));
     if (!isTurned(first)) return;
-    const judged = [...first, ...lines.slice(SAMPLE).flatMap((line) => judge(line, language))];
+    const judged = [...first, ...(yield* flatMapSteps(lines.slice(SAMPLE), (line) => judge(line, language)))];
     for (const { line, start, end, newText, gain } of judged) {
+      yield;
       if (gain <= (isGlued(line.text) ? -MOST_LOSS : 0)) continue;
       report({
         start: line.start + start,
@@ -105,9 +107,10 @@ function isTurned(judged: readonly Judged[]): boolean {
 }
 
 /** The lines that hold Arabic and a number or a Latin word. */
-function cutLines(document: TextDocument): Line[] {
+function* cutLines(document: TextDocument): Steps<Line[]> {
   const lines: Line[] = [];
   for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
     const mask = document.lineMask(index);
     if (!(mask & LEFT_TO_RIGHT && mask & ARABIC && mask & CharClass.Space)) continue;
     const line = document.line(index);

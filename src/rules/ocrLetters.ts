@@ -4,6 +4,7 @@ import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { readingAt, readingOn } from './words/context';
 import { oddWords } from './words/oddWords';
+import { filterSteps } from '../text/steps';
 
 /** Offers teh marbuta where a final heh makes a rare word of a frequent one. */
 export const ocrLetters: DocumentRule = {
@@ -35,13 +36,13 @@ export const ocrLetters: DocumentRule = {
     'هذه وتلك',
     'كانت رحلة طويله في البحر',
   ],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language) return;
-    const words = oddWords(document, language).filter(({ dotted }) => dotted);
+    const words = (yield* oddWords(document, language)).filter(({ dotted }) => dotted);
     if (words.length < 2) return;
     // Where one pair of dots is lost its neighbours' are too: they are read with theirs.
     const read = readingOn(document, words, ({ letters }) => withTehMarbuta(letters));
-    const fitting = words.filter(({ letters, start, end }) => {
+    const fitting = yield* filterSteps(words, ({ letters, start, end }) => {
       const reading = readingAt(document, start, end, language, read);
       return reading(withTehMarbuta(letters)) - reading(letters) >= THRESHOLDS.ocrLetters.possible;
     });

@@ -2,6 +2,7 @@ import { CharClass, skeleton } from '../text/characters';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { textLines, type TextLine } from './hardWraps/lines';
+import { LINES_A_STEP, type Steps } from '../text/steps';
 
 /** A page number alone, with the dashes or the word that printers put around it. */
 const PAGE_NUMBER =
@@ -51,12 +52,13 @@ export const pageFurniture: DocumentRule = {
     'نتائج المباراة\n3\n2',
     'بلغ عدد الزوار في الأيام الثلاثة\n120\n340\nثم قل عددهم بعد ذلك.',
   ],
-  find(document, report) {
-    const lines = textLines(document);
-    const heads = runningHeads(lines);
+  *find(document, report) {
+    const lines = yield* textLines(document);
+    const heads = yield* runningHeads(lines);
     const isNumber = (line: TextLine): boolean => PAGE_NUMBER.test(line.text);
     const isFurniture = (line: TextLine): boolean => isNumber(line) || heads.has(headOf(line));
     for (let index = 1; index + 1 < lines.length; index++) {
+      if (index % LINES_A_STEP === 0) yield;
       const furniture = takeWhile(lines, index, isFurniture);
       if (furniture.length === 0) continue;
       const before = lines[index - 1];
@@ -98,9 +100,10 @@ function runsOn(before: TextLine, after: TextLine): boolean {
 }
 
 /** The texts, numbers aside, that come again at a page's distance and stand nowhere else. */
-function runningHeads(lines: readonly TextLine[]): ReadonlySet<string> {
+function* runningHeads(lines: readonly TextLine[]): Steps<ReadonlySet<string>> {
   const places = new Map<string, number[]>();
   for (const [index, line] of lines.entries()) {
+    if (index % LINES_A_STEP === 0) yield;
     if (line.width > 60 || line.endsSentence) continue;
     const head = headOf(line);
     const at = places.get(head);

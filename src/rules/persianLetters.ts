@@ -6,6 +6,7 @@ import { arabicWords, type Word } from '../text/words';
 import { isQuranic } from './quranic';
 import { lineRepair, type LineChange } from './reporting';
 import { CERTAINTIES, type Certainty, type DocumentRule } from './rule';
+import { piecesOf, type Steps } from '../text/steps';
 
 /** The look-alikes and what Arabic writes in their place, the likelier first. */
 const ARABIC: Readonly<Record<string, readonly string[]>> = {
@@ -67,10 +68,11 @@ export const persianLetters: DocumentRule = {
     'زار الڤيلا في أڭادير',
     'شەو و ڕۆژ لە ماڵەوە بووین',
   ],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language) return;
-    const evidence = new DocumentEvidence(document);
+    const evidence = yield* DocumentEvidence.of(document);
     for (let index = 0; index < document.lineCount; index++) {
+      if (document.isStep(index)) yield;
       if ((document.lineMask(index) & CharClass.NonArabicLanguage) === 0) continue;
       const line = document.line(index);
       if (!LOOK_ALIKE.test(line.text) || isQuranic(line.text)) continue;
@@ -139,8 +141,13 @@ function wordsToRead(text: string, evidence: DocumentEvidence): Word[] {
 class DocumentEvidence {
   private readonly counts = new Map<string, number>();
 
-  constructor(document: TextDocument) {
-    for (const [letter, mark] of document.text.matchAll(LETTER)) this.add(letter[0], mark === undefined);
+  static *of(document: TextDocument): Steps<DocumentEvidence> {
+    const evidence = new DocumentEvidence();
+    for (const { text } of piecesOf(document.text)) {
+      for (const [letter, mark] of text.matchAll(LETTER)) evidence.add(letter[0], mark === undefined);
+      yield;
+    }
+    return evidence;
   }
 
   /** Whether the file writes `letter` throughout, at words' ends or before them, and not the Arabic one. */

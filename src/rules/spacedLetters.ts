@@ -6,6 +6,7 @@ import { foldPresentationForms } from './presentationForms';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { hasMirroredBrackets, LEAST_PER_LETTER, respaced } from './words/respacing';
+import { filterSteps, type Steps } from '../text/steps';
 
 /** Puts letters that stand apart together to words. */
 export const spacedLetters: DocumentRule = {
@@ -50,9 +51,10 @@ export const spacedLetters: DocumentRule = {
     'ظ ك غ ث ب ذ ج ن ش ق ط ز ث خ ض غ ب ك ذ ظ ش ر',
     'أ\nب\nج\nد\nه\nو\nز',
   ],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language) return;
-    for (const { start, end, text } of [...spacedLines(document), ...stacks(document)]) {
+    for (const { start, end, text } of [...(yield* spacedLines(document)), ...(yield* stacks(document))]) {
+      yield;
       const repaired = together(text, language);
       if (repaired === undefined) continue;
       report({
@@ -88,15 +90,16 @@ const PROBE = 24;
 const PROBE_SPACES = 9;
 
 /** The lines of letters set apart; where there are long ones, short ones are damaged too. */
-function spacedLines(document: TextDocument): Stretch[] {
-  const long = sparseLines(document, PROBE).filter((line) => isSpacedOut(line, FEWEST_LETTERS));
+function* spacedLines(document: TextDocument): Steps<Stretch[]> {
+  const long = yield* filterSteps(yield* sparseLines(document, PROBE), (line) => isSpacedOut(line, FEWEST_LETTERS)); // prettier-ignore
   if (long.length === 0) return [];
-  return sparseLines(document, 0).filter((line) => isSpacedOut(line, FEWEST_IN_SHORT));
+  return yield* filterSteps(yield* sparseLines(document, 0), (line) => isSpacedOut(line, FEWEST_IN_SHORT));
 }
 
-function sparseLines(document: TextDocument, least: number): Stretch[] {
+function* sparseLines(document: TextDocument, least: number): Steps<Stretch[]> {
   const lines: Stretch[] = [];
   for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
     if ((document.lineMask(index) & ARABIC) === 0) continue;
     const start = document.lineStart(index);
     const end = document.lineEnd(index);
@@ -139,9 +142,10 @@ function letterCount(text: string): number {
 const STACKED_LENGTH = 12;
 
 /** The rows of lines that hold hardly more than a letter each. */
-function stacks(document: TextDocument): Stretch[] {
+function* stacks(document: TextDocument): Steps<Stretch[]> {
   const rows: Stretch[] = [];
   for (let first = 0; first < document.lineCount; first++) {
+    if (document.isStep(first)) yield;
     let last = first;
     let alone = 0;
     for (; last < document.lineCount && isShort(document, last); last++)

@@ -50,12 +50,13 @@ export const splitWords: DocumentRule = {
     'و كان الليل طويلا',
     'كبر و كبرت معه',
   ],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language) return;
     let done = 0;
-    const words = oddWords(document, language);
+    const words = yield* oddWords(document, language);
     for (const [index, word] of words.entries()) {
       if (word.start < done || !isPiece(word)) continue;
+      yield;
       // An unknown word is mostly a name; only beside another odd one it may be a piece.
       const isShort = word.letters.length <= 2 || isCutArticle(word.letters, word.frequency);
       const isBesideOdd =

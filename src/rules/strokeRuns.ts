@@ -5,6 +5,7 @@ import { arabicWords, isWordAt } from '../text/words';
 import { CODE } from './controlCharacters';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
+import { flatMapSteps, type Steps } from '../text/steps';
 
 /** Puts the runs of a line that stretched strokes cut, and that came out last run first, back in order. */
 export const strokeRuns: DocumentRule = {
@@ -44,13 +45,16 @@ export const strokeRuns: DocumentRule = {
     },
   ],
   intact: ['شرح لـ API قديم ولـ CSS جديد', 'أشكال الهاء: هـ ـهـ ـه', 'سنة 1445هـ وسنة 1446هـ'],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language || !mayHaveStrokes(document)) return;
-    const judged = blocksOf(document).flatMap((block) => judge(document, block, language));
+    const judged = yield* flatMapSteps(yield* blocksOf(document), (block) =>
+      judge(document, block, language),
+    );
     const turned = judged.filter(({ gain }) => gain >= LEAST_GAIN).length;
     const sound = judged.filter(({ gain }) => gain <= -LEAST_GAIN).length;
     const isPage = turned >= LEAST_TURNED && sound <= MOST_SOUND * turned;
     for (const { start, end, text, gain, joints, soundJoints, hasCode, isSeamFound } of judged) {
+      yield;
       if (gain < leastGain(isPage, hasCode)) continue;
       const isSound =
         soundJoints === joints || (!isSeamFound && gain >= LEAST_GAIN && soundJoints >= SOUND_SHARE * joints);
@@ -101,9 +105,10 @@ const LONGEST_BLOCK = 400;
 /** A stroke at the edge of a run: beside a space or at an end. */
 const LOOSE = new RegExp(`(?:^| )${STROKE}|${STROKE}(?: |$)`, 'u');
 
-function blocksOf(document: TextDocument): Block[] {
+function* blocksOf(document: TextDocument): Steps<Block[]> {
   const blocks: Block[] = [];
   for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
     const line = document.line(index);
     if ((line.mask & CharClass.ArabicLetter) === 0 || !LOOSE.test(line.text.trim())) continue;
     const parts = line.text.length > LONGEST_BLOCK ? BLOCK_OF_PAGE : BLOCK;

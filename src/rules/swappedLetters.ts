@@ -9,6 +9,7 @@ import { withLetters } from './words/letters';
 import { isLoneArticle, oddWords, type OddWord } from './words/oddWords';
 import { swappedPairs } from './words/pairs';
 import { hasSwappedArticle, isTelling, type Swap, type SwapKind } from './words/swaps';
+import { flatMapSteps, type Steps } from '../text/steps';
 
 /** A word and the best word its letters make when they are put back in order. */
 interface Candidate {
@@ -55,16 +56,18 @@ export const swappedLetters: DocumentRule = {
     'إن لم يف الرجل بعهده',
     'طول الشارع ال نافذة',
   ],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language) return;
-    const words = oddWords(document, language);
-    const candidates = candidatesOf(document, words, language);
+    const words = yield* oddWords(document, language);
+    const candidates = yield* candidatesOf(document, words, language);
     const signs = signsOf(words, candidates);
-    const pairs = signs.count('lam-alef') >= MOST_SIGNS ? pairCandidates(document, candidates, language) : [];
+    const pairs =
+      signs.count('lam-alef') >= MOST_SIGNS ? yield* pairCandidates(document, candidates, language) : [];
     const isDamaged = candidates.some(
       ({ word, swap }) => word.frequency === 0 && isTelling(word.letters, swap),
     );
     for (const { word, swap, lead, margin } of [...candidates, ...pairs]) {
+      yield;
       const count = Math.min(MOST_SIGNS, signs.count(swap.kind, word.letters));
       const support = count * SIGN + (count === MOST_SIGNS ? Math.max(0, rarityOf(word) - PAIR) : 0);
       if (margin + support < THRESHOLDS.swappedLetters.possible && lead < leastShown(word, swap, isDamaged))
@@ -109,11 +112,15 @@ function rarityOf({ letters, frequency }: OddWord): number {
   return isLoneArticle(letters) ? ALONE : RARITY * frequency;
 }
 
-function candidatesOf(document: TextDocument, all: readonly OddWord[], language: Language): Candidate[] {
+function* candidatesOf(
+  document: TextDocument,
+  all: readonly OddWord[],
+  language: Language,
+): Steps<Candidate[]> {
   const words = all.filter(({ swaps }) => swaps.length > 0);
   const damaged = words.filter(({ frequency }) => frequency === 0);
   const read = readingOn(document, damaged, ({ swaps }) => swaps[0].word);
-  return words.flatMap((word) => {
+  return yield* flatMapSteps(words, (word) => {
     const reading = readingAt(document, word.start, word.end, language, read);
     const asItIs = reading(word.letters);
     const [best] = word.swaps
@@ -139,15 +146,15 @@ const LONGEST_WORD = 24;
 const PAIR = 4;
 
 /** Words that exist both ways, where the other one fits better. */
-function pairCandidates(
+function* pairCandidates(
   document: TextDocument,
   candidates: readonly Candidate[],
   language: Language,
-): Candidate[] {
+): Steps<Candidate[]> {
   const known = new Set(candidates.map(({ word }) => word.start));
   const damaged = candidates.map(({ word }) => word).filter(({ frequency }) => frequency === 0);
   const read = readingOn(document, damaged, ({ swaps }) => swaps[0].word);
-  return swappedPairs(document, language).flatMap((word) => {
+  return yield* flatMapSteps(yield* swappedPairs(document, language), (word) => {
     if (known.has(word.start)) return [];
     const reading = readingAt(document, word.start, word.end, language, read);
     const [swap] = word.swaps;

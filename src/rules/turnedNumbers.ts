@@ -1,6 +1,7 @@
 import { CharClass } from '../text/characters';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
+import { flatMapSteps, piecesOf } from '../text/steps';
 
 /** Turns the Arabic-Indic numbers of a document around where all of them came out last digit first. */
 export const turnedNumbers: DocumentRule = {
@@ -36,13 +37,16 @@ export const turnedNumbers: DocumentRule = {
     'هاتف ٠١١٢٣٤٥ و٠٩٣٣٢١ و٠٢٢٧٦٥',
     'الغرف ٠٠٧ و٠١٢ و٠١٣ و١٠٠ في الطابق الأول',
   ],
-  find(document, report) {
-    const numbers = [...document.text.matchAll(NUMBER)];
-    const signs = numbers.map(([number]) => signOf(number));
+  *find(document, report) {
+    const numbers = yield* flatMapSteps(piecesOf(document.text), ({ text, start }) =>
+      Array.from(text.matchAll(NUMBER), ({ 0: number, index }) => ({ number, index: start + index })),
+    );
+    const signs = yield* flatMapSteps(numbers, ({ number }) => [signOf(number)]);
     const turned = signs.filter((sign) => sign > 0).length;
     const sound = signs.filter((sign) => sign < 0).length;
     if (turned < LEAST_TURNED || sound > MOST_SOUND * turned) return;
-    for (const { 0: number, index } of numbers) {
+    for (const { number, index } of numbers) {
+      yield;
       const newText = [...number].reverse().join('');
       if (newText === number) continue;
       const end = index + number.length;

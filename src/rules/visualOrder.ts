@@ -7,6 +7,7 @@ import { foldPresentationForms } from './presentationForms';
 import { documentRepair } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
 import { respaced } from './words/respacing';
+import type { Steps } from '../text/steps';
 
 /** Turns lines whose letters stand in the order they are seen, left to right, into reading order. */
 export const visualOrder: DocumentRule = {
@@ -42,13 +43,14 @@ export const visualOrder: DocumentRule = {
     },
   ],
   intact: ['درب', 'برد شديد في الليل', 'سار على درب طويل', 'ى هي الألف المقصورة', 'نعم'],
-  find(document, report, { language }) {
-    const lines = readLines(document, language);
+  *find(document, report, { language }) {
+    const lines = yield* readLines(document, language);
     const isTurned = lines.filter((line) => line.verdict === 'visual').length;
     if (isTurned === 0) return;
     const isSound = lines.filter((line) => line.verdict === 'logical').length;
     const turned = turnOf(lines, language);
     for (const line of lines) {
+      yield;
       const certainty = certaintyOf(line, isTurned, isSound);
       if (!certainty) continue;
       const { start, text } = line;
@@ -87,9 +89,10 @@ interface ReadLine {
 
 const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
 
-function readLines(document: TextDocument, language: Language | undefined): ReadLine[] {
+function* readLines(document: TextDocument, language: Language | undefined): Steps<ReadLine[]> {
   const lines: ReadLine[] = [];
   for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
     const mask = document.lineMask(index);
     if ((mask & (ARABIC | CharClass.LatinLetter | ANY_DIGIT)) === 0) continue;
     const whole = document.lineText(index);

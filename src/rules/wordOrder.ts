@@ -6,6 +6,7 @@ import { arabicWords } from '../text/words';
 import { foldPresentationForms } from './presentationForms';
 import { lineRepair } from './reporting';
 import type { Certainty, DocumentRule, Report } from './rule';
+import { flatMapSteps, type Steps } from '../text/steps';
 
 /** Puts words that stand from left to right, each sound in itself, into reading order. */
 export const wordOrder: DocumentRule = {
@@ -54,12 +55,16 @@ export const wordOrder: DocumentRule = {
     },
   ],
   intact: ['لعب الأولاد خلف السور الطويل.', '...ثم سكت الجميع لحظة طويلة في المجلس', 'تفاح، خبز، لبن، عسل'],
-  find(document, report, { language }) {
-    const lines = document.mask & CharClass.Invisible ? fencedLines(document) : [];
-    if (lines.length === 0 && document.mask & CharClass.Invisible) reportEmbedded(document, report);
+  *find(document, report, { language }) {
+    const lines = document.mask & CharClass.Invisible ? yield* fencedLines(document) : [];
+    if (lines.length === 0 && document.mask & CharClass.Invisible) yield* reportEmbedded(document, report);
     const certainty: Certainty = lines.filter(isFencedWordByWord).length > 1 ? 'certain' : 'likely';
-    const turned = lines.length > 0 ? lines.map(turn) : misreadLines(document, language);
+    const turned =
+      lines.length > 0
+        ? yield* flatMapSteps(lines, (line) => [turn(line)])
+        : yield* misreadLines(document, language);
     for (const { line, start, end, newText, isSure } of turned) {
+      yield;
       if (line.text.slice(start, end) === newText) continue;
       report({
         start: line.start + start,
@@ -100,10 +105,11 @@ const SEVERAL_WORDS =
 const LEAST_FENCED = 3;
 
 /** The fenced lines of a text that is fenced word by word; none where fences hold several words, as they should. */
-function fencedLines(document: TextDocument): Line[] {
+function* fencedLines(document: TextDocument): Steps<Line[]> {
   const lines: Line[] = [];
   let sound = 0;
   for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
     if ((document.lineMask(index) & CharClass.Invisible) === 0) continue;
     const line = document.line(index);
     if (SEVERAL_WORDS.test(line.text)) sound++;
@@ -129,8 +135,9 @@ const EMBEDDED_RUN =
   /\u202A((?=[^0-9A-Za-z\u0660-\u0669\u202A-\u202C])[^\u202A-\u202C]+|[^\u202A-\u202C]*[^0-9A-Za-z\u0660-\u0669\u202A-\u202C])\u202C/gu;
 
 /** What pdftotext fences left to right inside a line (a comma and a space, a number and a percent sign) is put in reading order. */
-function reportEmbedded(document: TextDocument, report: Report): void {
+function* reportEmbedded(document: TextDocument, report: Report): Steps<void> {
   for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
     if ((document.lineMask(index) & CharClass.Invisible) === 0) continue;
     const line = document.line(index);
     if (!FENCED_LINE.test(line.text)) continue;
@@ -177,18 +184,15 @@ const MOST_SOUND = 0.05;
  */
 const PLAIN = { lead: 1, words: 6, lines: 5, sample: 2 } as const;
 
-function misreadLines(document: TextDocument, language: Language | undefined): Turned[] {
+function* misreadLines(document: TextDocument, language: Language | undefined): Steps<Turned[]> {
   if (!language) return [];
-  const suspects = indices(document).filter((index) => isSuspect(document, index));
+  const suspects = yield* suspectLines(document);
   if (suspects.length < LEAST_LINES / 4 && !isSampleTurned(document, language))
-    return suspects
-      .flatMap((index) => judge(document.line(index), language, turn))
-      .filter(isBelieved)
-      .map(asLikely);
-  const lines = indices(document).map((index) => document.line(index));
+    return (yield* flatMapSteps(suspects, (line) => judge(line, language, turn))).filter(isBelieved).map(asLikely); // prettier-ignore
+  const lines = yield* document.linesWith(LETTERS);
   // Either each word kept its punctuation, or only the letters of words were put right.
   const isAttached = lines.filter(({ text }) => ATTACHED.test(text)).length > suspects.length;
-  const judged = lines.flatMap((line) => judge(line, language, isAttached ? turnTokens : turn));
+  const judged = yield* flatMapSteps(lines, (line) => judge(line, language, isAttached ? turnTokens : turn));
   const believed = judged.filter(isBelieved);
   const sound = judged.filter((one) => one.lead <= -LEAST_LEAD).length;
   if (believed.length < LEAST_LINES || sound > MOST_SOUND * believed.length) {
@@ -265,12 +269,14 @@ const SAMPLE = 24;
 
 const PUNCTUATION: CharClass = CharClass.LatinPunctuation | CharClass.ArabicPunctuation;
 
-function indices(document: TextDocument): number[] {
-  return Array.from({ length: document.lineCount }, (_, index) => index);
-}
-
-function isSuspect(document: TextDocument, index: number): boolean {
-  return (document.lineMask(index) & PUNCTUATION) !== 0 && OPENS_WITH_END.test(document.lineText(index));
+function* suspectLines(document: TextDocument): Steps<Line[]> {
+  const lines: Line[] = [];
+  for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
+    if ((document.lineMask(index) & PUNCTUATION) === 0) continue;
+    if (OPENS_WITH_END.test(document.lineText(index))) lines.push(document.line(index));
+  }
+  return lines;
 }
 
 /** What the line gains by being turned; nothing when it is too short to tell. */

@@ -7,6 +7,7 @@ import type { Certainty, DocumentRule, Report } from './rule';
 import { isHeap } from './words/heap';
 import { areNeighbours, oddWords, type OddWord } from './words/oddWords';
 import { Spacing, type Damage, type Row } from './words/spacing';
+import { piecesOf, type Steps } from '../text/steps';
 
 /** Puts the spaces of a document right whose words mostly run together or stand in pieces. */
 export const wordSpacing: DocumentRule = {
@@ -42,12 +43,12 @@ export const wordSpacing: DocumentRule = {
     },
   ],
   intact: ['زار الوفد حضرموت ثم سافر عبدالرحمن إلى بعلبك', 'ص ب 300 الدمام'],
-  find(document, report, { language }) {
-    if (!language || !maySuffer(document, language) || isHeap(document)) return;
-    const rows = rowsOf(document);
+  *find(document, report, { language }) {
+    if (!language || !(yield* maySuffer(document, language)) || isHeap(document)) return;
+    const rows = yield* rowsOf(document);
     const spacing = new Spacing(language);
     const sample = sampleOf(rows);
-    const damage = learn(sample, spacing);
+    const damage = yield* learn(sample, spacing);
     if (damage.lost < LEAST_LOST && damage.scattered < LEAST_SCATTERED) return;
     if (
       !isText(
@@ -56,8 +57,11 @@ export const wordSpacing: DocumentRule = {
       )
     )
       return;
-    for (const row of rows) reportRow(document, row, spacing.starts(row, damage), report);
-    if (damage.lost >= MOSTLY_LOST) reportSigns(document, report);
+    for (const row of rows) {
+      reportRow(document, row, spacing.starts(row, damage), report);
+      yield;
+    }
+    if (damage.lost >= MOSTLY_LOST) yield* reportSigns(document, report);
   },
 };
 
@@ -74,10 +78,10 @@ const MOST_UNITS = 150;
 /** A run of more letters without a space is noise, and would take its time. */
 const LONGEST_WORD = 1_000;
 
-function maySuffer(document: TextDocument, language: Language): boolean {
+function* maySuffer(document: TextDocument, language: Language): Steps<boolean> {
   let odd = 0;
   let before: OddWord | undefined;
-  for (const word of oddWords(document, language)) {
+  for (const word of yield* oddWords(document, language)) {
     if (word.letters.length > LONGEST_WORD) continue;
     if (word.frequency === 0 && word.letters.length >= LONG) odd += word.letters.length / LONG;
     // Rows of single letters are alphabets and lists.
@@ -100,9 +104,10 @@ interface DocumentRow extends Row {
 /** Longer rows (whole paragraphs) are read in parts. */
 const LONGEST_ROW = 400;
 
-function rowsOf(document: TextDocument): DocumentRow[] {
+function* rowsOf(document: TextDocument): Steps<DocumentRow[]> {
   const rows: DocumentRow[] = [];
   for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
     const start = document.lineStart(index);
     const line = document.lineText(index);
     let words: Word[] = [];
@@ -161,15 +166,16 @@ function sampleOf(rows: readonly DocumentRow[]): DocumentRow[] {
   return rows.filter((_, index) => index % step === 0);
 }
 
-function learn(sample: readonly DocumentRow[], spacing: Spacing): Damage {
+function* learn(sample: readonly DocumentRow[], spacing: Spacing): Steps<Damage> {
   let damage = FIRST_GUESS;
-  for (let round = 0; round < ROUNDS; round++) damage = estimate(sample, spacing, damage);
+  for (let round = 0; round < ROUNDS; round++) damage = yield* estimate(sample, spacing, damage);
   return damage;
 }
 
-function estimate(rows: readonly DocumentRow[], spacing: Spacing, damage: Damage): Damage {
+function* estimate(rows: readonly DocumentRow[], spacing: Spacing, damage: Damage): Steps<Damage> {
   let [starts, lost, insides, scattered] = [0, 0, 0, 0];
   for (const row of rows) {
+    yield;
     spacing.starts(row, damage).forEach((probability, index) => {
       if (index === 0) return;
       starts += probability;
@@ -294,16 +300,21 @@ const TOUCHING = new RegExp(
   'gu',
 );
 
-function reportSigns(document: TextDocument, report: Report): void {
-  for (const { index } of document.text.matchAll(TOUCHING)) {
-    const before = document.text.slice(Math.max(0, index - 1), index);
-    const after = document.text.slice(index, index + 1);
-    report({
-      start: Math.max(0, index - 1),
-      end: index + 1,
-      message: 'sign',
-      args: [before + after, `${before} ${after}`],
-      repairs: [{ certainty: 'certain', edits: [{ start: index, end: index, oldText: '', newText: ' ' }] }],
-    });
+function* reportSigns(document: TextDocument, report: Report): Steps<void> {
+  for (const piece of piecesOf(document.text)) {
+    for (const { index } of piece.text.matchAll(TOUCHING)) reportSign(document, piece.start + index, report);
+    yield;
   }
+}
+
+function reportSign(document: TextDocument, index: number, report: Report): void {
+  const before = document.text.slice(Math.max(0, index - 1), index);
+  const after = document.text.slice(index, index + 1);
+  report({
+    start: Math.max(0, index - 1),
+    end: index + 1,
+    message: 'sign',
+    args: [before + after, `${before} ${after}`],
+    repairs: [{ certainty: 'certain', edits: [{ start: index, end: index, oldText: '', newText: ' ' }] }],
+  });
 }

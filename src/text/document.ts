@@ -107,6 +107,16 @@ export class TextDocument {
     };
   }
 
+  /** The lines that hold a character of any of `classes`, in steps. */
+  *linesWith(classes: CharClass): Steps<Line[]> {
+    const lines: Line[] = [];
+    for (let index = 0; index < this.lineCount; index++) {
+      if (this.isStep(index)) yield;
+      if (this.masks[index] & classes) lines.push(this.line(index));
+    }
+    return lines;
+  }
+
   /** What the document is written in, by its first pages. */
   get language(): ScriptLanguage {
     return (this.wholeLanguage ??= scriptLanguage(this.text.slice(0, MOST_READ)));

@@ -4,8 +4,11 @@
  */
 export type Steps<T> = Generator<void, T, void>;
 
-/** How many characters of text, or cheap items, a step takes at most. */
-export const STEP = 4096;
+/** How many characters of text, or things that cost as little, a step takes. */
+export const STEP = 2048;
+
+/** How many lines of text that makes. */
+export const LINES_A_STEP = 32;
 
 /** Does all of `work` at once. */
 export function finish<T>(work: Steps<T>): T {

@@ -1,6 +1,7 @@
 import { CharClass, skeleton } from '../../text/characters';
 import type { TextDocument } from '../../text/document';
 import { isQuranic } from '../quranic';
+import type { Steps } from '../../text/steps';
 
 /** A line with text on it, without the white space around it. */
 export interface TextLine {
@@ -47,10 +48,11 @@ const LEADER = /\.{3} \S/u;
 const LABEL = /^[^\s:]+(?: [^\s:]+){0,2} ?:(?:\s|$)/u;
 
 /** The lines of `document` that hold text, in order. */
-export function textLines(document: TextDocument): TextLine[] {
+export function* textLines(document: TextDocument): Steps<TextLine[]> {
   const lines: TextLine[] = [];
   let blanksBefore = 0;
   for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
     const whole = document.lineText(index);
     const text = whole.trim();
     if (text === '') {

@@ -3,6 +3,7 @@ import { CharClass, classOf, HEH, skeleton, TEH_MARBUTA } from '../../text/chara
 import type { TextDocument } from '../../text/document';
 import { completionsOf } from './completions';
 import { swapsOf, twinsOf, type Swap } from './swaps';
+import { piecesOf, type Steps } from '../../text/steps';
 
 /** What the rules about words ask of a word form; plain words have none. */
 export interface Notes {
@@ -34,13 +35,16 @@ export interface OddWord extends Notes {
  * The words of the document that are no words, hardly words, or pieces of one, in order. All rules
  * about words share one scan of each document.
  */
-export function oddWords(document: TextDocument, language: Language): readonly OddWord[] {
-  return scanOf(document, language).odd;
+export function* oddWords(document: TextDocument, language: Language): Steps<readonly OddWord[]> {
+  return (yield* scanOf(document, language)).odd;
 }
 
 /** The rare words of the document, odd or not, that may have lost letters, in order. */
-export function incompleteWords(document: TextDocument, language: Language): readonly IncompleteWord[] {
-  return scanOf(document, language).incomplete;
+export function* incompleteWords(
+  document: TextDocument,
+  language: Language,
+): Steps<readonly IncompleteWord[]> {
+  return (yield* scanOf(document, language)).incomplete;
 }
 
 interface Scan {
@@ -48,12 +52,12 @@ interface Scan {
   readonly incomplete: readonly IncompleteWord[];
 }
 
-function scanOf(document: TextDocument, language: Language): Scan {
+function* scanOf(document: TextDocument, language: Language): Steps<Scan> {
   const known = scans.get(document);
   if (known) return known;
   let words = vocabularies.get(language);
   if (!words) vocabularies.set(language, (words = new Vocabulary(language)));
-  const found = words.scan(document.text);
+  const found = yield* words.scan(document.text);
   const scan = {
     odd: found.filter(({ isOdd }) => isOdd),
     incomplete: found.filter(({ completions, letters }) => completions.length > 0 || isArticleHead(letters)),
@@ -82,11 +86,10 @@ const UNITS = Uint8Array.from({ length: 0x10000 }, (_, code) => {
   return (kind & (CharClass.ArabicLetter | CharClass.PresentationForm)) === 0 ? NONE : LETTER;
 });
 
-/** The end of the first word behind `from` that is not known to be plain, 0 when there is none. */
-function nextNew(text: string, from: number, plain: Uint16Array): number {
+/** The end of the first word between `from` and `length` that is not known to be plain, 0 when there is none. */
+function nextNew(text: string, from: number, length: number, plain: Uint16Array): number {
   // Bundled, the constants of a module are variables: what the loop needs is taken into it.
   const [units, basis, prime, letter, none] = [UNITS, BASIS, PRIME, LETTER, NONE];
-  const { length } = text;
   let print = basis;
   for (let index = from; index < length; index++) {
     const code = text.charCodeAt(index);
@@ -160,16 +163,23 @@ class Vocabulary {
 
   constructor(private readonly language: Language) {}
 
-  scan(text: string): FoundWord[] {
+  *scan(text: string): Steps<FoundWord[]> {
     const found: FoundWord[] = [];
-    for (let end = nextNew(text, 0, this.#plain); end > 0; end = nextNew(text, end, this.#plain)) {
+    for (const piece of piecesOf(text)) {
+      this.#scanPiece(text, piece.start, piece.start + piece.text.length, found);
+      yield;
+    }
+    return found;
+  }
+
+  #scanPiece(text: string, from: number, to: number, found: FoundWord[]): void {
+    for (let end = nextNew(text, from, to, this.#plain); end > 0; end = nextNew(text, end, to, this.#plain)) {
       const start = wordStart(text, end);
       const letters = skeleton(text.slice(start, end));
       const notes = this.#notesOf(letters);
       if (notes) found.push({ ...notes, start, end });
       else remember(fingerprint(letters), this.#plain);
     }
-    return found;
   }
 
   #notesOf(letters: string): FoundNotes | undefined {

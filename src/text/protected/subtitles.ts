@@ -1,4 +1,4 @@
-import { piecesOf, type Steps } from '../steps';
+import { LINES_A_STEP, piecesOf, type Steps } from '../steps';
 import type { Protect } from './range';
 
 const TIME = String.raw`(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}`;
@@ -45,8 +45,6 @@ function* linesOf(text: string): Steps<TextLine[]> {
   }
   return lines;
 }
-
-const LINES_A_STEP = 64;
 
 /** SRT and WebVTT: a cue is a counter or name, a time line and its text, up to an empty line. */
 function* protectCues(lines: readonly TextLine[], isVtt: boolean, protect: Protect): Steps<void> {
