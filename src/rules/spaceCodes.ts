@@ -1,6 +1,7 @@
 import type { Language } from '../language/language';
 import { CharClass, pattern, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
+import { LINES_A_STEP } from '../text/steps';
 import { CODE } from './controlCharacters';
 import { lineRepair, type LineChange } from './reporting';
 import type { DocumentRule } from './rule';
@@ -45,11 +46,12 @@ export const spaceCodes: DocumentRule = {
     'ليس(cid:3)من',
     'جاء أ\uFFFDمد وم\uFFFDمد وإب\uFFFDاهيم وس\uFFFDير',
   ],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language || !hasCodes(document)) return;
     const codes = spaceCodesOf(document.text, language);
     if (codes.size === 0) return;
     for (let index = 0; index < document.lineCount; index++) {
+      if (index % LINES_A_STEP === 0) yield;
       const line = document.line(index);
       const changes = changesOn(line.text, codes);
       if (changes.length === 0) continue;
@@ -74,11 +76,11 @@ function hasCodes(document: TextDocument): boolean {
 /** Codes are judged by so much of the text. */
 const MOST_TEXT = 200_000;
 
-const WORD = `(?:${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})+`;
+const WORD = `(?:${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel}){1,24}`;
 /** What may stand between a word and the space beside it. */
 const CLOSING = '[.،؛:؟!»”")\\]]{0,3}';
 const OPENING = '[«“"(\\[]{0,3}';
-const CODE_BETWEEN = new RegExp(`(?<=(${WORD})(${CLOSING}))(${CODE})(?=(${OPENING})(${WORD}))`, 'gu');
+const CODE_BETWEEN = new RegExp(`(${WORD})(${CLOSING})(${CODE})(?=(${OPENING})(${WORD}))`, 'gu');
 
 interface Count {
   /** How often words stand on both sides, and how often anything does. */
@@ -122,7 +124,7 @@ function reversed(word: string): string {
   return Array.from(word).reverse().join('');
 }
 
-const SPACES_AND_CODES = new RegExp(`[ \\u00A0]*(${CODE})(?:${CODE}|[ \\u00A0])*`, 'gu');
+const CODES_AND_SPACES = new RegExp(`(${CODE})(?:${CODE}|[ \\u00A0])*`, 'gu');
 const ANY_CODE = new RegExp(CODE, 'gu');
 
 interface CodeChange extends LineChange {
@@ -131,10 +133,12 @@ interface CodeChange extends LineChange {
 
 /** One space for each run of codes that stand for it, and the spaces with them; none at the ends of the line. */
 function changesOn(text: string, codes: ReadonlyMap<string, unknown>): CodeChange[] {
-  return [...text.matchAll(SPACES_AND_CODES)].flatMap((match) => {
-    const { 0: run, 1: code, index: start } = match;
+  return [...text.matchAll(CODES_AND_SPACES)].flatMap((match) => {
+    const { 0: run, 1: code, index } = match;
     if (!(run.match(ANY_CODE) ?? []).every((one) => codes.has(one))) return [];
-    const end = start + run.length;
+    let start = index;
+    while (text[start - 1] === ' ') start--;
+    const end = index + run.length;
     return [{ start, end, newText: start === 0 || end === text.length ? '' : ' ', code }];
   });
 }
