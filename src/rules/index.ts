@@ -41,6 +41,7 @@ import { spacedLetters } from './spacedLetters';
 import { splitWords } from './splitWords';
 import { strayCodes } from './strayCodes';
 import { strokeRuns } from './strokeRuns';
+import { strokeSigns } from './strokeSigns';
 import { swappedLetters } from './swappedLetters';
 import { turnedHost } from './turnedHost';
 import { turnedNumbers } from './turnedNumbers';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   strayCodes,
   drawnLines,
   glyphMap,
+  strokeSigns,
   visualOrder,
   wordOrder,
   strokeRuns,

@@ -1,0 +1,85 @@
+import { CharClass, pattern } from '../text/characters';
+import { lineRepair } from './reporting';
+import type { DocumentRule } from './rule';
+import { brokenWords, provenStrokes, type BrokenWord, type StrokeKind } from './strokes/brokenWords';
+import { candidateSigns, STAND_IN, withStandIns } from './strokes/signs';
+
+/** Takes the signs, digits or letters out of words that a font's stretched stroke came out as. */
+export const strokeSigns: DocumentRule = {
+  id: 'stroke-signs',
+  title: { en: 'Sign for the stroke of a kashida', ar: 'علامة مكان خط الكشيدة' },
+  group: 'kashida',
+  severity: 'warning',
+  scope: 'document',
+  isArabicOnly: true,
+  needs: CharClass.ArabicLetter,
+  what: {
+    en: 'One sign, digit or Latin letter stands inside words throughout the document where their letters join, and without it they are words, read forwards or, in lines that are turned around, backwards. It is the stroke of a kashida and is removed.',
+    ar: 'علامة واحدة أو رقم أو حرف لاتيني داخل الكلمات في الوثيقة كلها حيث تتصل حروفها، وبدونها هي كلمات تُقرأ طردًا، أو عكسًا في السطور المقلوبة. فهي خط الكشيدة، وتُحذف.',
+  },
+  why: {
+    en: 'Programs that stretch words for justified lines draw a stroke, for which the PDF names any character or none.',
+    ar: 'البرامج التي تمد الكلمات لضبط السطور ترسم خطًا يسميه الملف بأي محرف أو لا يسميه.',
+  },
+  never: {
+    en: 'Signs that part words or are written inside them (و/أو, الكاتب(ة)), signs in numbers and Latin words, and a sign that leaves words in fewer than eight places, or in less than three of four.',
+    ar: 'العلامات الفاصلة بين الكلمات أو المكتوبة داخلها (و/أو، الكاتب(ة))، وعلامات الأعداد والكلمات اللاتينية، وما تصح بدونه الكلمات في أقل من ثمانية مواضع أو أقل من ثلاثة أرباعها.',
+  },
+  messages: {
+    found: { en: 'Signs for a stretched stroke inside a word: {0}.', ar: 'علامات خط ممدود داخل كلمة: {0}.' },
+  },
+  examples: [
+    {
+      damaged:
+        'في الصب((اح ذهب الط((الب إلى المدرس((ة الكب((يرة وسأل المع((لم عن الكت((اب ثم عاد إلى البي((ت في حدي((قة جمي((لة',
+      repaired:
+        'في الصباح ذهب الطالب إلى المدرسة الكبيرة وسأل المعلم عن الكتاب ثم عاد إلى البيت في حديقة جميلة',
+      certainty: 'certain',
+    },
+    {
+      damaged: 'ةد00يدجلا مهتاودأ نو00لمحي لو00قحلا ىلإ لام00علا جرخ حاب00صلا يفو ةي00رقلا ى00لع ل00يللا يف رط00ملا لزن',
+      repaired: 'ةديدجلا مهتاودأ نولمحي لوقحلا ىلإ لامعلا جرخ حابصلا يفو ةيرقلا ىلع ليللا يف رطملا لزن',
+      certainty: 'certain',
+    },
+  ],
+  intact: [
+    'المعلم(ة) والطالب(ة) والمدير(ة) والكاتب(ة) والعامل(ة) والزائر(ة) واللاعب(ة) والمهندس(ة)',
+    'الكاتب/المترجم والناشر/الموزع والمحرر/المدقق والمصور/المخرج والقارئ/السامع والبائع/المشتري والطبيب/الصيدلي والقاضي/المحامي',
+    'بلغت النسبة 5% وارتفعت إلى 7%ثم هبطت إلى 3%بعد ذلك',
+  ],
+  *find(document, report, { language }) {
+    if (!language) return;
+    const signs = yield* candidateSigns(document);
+    if (signs.size === 0) return;
+    const kind: StrokeKind = { ...STROKES, textOf: (line) => withStandIns(line, signs) };
+    const words = yield* brokenWords(document, kind, language);
+    const strokes = provenStrokes(words, LEAST_STROKES, isWhole);
+    for (const word of words) {
+      const { line, start, text, bare, changes, forwards, backwards } = word;
+      if (!(forwards.joins || backwards.joins) || !word.codes.every((code) => strokes.has(code))) continue;
+      report({
+        start: line.start + start,
+        end: line.start + start + text.length,
+        message: 'found',
+        args: [bare],
+        repairs: [lineRepair(line, 'certain', changes)],
+      });
+    }
+  },
+}; // prettier-ignore
+
+const LEAST_STROKES = 8;
+
+function isWhole({ forwards, backwards }: BrokenWord): boolean {
+  return (forwards.joins && forwards.isKnown) || (backwards.joins && backwards.isKnown);
+}
+
+const LETTER = `(?:${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})`;
+
+/** The bounds keep lettering and binary rubbish out. */
+const STROKES: Omit<StrokeKind, 'textOf'> = {
+  word: new RegExp(`${LETTER}{1,24}(?:${STAND_IN}{1,12}${LETTER}{1,24}){1,12}`, 'gu'),
+  each: new RegExp(STAND_IN, 'gu'),
+  runs: new RegExp(`${STAND_IN}+`, 'gu'),
+  mayHold: (mask) => (mask & CharClass.LetterBehindSign) !== 0,
+};
