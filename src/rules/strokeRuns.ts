@@ -4,6 +4,7 @@ import type { TextDocument } from '../text/document';
 import { arabicWords, isWordAt } from '../text/words';
 import { CODE } from './controlCharacters';
 import { documentRepair } from './reporting';
+import { candidateSigns, STAND_IN, withStandIns } from './strokes/signs';
 import type { DocumentRule } from './rule';
 import { flatMapSteps, type Steps } from '../text/steps';
 
@@ -46,8 +47,11 @@ export const strokeRuns: DocumentRule = {
   ],
   intact: ['شرح لـ API قديم ولـ CSS جديد', 'أشكال الهاء: هـ ـهـ ـه', 'سنة 1445هـ وسنة 1446هـ'],
   *find(document, report, { language }) {
-    if (!language || !mayHaveStrokes(document)) return;
-    const judged = yield* flatMapSteps(yield* blocksOf(document), (block) =>
+    if (!language) return;
+    // Of the signs that may be strokes the most frequent: fonts have one.
+    const signs = new Set([...(yield* candidateSigns(document))].slice(0, 1));
+    if (signs.size === 0 && !mayHaveStrokes(document)) return;
+    const judged = yield* flatMapSteps(yield* blocksOf(document, signs), (block) =>
       judge(document, block, language),
     );
     const turned = judged.filter(({ gain }) => gain >= LEAST_GAIN).length;
@@ -81,15 +85,13 @@ const MOST_SOUND = 0.2;
 /** Of many joints a name's may make no word that is known. */
 const SOUND_SHARE = 0.8;
 
-const STROKE = `(?:${CODE}|${pattern.tatweel}|##)`;
-const HAS_CODE = new RegExp(CODE, 'u');
+const STROKE = `(?:${CODE}|${pattern.tatweel}|${STAND_IN})`;
+const HAS_CODE = new RegExp(`${CODE}|${STAND_IN}`, 'u');
 const STROKES = new RegExp(STROKE, 'gu');
 
 function mayHaveStrokes({ mask, text }: TextDocument): boolean {
   return (
-    (mask & (CharClass.Control | CharClass.Replacement | CharClass.Tatweel)) !== 0 ||
-    text.includes('(cid:') ||
-    text.includes('##')
+    (mask & (CharClass.Control | CharClass.Replacement | CharClass.Tatweel)) !== 0 || text.includes('(cid:')
   );
 }
 
@@ -105,18 +107,19 @@ const LONGEST_BLOCK = 400;
 /** A stroke at the edge of a run: beside a space or at an end. */
 const LOOSE = new RegExp(`(?:^| )${STROKE}|${STROKE}(?: |$)`, 'u');
 
-function* blocksOf(document: TextDocument): Steps<Block[]> {
+function* blocksOf(document: TextDocument, signs: ReadonlySet<string>): Steps<Block[]> {
   const blocks: Block[] = [];
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
-    const line = document.line(index);
-    if ((line.mask & CharClass.ArabicLetter) === 0 || !LOOSE.test(line.text.trim())) continue;
-    const parts = line.text.length > LONGEST_BLOCK ? BLOCK_OF_PAGE : BLOCK;
-    for (const { 0: found, index: at } of line.text.replace(CID, wide).matchAll(parts)) {
-      const text = line.text.slice(at, at + found.trimEnd().length).replace(LOOSE_END, '');
+    if ((document.lineMask(index) & CharClass.ArabicLetter) === 0) continue;
+    const line = withStandIns(document.lineText(index), signs);
+    if (!LOOSE.test(line.trim())) continue;
+    const parts = line.length > LONGEST_BLOCK ? BLOCK_OF_PAGE : BLOCK;
+    for (const { 0: found, index: at } of line.replace(CID, wide).matchAll(parts)) {
+      const text = line.slice(at, at + found.trimEnd().length).replace(LOOSE_END, '');
       const start = text.search(/\S|$/u);
       if (text.length <= LONGEST_BLOCK && LOOSE.test(text.trim()))
-        blocks.push({ text: text.slice(start), start: line.start + at + start });
+        blocks.push({ text: text.slice(start), start: document.lineStart(index) + at + start });
     }
   }
   return blocks;
@@ -147,7 +150,7 @@ interface Judged {
 function judge({ text: whole }: TextDocument, { text, start }: Block, language: Language): Judged[] {
   const inner = text.replace(STROKES_AND_SPACES, JOINT);
   const texts = inner === text ? [text] : [text, inner];
-  const orders = CUTS.flatMap((cut) => texts.flatMap((one) => ordersOf(one, cut)));
+  const orders = [...CUTS.flatMap((cut) => texts.flatMap((one) => ordersOf(one, cut))), ...turnedPairs(text)];
   if (orders.length === 0) return [];
   const asItStands = Math.max(
     score(text.replace(STROKES, ''), language),
@@ -242,6 +245,18 @@ function ordersOf(text: string, cut: RegExp): Order[] {
     order: joined([first.slice(0, index), first.slice(index), ...others]),
     isSeamFound: true,
   }));
+}
+
+/** A word whose parts, each with its stroke, came out as words of their own, the second first. */
+const PAIR = new RegExp(
+  `${STROKE}+((?:(?!${STROKE})\\S){1,24}) ((?:(?!${STROKE})\\S){1,24})${STROKE}+`,
+  'gu',
+);
+
+/** The words put together that stand in parts, where there are any. */
+function turnedPairs(text: string): Order[] {
+  const order = text.replace(PAIR, `$2${JOINT}$1`);
+  return order === text ? [] : [{ order, isSeamFound: false }];
 }
 
 /** Between two characters, the marks of the first left with it. */

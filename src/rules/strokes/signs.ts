@@ -18,7 +18,7 @@ const INSIDE_WORD = new RegExp(
 /** So often a sign stands between letters before it may be a stroke. */
 const FEWEST = 8;
 
-/** The signs that may be strokes. Most are none: the words, or their order, must prove it. */
+/** The signs that may be strokes, the most frequent first. Most are none: the words, or their order, must prove it. */
 export function* candidateSigns(document: TextDocument): Steps<ReadonlySet<string>> {
   const known = candidates.get(document);
   if (known) return known;
@@ -29,7 +29,8 @@ export function* candidateSigns(document: TextDocument): Steps<ReadonlySet<strin
     for (const [, sign] of document.lineText(index).matchAll(INSIDE_WORD))
       counts.set(sign, (counts.get(sign) ?? 0) + 1);
   }
-  const found = new Set([...counts].filter(([, count]) => count >= FEWEST).map(([sign]) => sign));
+  const frequent = [...counts].filter(([, count]) => count >= FEWEST).sort(([, a], [, b]) => b - a);
+  const found = new Set(frequent.map(([sign]) => sign));
   candidates.set(document, found);
   return found;
 }
