@@ -1,7 +1,9 @@
+import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
 import { lineRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { filterSteps } from '../text/steps';
+import { LEAST_LEAD, leadOf } from './wordOrder/lead';
 
 /** A page as it is drawn, the numbers apart from the words. */
 const PAGE = [
@@ -41,9 +43,12 @@ export const drawnLines: DocumentRule = {
   },
   examples: [{ damaged: PAGE.join('  '), repaired: PAGE.join('\n'), certainty: 'certain' }],
   intact: ['صدر البيت الأول من القصيدة      وعجز البيت الأول منها', 'الاسم    العمر    المدينة'],
-  *find(document, report) {
+  *find(document, report, { language }) {
     const pages = yield* document.linesWith(CharClass.ArabicLetter);
-    const joined = yield* filterSteps(pages, ({ text }) => text.length >= LEAST_LENGTH && isPage(text));
+    const joined = yield* filterSteps(
+      pages,
+      ({ text }) => text.length >= LEAST_LENGTH && isPage(text, language),
+    );
     if (joined.length === 0) return;
     for (const line of pages) {
       yield;
@@ -76,7 +81,7 @@ const INSIDE_SHARE = 0.6;
 const OPENS_WITH_END = /[^ ] {2}[%٪.،؛:](?= ?[^ ])/gu;
 const LEAST_OPENED = 2;
 
-function isPage(text: string): boolean {
+function isPage(text: string, language: Language | undefined): boolean {
   const ends = [...text.matchAll(LINE_END)];
   if (ends.length < LEAST_LINES) return false;
   if (text.length > MOST_LINE * ends.length || text.length < LEAST_LINE * ends.length) return false;
@@ -84,8 +89,19 @@ function isPage(text: string): boolean {
   return (
     inside >= INSIDE_SHARE * ends.length &&
     countOf(text, DRAWN_APART) >= ends.length / 2 &&
-    countOf(text, OPENS_WITH_END) >= LEAST_OPENED
+    (countOf(text, OPENS_WITH_END) >= LEAST_OPENED || readsTurned(text.split(LINE_END), language))
   );
+}
+
+/** So many lines read better with their words turned around, and hardly any as they stand. */
+const LEAST_TURNED = 6;
+const MOST_SOUND = 0.05;
+
+function readsTurned(lines: readonly string[], language: Language | undefined): boolean {
+  if (!language) return false;
+  const leads = lines.map((line) => leadOf(line, language).lead);
+  const turned = leads.filter((lead) => lead >= LEAST_LEAD).length;
+  return turned >= LEAST_TURNED && leads.filter((lead) => lead <= -LEAST_LEAD).length <= MOST_SOUND * turned;
 }
 
 function countOf(text: string, pattern: RegExp): number {

@@ -150,12 +150,12 @@ interface Judged {
 function judge({ text: whole }: TextDocument, { text, start }: Block, language: Language): Judged[] {
   const inner = text.replace(STROKES_AND_SPACES, JOINT);
   const texts = inner === text ? [text] : [text, inner];
-  const orders = [...CUTS.flatMap((cut) => texts.flatMap((one) => ordersOf(one, cut))), ...turnedPairs(text)];
+  const orders = [
+    ...CUTS.flatMap((cut) => texts.flatMap((one) => ordersOf(one, cut))),
+    ...wordsPutTogether(text),
+  ];
   if (orders.length === 0) return [];
-  const asItStands = Math.max(
-    score(text.replace(STROKES, ''), language),
-    score(text.replace(SPACED_STROKES, ''), language),
-  );
+  const asItStands = score(text.replace(STROKES, ''), language);
   const [best] = orders
     .map(({ order, isSeamFound }) => ({
       order,
@@ -213,7 +213,8 @@ const UNKNOWN_WORD = 6;
 
 /** Strokes before a space, which some programs put inside runs; those that part runs have none then. */
 const STROKES_AND_SPACES = new RegExp(`${STROKE}+ +`, 'gu');
-const SPACED_STROKES = new RegExp(` *(?:${STROKE} *)+`, 'gu');
+/** Strokes with spaces among them. */
+const SPACED_STROKES = new RegExp(`${STROKE}+ +(?:${STROKE} *)*|(?<! )(?: +${STROKE}+)+ *`, 'gu');
 /** All strokes, or only those beside a space, part runs; with some programs brackets do too. */
 const ALL = ` *${STROKE}(?: *${STROKE})* *`;
 const BESIDE_SPACES = `${STROKE} +${STROKE}|${STROKE} +| +${STROKE}`;
@@ -247,16 +248,14 @@ function ordersOf(text: string, cut: RegExp): Order[] {
   }));
 }
 
-/** A word whose parts, each with its stroke, came out as words of their own, the second first. */
-const PAIR = new RegExp(
-  `${STROKE}+((?:(?!${STROKE})\\S){1,24}) ((?:(?!${STROKE})\\S){1,24})${STROKE}+`,
-  'gu',
-);
+const PART = `((?:(?!${STROKE})\\S){1,24})`;
+/** A word whose parts, each with its stroke, came out as words of their own, the second first or in order. */
+const TURNED_PARTS = new RegExp(`${STROKE}+${PART} ${PART}${STROKE}+`, 'gu');
 
-/** The words put together that stand in parts, where there are any. */
-function turnedPairs(text: string): Order[] {
-  const order = text.replace(PAIR, `$2${JOINT}$1`);
-  return order === text ? [] : [{ order, isSeamFound: false }];
+/** The orders in which such words are put together, where there are any. */
+function wordsPutTogether(text: string): Order[] {
+  const orders = [text.replace(TURNED_PARTS, `$2${JOINT}$1`), text.replace(SPACED_STROKES, JOINT)];
+  return orders.filter((order) => order !== text).map((order) => ({ order, isSeamFound: false }));
 }
 
 /** Between two characters, the marks of the first left with it. */

@@ -2,11 +2,10 @@ import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
 import { bracketBalance, toLogicalOrder } from '../text/visualOrder';
-import { arabicWords } from '../text/words';
-import { foldPresentationForms } from './presentationForms';
 import { lineRepair } from './reporting';
 import type { Certainty, DocumentRule, Report } from './rule';
 import { flatMapSteps, type Steps } from '../text/steps';
+import { LEAST_LEAD, leadOf, type Lead } from './wordOrder/lead';
 
 /** Puts words that stand from left to right, each sound in itself, into reading order. */
 export const wordOrder: DocumentRule = {
@@ -171,10 +170,7 @@ function embeddedOrder(run: string): string {
 
 /** A mark that ends a sentence, at the start of a line and right before a word. */
 const OPENS_WITH_END = /^\s*[.،؛؟!:](?=[\u0620-\u064A«(])/u;
-const LEAST_WORDS = 4;
 
-/** The lead (in nats a word) of the turned line from which it is believed; few lines of sound text gain anything. */
-const LEAST_LEAD = 0.5;
 /** Lines a text must have, nearly all turned, before its lines are turned without asking. */
 const LEAST_LINES = 8;
 const MOST_SOUND = 0.05;
@@ -205,14 +201,8 @@ function* misreadLines(document: TextDocument, language: Language | undefined): 
 
 interface Judged extends Turned, Lead {}
 
-/** How many nats a word a line of so many words gains by being turned. */
-interface Lead {
-  readonly lead: number;
-  readonly words: number;
-}
-
 function judge(line: Line, language: Language, how: (line: Line) => Turned): Judged[] {
-  return line.mask & LETTERS ? [{ ...how(line), ...leadOf(line, language) }] : [];
+  return line.mask & LETTERS ? [{ ...how(line), ...leadOf(line.text, language) }] : [];
 }
 
 function isBelieved(one: Judged): boolean {
@@ -253,7 +243,7 @@ function isSampleTurned(document: TextDocument, language: Language): boolean {
   let [turned, sound, plain] = [0, 0, 0];
   for (let index = 0; index < document.lineCount && turned + sound < SAMPLE; index += step) {
     if ((document.lineMask(index) & LETTERS) === 0) continue;
-    const one = leadOf(document.line(index), language);
+    const one = leadOf(document.lineText(index), language);
     if (one.lead >= LEAST_LEAD) turned++;
     else if (one.lead < 0) sound++;
     if (isPlain(one)) plain++;
@@ -280,10 +270,3 @@ function* suspectLines(document: TextDocument): Steps<Line[]> {
 }
 
 /** What the line gains by being turned; nothing when it is too short to tell. */
-function leadOf(line: Line, language: Language): Lead {
-  const words = arabicWords(foldPresentationForms(line.text)).map((word) => word.text);
-  if (words.length < LEAST_WORDS) return { lead: 0, words: words.length };
-  const asIs = language.logProbability(language.tokenize(words.join(' ')));
-  const turned = language.logProbability(language.tokenize(words.reverse().join(' ')));
-  return { lead: (turned - asIs) / words.length, words: words.length };
-}
