@@ -12,6 +12,7 @@ import { escapes } from './escapes';
 import { extraSpaces } from './extraSpaces';
 import { glyphMap } from './glyphMap';
 import { hamzaComposition } from './hamzaComposition';
+import { hamzaRuns } from './hamzaRuns';
 import { hardWraps } from './hardWraps';
 import { invisible } from './invisible';
 import { joinedWords } from './joinedWords';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   visualOrder,
   wordOrder,
   strokeRuns,
+  hamzaRuns,
   alefCodes,
   controlCharacters,
   numberRuns,

@@ -42,6 +42,7 @@ const MAY_ADD: Readonly<Record<string, RegExp>> = {
 /** What a rule may take out: what came out twice, stands for a ligature or belongs to the page, not to the text. */
 const MAY_LOSE: Readonly<Record<string, RegExp>> = {
   allah: /^ا$/u,
+  'hamza-runs': /^(?:ا\d*)?$/u,
   'swapped-letters': /^ا$/u,
   'lost-letters': /^[\p{L}\p{M}]{1,4}$/u,
   'doubled-letters': /^/u,

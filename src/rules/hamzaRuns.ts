@@ -1,0 +1,230 @@
+import type { Language } from '../language/language';
+import {
+  ALEF,
+  ALEF_WITH_HAMZA_ABOVE,
+  ALEF_WITH_HAMZA_BELOW,
+  ALEF_WITH_MADDA_ABOVE,
+  CharClass,
+  HAMZA_BELOW,
+  MADDAH_ABOVE,
+  skeleton,
+} from '../text/characters';
+import type { TextDocument } from '../text/document';
+import { flatMapSteps, type Steps } from '../text/steps';
+import { arabicWords, isWordAt, wordAround } from '../text/words';
+import { CODE } from './controlCharacters';
+import { documentRepair } from './reporting';
+import type { DocumentRule } from './rule';
+
+/** Puts a line back in order that was cut at each alef drawn in two parts. */
+export const hamzaRuns: DocumentRule = {
+  id: 'hamza-runs',
+  title: { en: 'Line cut at its alefs with hamza', ar: 'سطر مقطوع عند ألفاته المهموزة' },
+  group: 'order',
+  severity: 'error',
+  scope: 'document',
+  isArabicOnly: true,
+  needs: CharClass.ArabicLetter,
+  what: {
+    en: 'Alefs with hamza came out in two parts (اأ, or a hamza by itself and an alef), and the runs between them stand last run first. The runs are put in order, the parts become one letter, and the words around it are joined.',
+    ar: 'خرجت الألفات المهموزة في جزأين (اأ، أو همزة وحدها وألف)، والمقاطع بينها مرتبة من آخرها إلى أولها. تُرتّب المقاطع ويُجمع الجزآن حرفًا وتوصل الكلمات حوله.',
+  },
+  why: {
+    en: 'The font draws the alef and then the hamza over it; the extractor takes the step back for the end of a run.',
+    ar: 'يرسم الخط الألف ثم الهمزة فوقها، فيحسب الاستخراج الرجوع نهاية مقطع.',
+  },
+  never: {
+    en: 'Lines that do not read much better so, lines with one such letter in a document that has no others, and letters with their hamza written as a mark.',
+    ar: 'الأسطر التي لا تتحسن قراءتها كثيرًا، وسطر فيه حرف واحد كهذا في وثيقة ليس فيها غيره، والحروف المكتوبة همزتها علامة.',
+  },
+  messages: {
+    found: { en: 'Runs between alefs with hamza. They read: {0}', ar: 'مقاطع بين ألفات مهموزة، وقراءتها: {0}' },
+  },
+  examples: [
+    {
+      damaged:
+        'خيه بسنتين.اأكبر من اأخير اأن الولد الاإوقال الجيران\nلى البيت.اإخذ الطريق الطويل اأنوار المدينة ثم اأى اأوعند المساء ر\nلى الغابة البعيدة.اإخوته اإصدقاؤه واأفي الصباح خرج',
+      repaired:
+        'وقال الجيران إن الولد الأخير أكبر من أخيه بسنتين.\nوعند المساء رأى أنوار المدينة ثم أخذ الطريق الطويل إلى البيت.\nفي الصباح خرج أصدقاؤه وإخوته إلى الغابة البعيدة.',
+      certainty: 'certain',
+    },
+  ],
+  intact: ['قال أبي: أأنت أخي؟', 'رأى الأب أبناءه أمام الباب'],
+  *find(document, report, { language }) {
+    if (!language) return;
+    const blocks = yield* blocksOf(document);
+    if (blocks.length < LEAST_BLOCKS || isArticleSwapped(blocks)) return;
+    const judged = yield* flatMapSteps(blocks, (block) => judge(block, language));
+    if (judged.filter(({ gain }) => gain >= LEAST_GAIN).length < LEAST_BLOCKS) return;
+    for (const { start, end, text, gain, isSure } of judged) {
+      if (gain < LEAST_PAGE_GAIN) continue;
+      const certainty = isSure && gain >= LEAST_GAIN ? 'certain' : 'likely';
+      report({
+        start,
+        end,
+        message: 'found',
+        args: [text],
+        repairs: [documentRepair(document, certainty, start, end, text)],
+      });
+    }
+  },
+}; // prettier-ignore
+
+/** What a block gains, in nats, that counts for the document; so many such blocks it has; what is believed then. */
+const LEAST_GAIN = 8;
+const LEAST_BLOCKS = 3;
+const LEAST_PAGE_GAIN = 2;
+/** How much likelier than the next best order the best one is where it is certain. */
+const LEAST_LEAD = 4;
+
+const HAMZATED = `[${ALEF_WITH_HAMZA_ABOVE}${ALEF_WITH_HAMZA_BELOW}${ALEF_WITH_MADDA_ABOVE}]`;
+const HAMZA_MARK = '[\\u0653-\\u0655]';
+/** An alef in two parts, and the spaces about them. */
+const PARTS = ` *(?:${ALEF} ?${HAMZATED}|${HAMZATED} ?${ALEF}|${HAMZATED}(?:${CODE})+|${HAMZA_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) *`;
+const EACH_PARTS = new RegExp(PARTS, 'gu');
+const HAS_PARTS = new RegExp(PARTS, 'u');
+
+/** What may stand in a run: no numbers and no Latin words, whose own order other rules tell. */
+const BLOCK = /[^0-9A-Za-z\u0660-\u0669\u06F0-\u06F9]+/gu;
+const LONGEST_BLOCK = 400;
+
+interface Block {
+  readonly text: string;
+  readonly start: number;
+}
+
+function* blocksOf(document: TextDocument): Steps<Block[]> {
+  const lines = yield* document.linesWith(CharClass.ArabicLetter);
+  return yield* flatMapSteps(lines, ({ text, start }) =>
+    HAS_PARTS.test(text)
+      ? [...text.matchAll(BLOCK)].flatMap(({ 0: found, index }) => {
+          const block = found.trim();
+          const isBlock = block.length <= LONGEST_BLOCK && HAS_PARTS.test(block);
+          return isBlock ? [{ text: block, start: start + index + found.indexOf(block) }] : [];
+        })
+      : [],
+  );
+}
+
+/** Whether the alefs are mostly those of articles whose lam stands behind the hamza (األول): the rule lam-alef's. */
+function isArticleSwapped(blocks: readonly Block[]): boolean {
+  const count = (wanted: RegExp): number =>
+    blocks.reduce((sum, { text }) => sum + (text.match(wanted)?.length ?? 0), 0);
+  return 3 * count(SWAPPED_ARTICLE) > count(EACH_PARTS);
+}
+
+const SWAPPED_ARTICLE = new RegExp(`${ALEF}${HAMZATED}ل`, 'gu');
+
+interface Judged {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** How much likelier the best order reads than the block as it stands, in nats. */
+  readonly gain: number;
+  /** Whether all its alefs make words, and it is much likelier than the next best order. */
+  readonly isSure: boolean;
+}
+
+function judge({ text, start }: Block, language: Language): Judged[] {
+  const runs = text.split(EACH_PARTS);
+  const alefs = (text.match(EACH_PARTS) ?? []).map(alefOf);
+  const [best, second] = [{ runs, alefs }, ...turnedOrders(runs, alefs)]
+    .map((order) => assembled(order, language))
+    .map((order) => ({ ...order, score: score(order.text, language) }))
+    .sort((a, b) => b.score - a.score);
+  return [
+    {
+      start,
+      end: start + text.length,
+      text: best.text,
+      gain: best.score - score(text, language),
+      isSure: best.isSound && best.score - second.score >= LEAST_LEAD,
+    },
+  ];
+}
+
+/** Runs, and the alef between each two of them. */
+interface Order {
+  readonly runs: readonly string[];
+  readonly alefs: readonly string[];
+  /** Whether nothing but a single space shows where the first run ends. */
+  readonly isSeamGuessed?: boolean;
+}
+
+/**
+ * The orders in which the runs may have been read: last run first, the alef between its runs; and where an alef
+ * comes first, each with the run behind it, the first run of the line right behind the last of them.
+ */
+function turnedOrders(runs: readonly string[], alefs: readonly string[]): Order[] {
+  const [first, ...others] = runs;
+  const turned = { runs: [...runs].reverse(), alefs: [...alefs].reverse() };
+  if (first !== '') return [turned];
+  const last = others[others.length - 1];
+  const seams = [...last.matchAll(SEAM)].slice(-MOST_SEAMS);
+  const cut = (seam: number): readonly string[] => [
+    last.slice(seam),
+    last.slice(0, seam),
+    ...others.slice(0, -1).reverse(),
+  ];
+  return [
+    turned,
+    { runs: cut(last.length), alefs: turned.alefs, isSeamGuessed: true },
+    ...seams.map(({ 0: spaces, index }) => ({
+      runs: cut(index),
+      alefs: turned.alefs,
+      isSeamGuessed: spaces.length === 1,
+    })),
+  ];
+}
+
+const SEAM = / +/gu;
+const MOST_SEAMS = 40;
+
+/** The letter that the parts are. */
+function alefOf(parts: string): string {
+  if (parts.includes(ALEF_WITH_HAMZA_BELOW) || parts.includes(HAMZA_BELOW)) return ALEF_WITH_HAMZA_BELOW;
+  const isMadda = parts.includes(ALEF_WITH_MADDA_ABOVE) || parts.includes(MADDAH_ABOVE);
+  return isMadda ? ALEF_WITH_MADDA_ABOVE : ALEF_WITH_HAMZA_ABOVE;
+}
+
+interface Assembled {
+  readonly text: string;
+  /** Whether each alef is part of a word that exists, and all runs end where something shows it. */
+  readonly isSound: boolean;
+}
+
+/** The runs with an alef between each two, joined to what it makes words with. */
+function assembled({ runs, alefs, isSeamGuessed = false }: Order, language: Language): Assembled {
+  let text = runs[0];
+  let isSound = !isSeamGuessed;
+  for (const [index, alef] of alefs.entries()) {
+    const before = text.trimEnd();
+    const after = runs[index + 1].trimStart();
+    const [left] = LAST_WORDS.exec(before) ?? [''];
+    const [right] = FIRST_WORDS.exec(after) ?? [''];
+    const apart = before === '' ? '' : ' ';
+    const ways = [`${apart}${alef}`, `${alef} `];
+    if (isWordAt(before, before.length - 1)) ways.push(alef);
+    const [best] = ways
+      .map((way) => ({ way, score: score(left + way + right, language, UNKNOWN_JOINT) }))
+      .sort((a, b) => b.score - a.score);
+    text = before + best.way + after;
+    const word = wordAround(text, before.length + best.way.indexOf(alef)).text;
+    if (word.length < 2 || !language.isWord(skeleton(word))) isSound = false;
+  }
+  return { text: text.trim(), isSound };
+}
+
+/** The words on both sides that tell how an alef is joined. */
+const LAST_WORDS = /(?:\S{1,24} )?\S{0,24}$/u;
+const FIRST_WORDS = /^\S{0,24}(?: \S{1,24})?/u;
+
+/** The log-probability of the words; to the model all unknown ones are alike, a wrong joint mostly makes one. */
+function score(text: string, language: Language, unknownWord = UNKNOWN_WORD): number {
+  const unknown = arabicWords(text).filter((word) => !language.isWord(skeleton(word.text))).length;
+  return language.logProbability(language.tokenize(text)) - unknownWord * unknown;
+}
+
+const UNKNOWN_WORD = 6;
+/** A word that does not exist is worth less than the two that it would save. */
+const UNKNOWN_JOINT = 14;
