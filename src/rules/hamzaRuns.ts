@@ -80,7 +80,7 @@ const LEAST_LEAD = 4;
 const HAMZATED = `[${ALEF_WITH_HAMZA_ABOVE}${ALEF_WITH_HAMZA_BELOW}${ALEF_WITH_MADDA_ABOVE}]`;
 const HAMZA_MARK = '[\\u0653-\\u0655]';
 /** An alef in two parts, and the spaces about them. */
-const PARTS = ` *(?:${ALEF} ?${HAMZATED}|${HAMZATED} ?${ALEF}|${HAMZATED}(?:${CODE})+|${HAMZA_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) *`;
+const PARTS = ` {0,9}(?:${ALEF} ?${HAMZATED}|${HAMZATED} ?${ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${HAMZA_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) {0,9}`;
 const EACH_PARTS = new RegExp(PARTS, 'gu');
 const HAS_PARTS = new RegExp(PARTS, 'u');
 

@@ -18,6 +18,7 @@ import { invisible } from './invisible';
 import { joinedWords } from './joinedWords';
 import { kashida } from './kashida';
 import { lamAlef } from './lamAlef';
+import { lamCodes } from './lamCodes';
 import { latinPunctuation } from './latinPunctuation';
 import { lostLetters } from './lostLetters';
 import { lostSpaces } from './lostSpaces';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   strokeRuns,
   hamzaRuns,
   alefCodes,
+  lamCodes,
   controlCharacters,
   numberRuns,
   runOrder,

@@ -31,6 +31,7 @@ const DECODING: ReadonlySet<string> = new Set([
   'glyph-map',
   'control-characters',
   'space-codes',
+  'lam-codes',
 ]);
 
 /** What a rule may add, at most once an entry: the alef that carries a tanwin, words whose letters were lost. */

@@ -19,7 +19,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   '\\S+\\s*$': 'gets forty characters',
   '\\s*\\r?\\n\\s*': 'gets what a title shows',
   '\\S*$': 'gets half a word',
-  '|\\(cid:[0-9]{1,5}\\))|\\u0640|##)': 'gets a block of 400 characters',
+  '|\\(cid:[0-9]{1,5}\\))|\\u0640|\uFDD1)': 'gets a block of 400 characters',
   '[﷐\\u0620-\\u065F\\u0670-\\u06D3]*﷐': 'gets a block of 400 characters',
 };
 

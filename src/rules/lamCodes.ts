@@ -1,0 +1,124 @@
+import type { Language } from '../language/language';
+import { CharClass, pattern, skeleton } from '../text/characters';
+import type { Line } from '../text/document';
+import { CODE } from './controlCharacters';
+import { lineRepair, type LineChange } from './reporting';
+import type { DocumentRule } from './rule';
+
+/** Writes the alef of a lam-alef where the second half of the ligature came out as a code. */
+export const lamCodes: DocumentRule = {
+  id: 'lam-codes',
+  title: { en: 'Half a lam-alef as a code', ar: 'نصف لام ألف رمز' },
+  group: 'glyphs',
+  severity: 'warning',
+  scope: 'document',
+  isArabicOnly: true,
+  needs: CharClass.ArabicLetter,
+  what: {
+    en: 'One code or sign stands behind lams throughout the document, and an alef in its place makes words. It becomes the alef; where the alef with its hamza stands before it, it is removed.',
+    ar: 'رمز واحد أو علامة بعد اللام في الوثيقة كلها، والألف مكانه تصح بها الكلمات. فيصير ألفًا، ويُحذف إذا سبقته الألف بهمزتها.',
+  },
+  why: {
+    en: 'The font draws lam-alef in two glyphs, and the PDF has no character, or a wrong one, for the second.',
+    ar: 'يرسم الخط اللام ألف رسمين، ولا محرف في الملف للثاني أو له محرف خطأ.',
+  },
+  never: {
+    en: 'Signs that stand inside fewer than four words with a lam, or make no words there; closing quotes and brackets behind a word that ends with a lam.',
+    ar: 'العلامات التي تقع داخل أقل من أربع كلمات بعد لام أو لا تصح بها، وعلامات الإغلاق بعد كلمة تنتهي بلام.',
+  },
+  messages: {
+    found: { en: 'Half a lam-alef came out as a code: {0}.', ar: 'نصف لام ألف خرج رمزًا: {0}.' },
+  },
+  examples: [
+    {
+      damaged: 'كتب الرجل رسالة إلى أول\u0005ده بل\u0005 خوف، وقال إن السل\u0005م يحتاج إلى عل\u0005قات جديدة ل\u0005 إلى كل\u0005م',
+      repaired: 'كتب الرجل رسالة إلى أولاده بلا خوف، وقال إن السلام يحتاج إلى علاقات جديدة لا إلى كلام',
+      certainty: 'certain',
+    },
+  ],
+  intact: [
+    'قال "نعم" ثم قال "لا"، والأول" والثاني" وسأل"ت',
+    'القبول-الرفض والأمل-اليأس والعمل-الكسل والليل-النهار والأصل-الفرع',
+  ],
+  *find(document, report, { language }) {
+    if (!language) return;
+    const words: CodedWord[] = [];
+    for (const line of yield* document.linesWith(CharClass.ArabicLetter)) {
+      yield;
+      if ((line.mask & MAY_HOLD) !== 0) words.push(...codedWords(line, language));
+    }
+    const codes = alefCodes(words);
+    for (const { line, start, text, code, isWhole, isEnd, newText } of words) {
+      if (!codes.has(code) || (isEnd && !isWhole && MAY_CLOSE.test(code))) continue;
+      report({
+        start: line.start + start,
+        end: line.start + start + text.length,
+        message: 'found',
+        args: [newText],
+        repairs: [lineRepair(line, isWhole || isEnd ? 'certain' : 'likely', [change(start, text, code)])],
+      });
+    }
+  },
+}; // prettier-ignore
+
+const MAY_HOLD: CharClass =
+  CharClass.LetterBehindSign | CharClass.Control | CharClass.Replacement | CharClass.Bracket;
+
+const LETTER = `(?:${pattern.letter}|${pattern.mark}|${pattern.tatweel})`;
+/** One code in a word, behind a lam or its alef with hamza. */
+const CODED_WORD = new RegExp(
+  `(?<!${LETTER})(${LETTER}{0,24}ل[أإآ]?)(${CODE}|[!-~])(?!\\2)(${LETTER}{0,24})`,
+  'gu',
+);
+/** Signs that stand behind words on purpose too. */
+const MAY_CLOSE = /[!-~]$/u;
+const ENDS_WITH_ALEF = /[أإآ]$/u;
+
+interface CodedWord {
+  readonly line: Line;
+  /** Offset on the line. */
+  readonly start: number;
+  readonly text: string;
+  readonly code: string;
+  /** The word with the alef. */
+  readonly newText: string;
+  /** Whether the code is the word's end, where it may close a quotation. */
+  readonly isEnd: boolean;
+  /** Whether the word exists, and is a commoner one than without the alef. */
+  readonly isWhole: boolean;
+}
+
+function codedWords(line: Line, language: Language): CodedWord[] {
+  return [...line.text.matchAll(CODED_WORD)].map(({ 0: text, 1: head, 2: code, 3: tail, index: start }) => {
+    const newText = head + (ENDS_WITH_ALEF.test(head) ? '' : 'ا') + tail;
+    const frequency = language.frequency(skeleton(newText));
+    const without = language.frequency(skeleton(head + tail));
+    const isWhole = frequency >= LEAST_FREQUENCY && (frequency > without || newText === head + tail);
+    return { line, start, text, code, newText, isEnd: tail === '', isWhole };
+  });
+}
+
+const LEAST_FREQUENCY = 3;
+
+/** The codes that, inside words, nearly always make one. */
+function alefCodes(words: readonly CodedWord[]): ReadonlySet<string> {
+  const counts = new Map<string, { whole: number; all: number }>();
+  for (const { code, isEnd, isWhole } of words) {
+    if (isEnd) continue;
+    const count = counts.get(code) ?? { whole: 0, all: 0 };
+    counts.set(code, count);
+    count.all++;
+    if (isWhole) count.whole++;
+  }
+  const proven = [...counts].filter(([, { whole, all }]) => whole >= FEWEST && whole >= SHARE * all);
+  return new Set(proven.map(([code]) => code));
+}
+
+const FEWEST = 4;
+const SHARE = 0.8;
+
+function change(start: number, text: string, code: string): LineChange {
+  const at = start + text.indexOf(code);
+  const isDropped = ENDS_WITH_ALEF.test(text.slice(0, text.indexOf(code)));
+  return { start: at, end: at + code.length, newText: isDropped ? '' : 'ا' };
+}
