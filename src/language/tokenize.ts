@@ -1,3 +1,4 @@
+import { codeTable } from '../text/codeTable';
 import { CLITIC_TOKENS, segmentClitics } from './clitics';
 import { normalize } from './letters';
 import { IN_MODEL, type Lexicon } from './lexicon';
@@ -9,11 +10,37 @@ export const FIXED_TOKENS: readonly string[] = ['#', '@', '.', ',', ...CLITIC_TO
 /** The fixed tokens follow the unknown one; the words follow them in alphabetical order. */
 export const FIRST_WORD = UNKNOWN + 1 + FIXED_TOKENS.length;
 
-const TOKEN =
-  /(?<word>[\u0620-\u064A\u066E\u066F\u0671-\u06D3\u06D5\u06EE\u06EF\u06FA-\u06FF\u0750-\u077F\u08A0-\u08C9]+)|(?<number>[0-9\u0660-\u0669\u06F0-\u06F9]+)|(?<latin>[A-Za-z\u00C0-\u024F]+)|(?<stop>[.\u061F?!\u2026\u06D4])|[\u060C,\u061B;:]/g;
+/** What a code unit is to a token; the rest parts tokens. */
+enum Unit {
+  None,
+  Word,
+  Number,
+  Latin,
+  Stop,
+  Pause,
+}
+
+const UNITS = codeTable(
+  [
+    Unit.Word,
+    '\u0620\u064A\u066E\u066F\u0671\u06D3\u06D5\u06D5\u06EE\u06EF\u06FA\u06FF\u0750\u077F\u08A0\u08C9',
+  ],
+  [Unit.Number, '09\u0660\u0669\u06F0\u06F9'],
+  [Unit.Latin, 'AZaz\u00C0\u024F'],
+  [Unit.Stop, '..??!!\u061F\u061F\u2026\u2026\u06D4\u06D4'],
+  [Unit.Pause, ',,;;::\u060C\u060C\u061B\u061B'],
+);
+
+/** The tokens of what is no word, by unit. */
+const SIGNS: Readonly<Partial<Record<Unit, string>>> = {
+  [Unit.Number]: '#',
+  [Unit.Latin]: '@',
+  [Unit.Stop]: '.',
+  [Unit.Pause]: ',',
+};
 
 /** How many words of the lexicon share one count of those before them. */
-const BLOCK = 256;
+const BLOCK = 32;
 
 /**
  * The tokens of a text by name: words as normalised, `#` a number, `@` Latin text, `.` and `,` for
@@ -22,10 +49,16 @@ const BLOCK = 256;
  */
 export function splitTokens(text: string): string[] {
   const tokens: string[] = [];
-  for (const { groups } of normalize(text).matchAll(TOKEN)) {
-    const token = groups?.word ?? (groups?.number ? '#' : groups?.latin ? '@' : groups?.stop ? '.' : ',');
-    const repeats = groups?.word === undefined && token !== '#' && token === tokens.at(-1);
-    if (!repeats) tokens.push(token);
+  const plain = normalize(text);
+  let last = Unit.None;
+  for (let index = 0; index < plain.length;) {
+    const unit: Unit = UNITS[plain.charCodeAt(index)];
+    const start = index++;
+    if (unit === Unit.None) continue;
+    if (unit <= Unit.Latin) while (UNITS[plain.charCodeAt(index)] === unit) index++;
+    const isRepeated = unit === last && unit >= Unit.Latin;
+    if (!isRepeated) tokens.push(SIGNS[unit] ?? plain.slice(start, index));
+    last = unit;
   }
   return tokens;
 }
@@ -51,9 +84,13 @@ export class Tokenizer {
 
   /** The token numbers of a text, clitics split off. */
   tokenize(text: string): number[] {
-    return splitTokens(text).flatMap((token) =>
-      this.#fixed.has(token) ? this.tokenOf(token) : this.#word(token),
-    );
+    const tokens: number[] = [];
+    for (const token of splitTokens(text)) {
+      const fixed = this.#fixed.get(token);
+      if (fixed !== undefined) tokens.push(fixed);
+      else for (const part of segmentClitics(token, this.#splitOf)) tokens.push(this.tokenOf(part));
+    }
+    return tokens;
   }
 
   /** The number of one token as the counts write it (`و+`, `كتاب`, `#` …); `UNKNOWN` when the model lacks it. */
@@ -68,7 +105,5 @@ export class Tokenizer {
     return FIRST_WORD + rank;
   }
 
-  #word(word: string): number[] {
-    return segmentClitics(word, (part) => this.lexicon.splitOf(part)).map((token) => this.tokenOf(token));
-  }
+  readonly #splitOf = (word: string): number => this.lexicon.splitOf(word);
 }

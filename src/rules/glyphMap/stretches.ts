@@ -1,4 +1,5 @@
 import { isArabicMarkAt } from '../../text/characters';
+import { codeTable } from '../../text/codeTable';
 import { pushFromTheRight } from './atoms';
 
 /** A part of a line that an extractor took for text of one direction. */
@@ -32,39 +33,23 @@ export interface Habits {
 const DRAWN = 1;
 const READ = 2;
 
-/** A table of directions from the first and last characters of ranges. */
-function directions(drawn: readonly string[], read: readonly string[]): Uint8Array {
-  const table = new Uint8Array(0x10000);
-  for (const [first, last] of read) table.fill(READ, first.charCodeAt(0), last.charCodeAt(0) + 1);
-  for (const [first, last] of drawn) table.fill(DRAWN, first.charCodeAt(0), last.charCodeAt(0) + 1);
-  return table;
-}
-
 /** The Unicode Bidirectional Algorithm (UAX #9): PDFBox, pdf.js. Numbers count as neutral here. */
 export const BY_ALGORITHM: Habits = {
-  directions: directions(
-    ['AZ', 'az', '\u00C0\u024F', '\uE000\uF8FF'],
+  directions: codeTable(
     [
-      '\u0590\u05FF',
-      '\u0608\u0608',
-      '\u061B\u064A',
-      '\u066D\u066F',
-      '\u0671\u06D5',
-      '\u06E5\u06E6',
-      '\u06EE\u06EF',
-      '\u06FA\u08C9',
-      '\uFB1D\uFDFF',
-      '\uFE70\uFEFC',
+      READ,
+      '\u0590\u05FF\u0608\u0608\u061B\u064A\u066D\u066F\u0671\u06D5\u06E5\u06E6\u06EE\u06EF\u06FA\u08C9\uFB1D\uFDFF\uFE70\uFEFC',
     ],
+    [DRAWN, 'AZaz\u00C0\u024F\uE000\uF8FF'],
   ),
   isByCharacter: false,
 };
 
 /** pypdf: numbers 0–9 and guillemets are drawn, all of the Arabic block is read. */
 export const BY_CHARACTER: Habits = {
-  directions: directions(
-    ['09', 'AZ', '[\u058F', '\u0900\u1FFF', '\uE000\uF8FF'],
-    ['\u0590\u08FF', '\uFB1D\uFDFF', '\uFE70\uFEFF'],
+  directions: codeTable(
+    [READ, '\u0590\u08FF\uFB1D\uFDFF\uFE70\uFEFF'],
+    [DRAWN, '09AZ[\u058F\u0900\u1FFF\uE000\uF8FF'],
   ),
   isByCharacter: true,
 };
