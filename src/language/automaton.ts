@@ -22,6 +22,29 @@ const STAR_LETTERS = 4;
 /** Called with each word found (and its number, where words are numbered); false ends the walk. */
 export type Visit = (word: string, index: number) => boolean;
 
+/** What a place of a pattern may be beside the code of a letter; the last two may be nothing at all. */
+const ANY = -1;
+const STAR = -2;
+const ANY_REST = -3;
+/** Stands for any number of letters; no text has it. */
+const REST = '\uFFFF';
+const WILD: ReadonlyMap<string, number> = new Map([
+  ['?', ANY],
+  ['*', STAR],
+  [REST, ANY_REST],
+]);
+
+/** A walk along a pattern. */
+interface Walk {
+  /** By place: the code of a letter, or what stands for several. */
+  readonly wanted: readonly number[];
+  /** From this place of the pattern on a word may end. */
+  readonly mayEndFrom: number;
+  /** The codes of the letters that led to the present node. */
+  readonly path: number[];
+  readonly visit: Visit;
+}
+
 export class Automaton {
   /** Code unit → letter code, 255 for letters no word has. */
   readonly #codes = new Uint8Array(0x10000).fill(255);
@@ -92,7 +115,7 @@ export class Automaton {
 
   /** Visits each word that begins with `prefix`, in alphabetical order; false when `visit` ended the walk. */
   forEachWithPrefix(prefix: string, visit: Visit): boolean {
-    return this.#walk(ROOT, prefix, 0, '', 0, 0, visit, prefix.length);
+    return this.#walk(this.#walkOf(`${prefix}${REST}`, visit), ROOT, 0, 0, 0);
   }
 
   /**
@@ -100,7 +123,7 @@ export class Automaton {
    * several ways may come several times. False when `visit` ended the walk.
    */
   forEachMatch(pattern: string, visit: Visit): boolean {
-    return this.#walk(ROOT, pattern, 0, '', 0, 0, visit, -1);
+    return this.#walk(this.#walkOf(pattern, visit), ROOT, 0, 0, 0);
   }
 
   /** Visits the words that `text` has from `start` on, the shortest first. */
@@ -116,50 +139,47 @@ export class Automaton {
     }
   }
 
+  #walkOf(pattern: string, visit: Visit): Walk {
+    const wanted = Array.from(pattern, (sign) => WILD.get(sign) ?? this.#codes[sign.charCodeAt(0)]);
+    let mayEndFrom = wanted.length;
+    while (mayEndFrom > 0 && wanted[mayEndFrom - 1] <= STAR) mayEndFrom--;
+    return { wanted, mayEndFrom, path: [], visit };
+  }
+
   /**
-   * Walks on from `node`, reached by `word`, with `index` words before it, along the pattern from
-   * `position`. `spent` counts the letters the present `*` has taken. From `open` on everything fits.
+   * Walks on from `node`, reached by `depth` letters, along the pattern from `position`. `spent` counts the letters
+   * the present `*` has taken.
    */
-  #walk(
-    node: number,
-    pattern: string,
-    position: number,
-    word: string,
-    index: number,
-    spent: number,
-    visit: Visit,
-    open: number,
-  ): boolean {
-    if (node === 0) return true;
-    const wanted = position === open ? '' : pattern[position];
-    if (wanted === undefined) return true;
-    if (wanted === '*' && !this.#walk(node, pattern, position + 1, word, index, 0, visit, open)) return false;
-    if (wanted === '*' && spent === STAR_LETTERS) return true;
-    const any = wanted === '' || wanted === '*' || wanted === '?';
-    const next = wanted === '' || wanted === '*' ? position : position + 1;
-    const taken = wanted === '*' ? spent + 1 : 0;
-    let edge = any ? node : this.#edge(node, this.#codes[wanted.charCodeAt(0)]);
-    if (edge === 0) return true;
-    for (; edge < this.edges.length; edge++) {
+  #walk(walk: Walk, node: number, position: number, depth: number, spent: number): boolean {
+    const { wanted, path } = walk;
+    if (node === 0 || position === wanted.length) return true;
+    const code = wanted[position];
+    if (code === STAR && !this.#walk(walk, node, position + 1, depth, 0)) return false;
+    if (code === STAR && spent === STAR_LETTERS) return true;
+    const isFixed = code >= 0;
+    const next = isFixed || code === ANY ? position + 1 : position;
+    const taken = code === STAR ? spent + 1 : 0;
+    const mayEnd = next >= walk.mayEndFrom;
+    for (let edge = isFixed ? this.#edge(node, code) : node; edge !== 0; edge++) {
       const value = this.edges[edge];
-      const letter = String.fromCharCode(this.letters[value & LETTER_MASK]);
-      let below = index + this.#skip(edge);
-      if ((value & WORD_END) !== 0) {
-        if (this.#ends(pattern, next, open) && !visit(word + letter, below)) return false;
-        below++;
-      }
-      const target = value >>> TARGET_SHIFT;
-      if (!this.#walk(target, pattern, next, word + letter, below, taken, visit, open)) return false;
-      if (!any || (value & LAST_EDGE) !== 0) return true;
+      path[depth] = value & LETTER_MASK;
+      if (mayEnd && (value & WORD_END) !== 0 && !this.#visit(walk, depth + 1)) return false;
+      if (!this.#walk(walk, value >>> TARGET_SHIFT, next, depth + 1, taken)) return false;
+      if (isFixed || (value & LAST_EDGE) !== 0) return true;
     }
     return true;
   }
 
-  /** Whether a word may end at this place of the pattern. */
-  #ends(pattern: string, position: number, open: number): boolean {
-    if (position === open) return true;
-    while (open < 0 && pattern[position] === '*') position++;
-    return position === pattern.length;
+  /** Hands on the word that the first `length` letters of the path are. */
+  #visit({ path, visit }: Walk, length: number): boolean {
+    const word = this.#wordOf(path, length);
+    return visit(word, this.skips === undefined ? 0 : this.indexOf(word));
+  }
+
+  #wordOf(path: readonly number[], length: number): string {
+    let word = '';
+    for (let index = 0; index < length; index++) word += String.fromCharCode(this.letters[path[index]]);
+    return word;
   }
 
   /** The edge with this letter out of `node`, 0 when there is none. */
