@@ -39,6 +39,9 @@ const SIGNS: Readonly<Partial<Record<Unit, string>>> = {
   [Unit.Pause]: ',',
 };
 
+/** The tokens of so many words are kept: the same ones are read over and over. */
+const MOST_WORDS = 8192;
+
 /** How many words of the lexicon share one count of those before them. */
 const BLOCK = 32;
 
@@ -68,6 +71,7 @@ export class Tokenizer {
   readonly #fixed = new Map(FIXED_TOKENS.map((token, index) => [token, UNKNOWN + 1 + index]));
   /** How many words of the model come before each block of the lexicon's words. */
   readonly #before: Uint32Array;
+  readonly #words = new Map<string, readonly number[]>();
   /** How many words the model has. */
   readonly words: number;
 
@@ -88,7 +92,7 @@ export class Tokenizer {
     for (const token of splitTokens(text)) {
       const fixed = this.#fixed.get(token);
       if (fixed !== undefined) tokens.push(fixed);
-      else for (const part of segmentClitics(token, this.#splitOf)) tokens.push(this.tokenOf(part));
+      else for (const part of this.#words.get(token) ?? this.#split(token)) tokens.push(part);
     }
     return tokens;
   }
@@ -105,5 +109,12 @@ export class Tokenizer {
     return FIRST_WORD + rank;
   }
 
-  readonly #splitOf = (word: string): number => this.lexicon.splitOf(word);
+  #split(word: string): readonly number[] {
+    const tokens = segmentClitics(word, (part) => this.lexicon.splitOf(part)).map((part) =>
+      this.tokenOf(part),
+    );
+    if (this.#words.size >= MOST_WORDS) this.#words.clear();
+    this.#words.set(word, tokens);
+    return tokens;
+  }
 }

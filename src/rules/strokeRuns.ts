@@ -156,7 +156,7 @@ function judge({ text: whole }: TextDocument, { text, start }: Block, language: 
   ];
   if (orders.length === 0) return [];
   const asItStands = score(text.replace(STROKES, ''), language);
-  const [best] = orders
+  const [best] = distinct(orders)
     .map(({ order, isSeamFound }) => ({
       order,
       isSeamFound,
@@ -256,6 +256,13 @@ const TURNED_PARTS = new RegExp(`${STROKE}+${PART} ${PART}${STROKE}+`, 'gu');
 function wordsPutTogether(text: string): Order[] {
   const orders = [text.replace(TURNED_PARTS, `$2${JOINT}$1`), text.replace(SPACED_STROKES, JOINT)];
   return orders.filter((order) => order !== text).map((order) => ({ order, isSeamFound: false }));
+}
+
+/** The first of those that are the same: most blocks have no brackets, and all their strokes beside spaces. */
+function distinct(orders: readonly Order[]): Order[] {
+  const known = new Map<string, Order>();
+  for (const order of orders) if (!known.has(order.order)) known.set(order.order, order);
+  return [...known.values()];
 }
 
 /** Between two characters, the marks of the first left with it. */

@@ -190,6 +190,16 @@ interface Beginning {
   readonly before?: Beginning;
 }
 
+/** The first of the beginnings, those left out that go on as a better one does. */
+function bestOf(sorted: readonly Beginning[]): Beginning[] {
+  const best: Beginning[] = [];
+  for (const one of sorted) {
+    if (best.length === BEAM) break;
+    if (!best.some(({ edge, word }) => edge === one.edge && word === one.word)) best.push(one);
+  }
+  return best;
+}
+
 /** A stretch as it is read: what it adds to the word before it, the whole words after that, and the word left open. */
 interface ReadStretch {
   readonly head: string;
@@ -232,20 +242,16 @@ export class StretchReader {
   }
 
   #readOver({ cuts, usual }: Gap, beam: readonly Beginning[], isLineDrawn: boolean): readonly Beginning[] {
-    const next = new Map<string, Beginning>();
-    const keep = (beginning: Beginning): void => {
-      const key = `${beginning.edge} ${beginning.word}`;
-      if (beginning.weight > (next.get(key)?.weight ?? -Infinity)) next.set(key, beginning);
-    };
     const costOf = (cut: number): number => {
       if (!usual) return EXTRA;
       return cut === usual[isLineDrawn ? 0 : 1] ? 0 : UNUSUAL;
     };
+    const next: Beginning[] = [];
     for (const beginning of beam) {
-      if (!usual) keep(beginning);
-      for (const cut of cuts) keep(this.#readTo(cut, beginning, costOf(cut)));
+      if (!usual) next.push(beginning);
+      for (const cut of cuts) next.push(this.#readTo(cut, beginning, costOf(cut)));
     }
-    return [...next.values()].sort((a, b) => b.weight - a.weight).slice(0, BEAM);
+    return bestOf(next.sort((a, b) => b.weight - a.weight));
   }
 
   #readTo(edge: number, before: Beginning, cost: number): Beginning {

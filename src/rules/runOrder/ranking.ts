@@ -58,17 +58,24 @@ export function gain(line: string, order: RankedOrder, around: Surroundings, lan
 }
 
 function weighing(around: Surroundings, language: Language): (text: string) => number {
-  const readOn = readsOn(around, language);
+  const context: Context = { ...around, head: lastWords(around.before), tail: firstWords(around.after) };
+  const readOn = readsOn(context, language);
   return (text) =>
     readOn(text) +
-    passagesIn(text, around) -
+    passagesIn(text, context) -
     LONE_BRACKET * loneBrackets(`${around.before} ${text} ${around.after}`);
 }
 
+/** With the words nearest to the line. */
+interface Context extends Surroundings {
+  readonly head: string;
+  readonly tail: string;
+}
+
 /** The natural-log probability of a text between the line before and the line after. */
-function readsOn(around: Surroundings, language: Language): (text: string) => number {
-  const before = language.tokenize(lastWords(around.before));
-  const after = language.tokenize(firstWords(around.after));
+function readsOn(around: Context, language: Language): (text: string) => number {
+  const before = language.tokenize(around.head);
+  const after = language.tokenize(around.tail);
   return (text) => {
     const tokens = language.tokenize(text);
     const isEnded = around.after === SENTENCE_END && tokens[tokens.length - 1] === after[0];
@@ -88,25 +95,31 @@ function skipping(tokens: readonly number[], from: number, language: Language): 
 /** The word pairs and triples of `text`, as `passages` holds them. */
 export function passagesOf(text: string): string[] {
   const words = skeleton(text).match(WORD) ?? [];
-  return [2, 3].flatMap((length) =>
-    words.slice(length - 1).map((_, index) => words.slice(index, index + length).join(' ')),
-  );
+  const passages: string[] = [];
+  for (let index = 1; index < words.length; index++) {
+    const pair = `${words[index - 1]} ${words[index]}`;
+    passages.push(pair);
+    if (index > 1) passages.push(`${words[index - 2]} ${pair}`);
+  }
+  return passages;
 }
 
 const WORD = /[\u0620-\u064A\u0671-\u06D3]+/gu;
 
 /** What the words are worth that stand together here and elsewhere in the document. */
-function passagesIn(text: string, { before, after, passages }: Surroundings): number {
+function passagesIn(text: string, { head, tail, passages }: Context): number {
   if (passages.size === 0) return 0;
-  return passagesOf(`${lastWords(before)} ${text} ${firstWords(after)}`)
+  return passagesOf(`${head} ${text} ${tail}`)
     .filter((passage) => passages.has(passage))
     .reduce((sum, passage) => sum + (passage.split(' ').length > 2 ? TRIPLE : PAIR), 0);
 }
 
+const SOME_BRACKET = /[()[\]«»“”]/;
 const BRACKETS = ['()', '[]', '«»', '“”'] as const;
 
 /** How many brackets of a text close none, or open one inside another of their kind. */
 function loneBrackets(text: string): number {
+  if (!SOME_BRACKET.test(text)) return 0;
   return BRACKETS.reduce((sum, [opening, closing]) => {
     let isOpen = false;
     for (const character of text) {
