@@ -17,7 +17,7 @@ const SWALLOWED_END = new RegExp(
   'u',
 );
 
-/** No stretch at all is as long. */
+/** What every such end has in it: a quick look. */
 const LONG_STRETCH = TATWEEL.repeat(4);
 
 /** Marks that need a carrier and take the tatweel for it: hamza, madda, dagger alef, Quranic small letters. */

@@ -6,7 +6,7 @@ import { LOGICAL, VISUAL, type LineReader } from './order';
 import type { GlyphMap } from './named';
 import { mixedReader, Weigher } from './weigh';
 import { solveLetters, type LetterSolution } from './letters';
-import { codeShare, fold, isCode, MOST_CODES, readDocument } from './reading';
+import { codeShare, firstWords, fold, MOST_CODES } from './reading';
 import { BY_ALGORITHM, BY_CHARACTER } from './stretches';
 import { surroundings } from './surroundings';
 
@@ -40,9 +40,7 @@ interface Attempt {
 
 /** The letters a reader leads to; undefined where hardly any code stands among letters. */
 function attempt(document: TextDocument, language: Language, reader: LineReader): Attempt | undefined {
-  const words = readDocument(document, reader, TRIED_LINES)
-    .words.filter(({ symbols }) => !symbols.every(isCode))
-    .slice(0, MOST_WORDS);
+  const words = firstWords(document, reader, TRIED_LINES, MOST_WORDS);
   if (words.length < LEAST_WORDS || codeShare(words) > MOST_CODES) return undefined;
   const around = surroundings(document, reader.order);
   return { reader, ...solveLetters(words, language, NO_MAP, around, reader.order === 'logical') };

@@ -126,6 +126,21 @@ export function readDocument(document: TextDocument, reader: LineReader, mostLin
   return { order: reader.order, words, runs, turned, isMirrored: reader.isOfAllLines ?? false };
 }
 
+/** The first words with codes among letters, `mostWords` at most, of the first `mostLines` lines that hold codes. */
+export function firstWords(document: TextDocument, reader: LineReader, mostLines: number, mostWords: number): CodeWord[] {
+  const lines = new LineViews(document, reader);
+  const words: CodeWord[] = [];
+  let count = 0;
+  for (let index = 0; index < document.lineCount && count < mostLines && words.length < mostWords; index++) {
+    if ((document.lineMask(index) & CharClass.PrivateUse) === 0) continue;
+    count++;
+    const found: CodeWord[] = [];
+    readWords(lines, index, found);
+    words.push(...found.filter(({ symbols }) => !symbols.every(isCode)));
+  }
+  return words.slice(0, mostWords);
+} // prettier-ignore
+
 /** A line as it is read: positions are on `text`, offsets on the document. */
 class LineView {
   readonly text: string;

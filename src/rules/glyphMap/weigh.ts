@@ -5,10 +5,10 @@ import { MixedReader } from './mixed';
 import { fold, sampleLines } from './reading';
 import { BY_ALGORITHM, BY_CHARACTER, type Habits, type Weigh } from './stretches';
 import { wordLog } from './wordLog';
+import { remembered } from '../words/remembered';
 
 const CODES = /[\uE000-\uF8FF]/gu;
 const TOKEN = /\S+/gu;
-const EDGES = /^[^\u0620-\u06FF0-9]+|(?<![^\u0620-\u06FF0-9])[^\u0620-\u06FF0-9]+$/gu;
 /** A number glued to a word, a sign of punctuation before or in one: an extractor does it only by mistake. */
 const ODD = -6;
 const KEPT = 20_000;
@@ -26,36 +26,28 @@ export function mixedReader(
 
 const LEARNT_LINES = 60;
 
-/** The weights of words without codes, which are the same by every map. */
-const plainWeights = new WeakMap<Language, Map<string, number>>();
-
 /** Weighs text by its words, the codes read by a map; words with other codes say nothing. */
 export class Weigher implements Weigh {
   readonly #known = new Map<string, number>();
-  readonly #plain: Map<string, number>;
 
   constructor(
     private readonly language: Language,
     private readonly map: GlyphMap,
-  ) {
-    this.#plain = plainWeights.get(language) ?? new Map<string, number>();
-    plainWeights.set(language, this.#plain);
-  }
+  ) {}
 
   words(text: string): number {
     return text.split(' ').reduce((sum, word) => sum + this.word(word), 0);
   }
 
   word(word: string): number {
-    return this.#plain.get(word) ?? this.#known.get(word) ?? this.#weighAnew(word);
+    return this.#known.get(word) ?? this.#weighAnew(word);
   }
 
   #weighAnew(word: string): number {
     const tokens = word.match(TOKEN) ?? [];
-    const weight = tokens.reduce((sum, token) => sum + tokenLog(token, this.language, this.map), 0);
-    const kept = CODE.test(word) ? this.#known : this.#plain;
-    if (kept.size > KEPT) kept.clear();
-    kept.set(word, weight);
+    const weight = tokens.reduce((sum, token) => sum + tokenLog(this.decode(token), this.language), 0);
+    if (this.#known.size > KEPT) this.#known.clear();
+    this.#known.set(word, weight);
     return weight;
   }
 
@@ -64,19 +56,33 @@ export class Weigher implements Weigh {
   }
 
   decode(text: string): string {
-    return text.replace(CODES, (code) => this.map.get(code) ?? code);
+    return CODE.test(text) ? text.replace(CODES, (code) => this.map.get(code) ?? code) : text;
   }
 }
 
-function tokenLog(token: string, language: Language, map: GlyphMap): number {
-  const raw = token.replace(CODES, (code) => map.get(code) ?? code);
-  const decoded = fold(raw);
-  const word = decoded.replace(EDGES, '');
+/** How probable a token is by its words, the codes that are known read. */
+const tokenLog = remembered((token, language): number => {
+  const folded = fold(token);
+  const word = withoutEdges(folded);
   if (CODE.test(word)) return openLog(word, language);
-  const marks = (STARTS_WITH_SIGN.test(decoded) ? ODD : 0) + (STARTS_WITH_MARK.test(raw) ? ODD / 2 : 0);
+  const marks = (STARTS_WITH_SIGN.test(folded) ? ODD : 0) + (STARTS_WITH_MARK.test(token) ? ODD / 2 : 0);
   const parts = word.match(PARTS) ?? [];
-  return parts.reduce((sum, part) => sum + (DIGIT.test(part) ? 0 : wordLog(part, language)), marks + Math.max(0, parts.length - 1) * ODD);
-} // prettier-ignore
+  const odd = marks + Math.max(0, parts.length - 1) * ODD;
+  return parts.reduce((sum, part) => sum + (DIGIT.test(part) ? 0 : wordLog(part, language)), odd);
+});
+
+/** `word` from its first to its last letter or digit. */
+function withoutEdges(word: string): string {
+  let start = 0;
+  let end = word.length;
+  while (start < end && !isInside(word.charCodeAt(start))) start++;
+  while (start < end && !isInside(word.charCodeAt(end - 1))) end--;
+  return word.slice(start, end);
+}
+
+function isInside(code: number): boolean {
+  return (code >= 0x620 && code <= 0x6ff) || (code >= 0x30 && code <= 0x39);
+}
 
 const CODE = /[\uE000-\uF8FF]/u;
 const STARTS_WITH_SIGN = /^[.،؛؟:!%]/u;
@@ -93,6 +99,11 @@ function openLog(word: string, language: Language): number {
   const open = word.replace(CODES, '?');
   const codes = open.split('?').length - 1;
   if (codes > MOST_OPEN || open.length - codes < 2 || !ARABIC_OR_CODE.test(word)) return 0;
-  const [best] = language.matches(open, 1);
-  return best ? wordLog(best.word, language) : wordLog(open, language);
+  return fittingLog(open, language);
 }
+
+/** How probable the best word is that fits a pattern. */
+const fittingLog = remembered((open, language): number => {
+  const [best] = language.matches(open, 1);
+  return wordLog(best?.word ?? open, language);
+});
