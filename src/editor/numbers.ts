@@ -8,6 +8,7 @@ import { missingNumbers } from '../rules/missingNumbers';
 import { fillGap, fitsGap } from '../rules/missingNumbers/fill';
 import { NO_FACTS, type Finding } from '../rules/rule';
 import { TextDocument } from '../text/document';
+import { inSlices } from '../text/steps';
 import { applyToDocument } from './applying';
 import { formatOf, locale, rangeOf } from './host';
 import { withActiveDocument, type Subject, type Reviews } from './reviews';
@@ -68,7 +69,8 @@ export class NumberFilling {
   private async fill(document: vscode.TextDocument, gap: Finding, number: string): Promise<boolean> {
     const text = document.getText();
     const facts = this.reviews.subject(document)?.ruleset.context.facts ?? NO_FACTS;
-    const styled = digitStyle(TextDocument.of(text, formatOf(document)), facts)(number);
+    const style = await inSlices(digitStyle(TextDocument.of(text, formatOf(document)), facts));
+    const styled = style?.(number) ?? number;
     const isDone = await applyToDocument(document, [fillGap(text, gap, styled)]);
     if (!isDone) void vscode.window.showWarningMessage(ui.changedMeanwhile[locale()]);
     return isDone;

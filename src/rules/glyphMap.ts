@@ -1,10 +1,11 @@
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { codeNames } from './glyphMap/reading';
-import { solveGlyphs, type SolvedRun } from './glyphMap/solve';
+import { solveGlyphsSteps, type SolvedRun } from './glyphMap/solve';
 import { documentRepair } from './reporting';
 import { textOfSpan, type Span } from './glyphMap/spans';
 import { isAtLeast, type DocumentRule, type Facts, type Repair, type Report } from './rule';
+import { piecesOf, type Steps } from '../text/steps';
 
 /** From this probability a further reading is worth offering. */
 const LEAST_PROBABILITY = 0.001;
@@ -59,10 +60,10 @@ export const glyphMap: DocumentRule = {
     { damaged: 'شعار \uE0A5', repaired: 'شعار \uE0A5' },
   ],
   intact: ['نص بلا رموز', 'زر + للحفظ'],
-  find(document, report, { language, facts }) {
+  *find(document, report, { language, facts }) {
     if ((document.mask & (CharClass.ArabicLetter | CharClass.PresentationForm)) === 0) return;
-    const style = digitStyle(document, facts);
-    const solution = solveGlyphs(document, language, facts);
+    const style = yield* digitStyle(document, facts);
+    const solution = yield* solveGlyphsSteps(document, language, facts);
     let next = 0;
     const takeRuns = (end: number): readonly SolvedRun[] => {
       const from = next;
@@ -70,10 +71,14 @@ export const glyphMap: DocumentRule = {
       return solution.runs.slice(from, next);
     };
     for (const span of solution.spans) {
+      yield;
       for (const run of takeRuns(span.start)) reportRun(document, run, style, report);
       reportSpan(document, span, takeRuns(span.end), style, report);
     }
-    for (const run of takeRuns(Infinity)) reportRun(document, run, style, report);
+    for (const run of takeRuns(Infinity)) {
+      reportRun(document, run, style, report);
+      yield;
+    }
   },
 }; // prettier-ignore
 
@@ -116,8 +121,8 @@ const MOST_SHOWN = 80;
 /** Writes a number given in 0–9 in the document's digits. */
 export type DigitStyle = (number: string) => string;
 
-export function digitStyle({ mask, text }: TextDocument, { digits }: Facts): DigitStyle {
-  const isArabic = digits === 'arabic' || (digits === 'document' && prefersArabicDigits(text, mask));
+export function* digitStyle({ mask, text }: TextDocument, { digits }: Facts): Steps<DigitStyle> {
+  const isArabic = digits === 'arabic' || (digits === 'document' && (yield* prefersArabicDigits(text, mask)));
   return isArabic ? (number) => number.replace(/[0-9]/gu, toArabicDigit).replace(/(?<=[٠-٩])\.(?=[٠-٩])/gu, '٫') : (number) => number;
 } // prettier-ignore
 
@@ -126,8 +131,12 @@ function toArabicDigit(digit: string): string {
 }
 
 /** Whether the numbers the document has are mostly written ٠–٩. */
-function prefersArabicDigits(text: string, mask: CharClass): boolean {
+function* prefersArabicDigits(text: string, mask: CharClass): Steps<boolean> {
   if ((mask & CharClass.ArabicDigit) === 0) return false;
-  const arabic = text.match(/[٠-٩]/gu)?.length ?? 0;
-  return arabic > (text.match(/[0-9]/gu)?.length ?? 0);
+  let lead = 0;
+  for (const piece of piecesOf(text)) {
+    lead += (piece.text.match(/[٠-٩]/gu)?.length ?? 0) - (piece.text.match(/[0-9]/gu)?.length ?? 0);
+    yield;
+  }
+  return lead > 0;
 }

@@ -119,6 +119,7 @@ export const missingNumbers: DocumentRule = {
   *find(document, report) {
     let isCustom: boolean | undefined;
     for (const { start, end, message } of yield* gapsOf(document)) {
+      yield;
       if (message === 'year' && document.text.slice(start, end) === ' ') {
         isCustom ??= yield* spacesItsPunctuation(document.text);
         if (isCustom) continue;

@@ -130,11 +130,14 @@ function* withDocumentEvidence(document: TextDocument, damage: readonly Damage[]
 
 /** The page that the document was written in, where most of its damage is of that one kind. */
 function commonPage(damage: readonly Damage[]): CodePage | undefined {
-  return SINGLE_BYTE_PAGES.find((page) => {
-    const sure = damage.filter(
-      ({ kind, certainty }) => certainty === 'certain' && kind.startsWith(`${page.name} →`),
-    );
-    return sure.length >= SURE_LINES && sure.length >= LEAST_COMMON * damage.length;
+  const counts = new Map<string, number>();
+  for (const { kind, certainty } of damage) {
+    if (certainty === 'certain') counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return SINGLE_BYTE_PAGES.find(({ name }) => {
+    let sure = 0;
+    for (const [kind, count] of counts) if (kind.startsWith(`${name} →`)) sure += count;
+    return sure >= SURE_LINES && sure >= LEAST_COMMON * damage.length;
   });
 }
 

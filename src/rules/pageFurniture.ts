@@ -2,7 +2,7 @@ import { CharClass, skeleton } from '../text/characters';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { textLines, type TextLine } from './hardWraps/lines';
-import { LINES_A_STEP, type Steps } from '../text/steps';
+import { filterSteps, LINES_A_STEP, type Steps } from '../text/steps';
 
 /** A page number alone, with the dashes or the word that printers put around it. */
 const PAGE_NUMBER =
@@ -110,7 +110,8 @@ function* runningHeads(lines: readonly TextLine[]): Steps<ReadonlySet<string>> {
     if (at) at.push(index);
     else places.set(head, [index]);
   }
-  const heads = [...places].filter(
+  const heads = yield* filterSteps(
+    places,
     ([head, at]) =>
       head.length >= 4 &&
       at.length >= FEWEST_HEADS &&

@@ -2,6 +2,7 @@ import { ANY_DIGIT, CharClass, classAt, classOf, skeleton } from '../text/charac
 import type { TextDocument } from '../text/document';
 import { documentRepair } from './reporting';
 import type { DocumentRule, Report } from './rule';
+import { sortSteps, STEP, type Steps } from '../text/steps';
 
 const WORD = '[\\u0621-\\u0652\\u0670]+';
 
@@ -58,12 +59,14 @@ export const repeatedPassage: DocumentRule = {
     },
   ],
   intact: ['مهلا مهلا، خطوة خطوة', 'حبة بعد حبة', 'أو vim أو nano', 'من لغة Java إلى لغة Rust'],
-  find(document, report) {
-    const words = new Words(document);
-    for (let line = 0; line < document.lineCount; line++) reportTwice(document, words, line, report);
-    for (let line = 0; line < document.lineCount; line++)
+  *find(document, report) {
+    const words = yield* Words.of(document);
+    for (let line = 0; line < document.lineCount; line++) {
+      if (document.isStep(line)) yield;
+      reportTwice(document, words, line, report);
       if (document.lineMask(line) & CharClass.LatinLetter) reportAroundLatin(document, line, report);
-    reportPullQuotes(document, words, report);
+    }
+    yield* reportPullQuotes(document, words, report);
   },
 };
 
@@ -107,14 +110,18 @@ function reportAroundLatin(document: TextDocument, line: number, report: Report)
 }
 
 /** Lines without a sentence's end that stand word for word inside a longer line. */
-function reportPullQuotes(document: TextDocument, words: Words, report: Report): void {
-  const quotes = quotesOf(document, words);
+function* reportPullQuotes(document: TextDocument, words: Words, report: Report): Steps<void> {
+  const quotes = yield* quotesOf(document, words);
   if (quotes.length === 0) return;
   const { hashes } = words;
   const known = new HashTable(quotes.length);
-  for (const line of quotes) known.add(keyAt(hashes, words.firstOf(line)), line);
+  for (const [index, line] of quotes.entries()) {
+    if (index % STEP === 0) yield;
+    known.add(keyAt(hashes, words.firstOf(line)), line);
+  }
   const found = new Set<number>();
   for (let line = 0; line < document.lineCount; line++) {
+    if (document.isStep(line)) yield;
     const first = words.firstOf(line);
     const end = words.firstOf(line + 1);
     let key = end - first < PULL_QUOTE ? 0 : keyAt(hashes, first);
@@ -127,7 +134,8 @@ function reportPullQuotes(document: TextDocument, words: Words, report: Report):
       key = nextKey(key, hashes[at], hashes[at + PULL_QUOTE]);
     }
   }
-  for (const quote of [...found].sort((a, b) => a - b)) {
+  for (const quote of yield* sortSteps([...found], (a, b) => a - b)) {
+    yield;
     report({
       start: document.lineStart(quote),
       end: document.lineEnd(quote),
@@ -139,9 +147,10 @@ function reportPullQuotes(document: TextDocument, words: Words, report: Report):
 }
 
 /** The lines that may be pull quotes. */
-function quotesOf(document: TextDocument, words: Words): number[] {
+function* quotesOf(document: TextDocument, words: Words): Steps<number[]> {
   const lines: number[] = [];
   for (let line = 0; line < document.lineCount; line++) {
+    if (document.isStep(line)) yield;
     const count = words.firstOf(line + 1) - words.firstOf(line);
     if (count < PULL_QUOTE || count > MOST || endsSentence(document.lineText(line).trimEnd())) continue;
     lines.push(line);
@@ -166,20 +175,24 @@ const PRIME = 0x01000193;
 
 /** The words of a document: an FNV-1a hash of each one's letters, marks and tatweel left out. */
 class Words {
-  readonly hashes: Int32Array;
-  /** Where each word begins in the document. */
-  readonly starts: Uint32Array;
-  /** By line, the number of its first word; one more closes the last. */
-  readonly #firsts: Uint32Array;
+  private constructor(
+    private readonly document: TextDocument,
+    readonly hashes: Int32Array,
+    /** Where each word begins in the document. */
+    readonly starts: Uint32Array,
+    /** By line, the number of its first word; one more closes the last. */
+    private readonly firsts: Uint32Array,
+  ) {}
 
-  constructor(private readonly document: TextDocument) {
+  static *of(document: TextDocument): Steps<Words> {
     const { text, lineCount } = document;
-    this.#firsts = new Uint32Array(lineCount + 1);
+    const firsts = new Uint32Array(lineCount + 1);
     // Room for words of one letter; the system gives it as it is filled.
     const hashes = new Int32Array((text.length >> 1) + 1);
     const starts = new Uint32Array(hashes.length);
     let count = 0;
     for (let line = 0; line < lineCount; line++) {
+      if (document.isStep(line)) yield;
       const end = document.lineEnd(line);
       for (let index = document.lineStart(line); index < end; index++) {
         if ((classOf(text.charCodeAt(index)) & IN_WORD) === 0) continue;
@@ -193,14 +206,13 @@ class Words {
         }
         hashes[count++] = hash;
       }
-      this.#firsts[line + 1] = count;
+      firsts[line + 1] = count;
     }
-    this.hashes = hashes.subarray(0, count);
-    this.starts = starts.subarray(0, count);
+    return new Words(document, hashes.subarray(0, count), starts.subarray(0, count), firsts);
   }
 
   firstOf(line: number): number {
-    return this.#firsts[line];
+    return this.firsts[line];
   }
 
   /** Where a word ends in the document. */

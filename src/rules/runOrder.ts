@@ -14,6 +14,7 @@ import {
   type Surroundings,
 } from './runOrder/ranking';
 import { isCutAtBothEnds, possibleOrders, type Order } from './runOrder/runs';
+import type { Steps } from '../text/steps';
 
 /** How many orders a finding offers. */
 const MOST_OFFERED = 3;
@@ -82,12 +83,13 @@ export const runOrder: DocumentRule = {
     'السؤال الأول من الاختبار النهائي: أ',
     'يدون الكاتب ملاحظاته في دفتر صغير',
   ],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language) return;
-    const candidates = findCandidates(document, language);
+    const candidates = yield* findCandidates(document, language);
     if (candidates.size === 0) return;
-    solve(document, candidates, { ...language, tokenize: remembering(language.tokenize) });
+    yield* solve(document, candidates, { ...language, tokenize: remembering(language.tokenize) });
     for (const { line, ranked, gain, isSure } of candidates.values()) {
+      yield;
       if (gain < LEAST_GAIN) continue;
       const [best, second] = ranked;
       const lead = Math.min(second ? best.score - second.score : ALONE, isSure ? Infinity : LIKELY_LEAD);
@@ -118,10 +120,11 @@ const ALONE = 5;
 /** The most that the lead counts where one end alone shows a cut: likely, but not certain. */
 const LIKELY_LEAD = ALONE;
 
-function findCandidates(document: TextDocument, language: Language): Map<number, Candidate> {
+function* findCandidates(document: TextDocument, language: Language): Steps<Map<number, Candidate>> {
   const candidates = new Map<number, Candidate>();
-  const names = new Names(document.text);
+  const names = yield* Names.of(document.text);
   for (let line = 0; line < document.lineCount; line++) {
+    if (document.isStep(line)) yield;
     const mask = document.lineMask(line);
     // Letters drawn as shapes are put back first; the line is looked at again then.
     if ((mask & runOrder.needs) !== runOrder.needs || mask & CharClass.PresentationForm) continue;
@@ -142,8 +145,12 @@ function findCandidates(document: TextDocument, language: Language): Map<number,
 }
 
 /** Ranks each candidate's orders with its neighbours as they read, which for candidates is their best order so far. */
-function solve(document: TextDocument, candidates: ReadonlyMap<number, Candidate>, language: Language): void {
-  const passages = soundPassages(document, candidates);
+function* solve(
+  document: TextDocument,
+  candidates: ReadonlyMap<number, Candidate>,
+  language: Language,
+): Steps<void> {
+  const passages = yield* soundPassages(document, candidates);
   /** A neighbour out of order says nothing until it was ranked itself. */
   const read = (line: number): string => {
     const candidate = candidates.get(line);
@@ -154,6 +161,7 @@ function solve(document: TextDocument, candidates: ReadonlyMap<number, Candidate
   for (let round = 0; round < ROUNDS; round++) {
     let isStable = true;
     for (const candidate of candidates.values()) {
+      yield;
       const before = neighbour(document, candidate.line, -1);
       const after = neighbour(document, candidate.line, 1);
       const around: Surroundings = {
@@ -192,13 +200,17 @@ function neighbour(document: TextDocument, line: number, direction: 1 | -1): num
 /** How far from a line out of order the same passage (a pull quote, say) is looked for. */
 const PASSAGE_REACH = 300;
 
-function soundPassages(document: TextDocument, candidates: ReadonlyMap<number, Candidate>): Set<string> {
+function* soundPassages(
+  document: TextDocument,
+  candidates: ReadonlyMap<number, Candidate>,
+): Steps<Set<string>> {
   const passages = new Set<string>();
   let next = 0;
   for (const candidate of candidates.keys()) {
     const end = Math.min(candidate + PASSAGE_REACH, document.lineCount);
     for (next = Math.max(next, candidate - PASSAGE_REACH); next < end; next++) {
       if (candidates.has(next)) continue;
+      if (document.isStep(next)) yield;
       for (const passage of passagesOf(document.lineText(next))) passages.add(passage);
     }
   }

@@ -11,9 +11,10 @@ import {
 } from '../text/characters';
 import { TextDocument } from '../text/document';
 import { wordAround } from '../text/words';
-import { solveGlyphs } from './glyphMap/solve';
+import { solveGlyphsSteps } from './glyphMap/solve';
 import { documentRepair } from './reporting';
 import { NO_FACTS, type DocumentRule } from './rule';
+import { piecesOf, type Steps } from '../text/steps';
 
 /** Reads the signs, digits and Latin letters that stand for letters of a font. */
 export const strayCodes: DocumentRule = {
@@ -47,12 +48,14 @@ export const strayCodes: DocumentRule = {
     },
   ],
   intact: ['بيع 20 كتابا و/أو مجلة', 'قناة mbc1 وقناة mbc2', 'الوسم #يوم_اللغة والوسم #لغتي_هويتي', 'في المادة2 والمادة3'],
-  find(document, report, { language }) {
+  *find(document, report, { language }) {
     if (!language || (document.mask & CharClass.LetterBehindSign) === 0) return;
-    const codes = codesOf(document);
+    const codes = yield* codesOf(document);
     if (codes.size === 0) return;
-    const shadow = shadowOf(document.text, codes);
-    for (const { start, end, kind, certainty, readings } of solveGlyphs(shadow, language, NO_FACTS, { withNamedMaps: false }).runs) {
+    const shadow = yield* TextDocument.ofSteps(yield* shadowOf(document.text, codes));
+    const { runs } = yield* solveGlyphsSteps(shadow, language, NO_FACTS, { withNamedMaps: false });
+    for (const { start, end, kind, certainty, readings } of runs) {
+      yield;
       if (kind !== 'word' || certainty === undefined || certainty === 'possible') continue;
       const old = document.text.slice(start, end);
       const text = hamzated(document.text, start, end, readings[0].text, language);
@@ -106,24 +109,33 @@ const LEAST_PROOF = 8;
 const PROOF_SHARE = 0.04;
 
 /** The characters that stand for letters in `text`. */
-function codesOf(document: TextDocument): Set<string> {
+function* codesOf(document: TextDocument): Steps<Set<string>> {
   const { text } = document;
   const counts = new Map<string, number>();
-  for (let line = 0; line < document.lineCount; line++)
+  for (let line = 0; line < document.lineCount; line++) {
+    if (document.isStep(line)) yield;
     if (document.lineMask(line) & CharClass.LetterBehindSign)
       countSigns(document.lineText(line), BETWEEN, counts);
-  const proof = sum(counts) === 0 ? 0 : sum(counts) + sum(countSigns(text, BESIDE));
-  if (proof < LEAST_PROOF || proof < PROOF_SHARE * (text.match(TOKEN)?.length ?? 0)) return new Set();
+  }
+  if (sum(counts) === 0) return new Set();
+  const beside = new Map<string, number>();
+  let tokens = 0;
+  for (const piece of piecesOf(text)) {
+    countSigns(piece.text, BESIDE, beside);
+    tokens += piece.text.match(TOKEN)?.length ?? 0;
+    yield;
+  }
+  const proof = sum(counts) + sum(beside);
+  if (proof < LEAST_PROOF || proof < PROOF_SHARE * tokens) return new Set();
   const codes = new Set([...counts].filter(([, count]) => count >= OFTEN).map(([sign]) => sign));
-  for (const sign of finals(text, codes)) codes.add(sign);
+  for (const sign of yield* finals(text, codes)) codes.add(sign);
   return codes;
 }
 
-function countSigns(text: string, places: RegExp, counts = new Map<string, number>()): Map<string, number> {
+function countSigns(text: string, places: RegExp, counts: Map<string, number>): void {
   for (const [sign] of text.matchAll(places)) {
     if ((classOf(sign.charCodeAt(0)) & PART_OF_WORD) === 0) counts.set(sign, (counts.get(sign) ?? 0) + 1);
   }
-  return counts;
 }
 
 /** How many of the signs are no parting ones. */
@@ -135,15 +147,16 @@ const TOKEN = /\S+/gu;
 const ARABIC = new RegExp(LETTER, 'u');
 
 /** The signs that stand only at the edges of words, where letters that don't join the next one stand too. */
-function finals(text: string, codes: ReadonlySet<string>): string[] {
+function* finals(text: string, codes: ReadonlySet<string>): Steps<string[]> {
   const counts = new Map<string, number>();
-  for (const [token] of text.matchAll(TOKEN)) {
-    if (!ARABIC.test(token)) continue;
-    for (const sign of token) {
-      const isPlain = codes.has(sign) || PARTING.test(sign) || DIGIT.test(sign);
-      if (isPlain || (classOf(sign.charCodeAt(0)) & PART_OF_WORD) !== 0) continue;
-      counts.set(sign, (counts.get(sign) ?? 0) + 1);
-    }
+  const count = (sign: string): void => {
+    const isPlain = codes.has(sign) || PARTING.test(sign) || DIGIT.test(sign);
+    if (isPlain || (classOf(sign.charCodeAt(0)) & PART_OF_WORD) !== 0) return;
+    counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  };
+  for (const piece of piecesOf(text)) {
+    for (const [token] of piece.text.matchAll(TOKEN)) if (ARABIC.test(token)) [...token].forEach(count);
+    yield;
   }
   return [...counts].filter(([, count]) => count >= OFTEN).map(([sign]) => sign);
 }
@@ -152,11 +165,14 @@ const DIGIT = /[0-9\u0660-\u0669]/u;
 const FIRST_CODE = 0xf000;
 
 /** `text` with its codes as private-use codes where they stand in words, of the same length. */
-function shadowOf(text: string, codes: ReadonlySet<string>): TextDocument {
+function* shadowOf(text: string, codes: ReadonlySet<string>): Steps<string> {
   const numbers = new Map([...codes].map((sign, index) => [sign, String.fromCharCode(FIRST_CODE + index)]));
-  const shadow = text.replace(TOKEN, (token) => {
-    if (!ARABIC.test(token)) return token;
-    return [...token].map((sign) => numbers.get(sign) ?? sign).join('');
-  });
-  return TextDocument.of(shadow);
+  const shadow = (token: string): string =>
+    ARABIC.test(token) ? Array.from(token, (sign) => numbers.get(sign) ?? sign).join('') : token;
+  let result = '';
+  for (const piece of piecesOf(text)) {
+    result += piece.text.replace(TOKEN, shadow);
+    yield;
+  }
+  return result;
 }

@@ -48,7 +48,7 @@ export const visualOrder: DocumentRule = {
     const isTurned = lines.filter((line) => line.verdict === 'visual').length;
     if (isTurned === 0) return;
     const isSound = lines.filter((line) => line.verdict === 'logical').length;
-    const turned = turnOf(lines, language);
+    const turned = yield* turnOf(lines, language);
     for (const line of lines) {
       yield;
       const certainty = certaintyOf(line, isTurned, isSound);
@@ -252,9 +252,15 @@ const PAGE_RATIO = 4;
 const LEAST_AMONG_SOUND = 5;
 
 /** How the program that wrote the page drew brackets and marks; each line's own brackets come first. */
-function orderOf(turned: readonly ReadLine[]): (line: ReadLine) => VisualOrder {
-  const isPageMirrored = turned.reduce((sum, { text }) => sum + bracketBalance(text), 0) >= 0;
-  const marks = turned.reduce((sum, { text }) => sum + markSide(text), 0) > 0 ? 'after' : 'before';
+function* orderOf(turned: readonly ReadLine[]): Steps<(line: ReadLine) => VisualOrder> {
+  let [brackets, sides] = [0, 0];
+  for (const { text } of turned) {
+    brackets += bracketBalance(text);
+    sides += markSide(text);
+    yield;
+  }
+  const isPageMirrored = brackets >= 0;
+  const marks = sides > 0 ? 'after' : 'before';
   return ({ text, isContinued }) => {
     const balance = bracketBalance(text);
     return {
@@ -267,9 +273,12 @@ function orderOf(turned: readonly ReadLine[]): (line: ReadLine) => VisualOrder {
 }
 
 /** How lines are turned: whole, or word by word where the words stand in order and only their letters don't. */
-function turnOf(lines: readonly ReadLine[], language: Language | undefined): (line: ReadLine) => string {
+function* turnOf(
+  lines: readonly ReadLine[],
+  language: Language | undefined,
+): Steps<(line: ReadLine) => string> {
   const turned = lines.filter(({ verdict }) => verdict === 'visual');
-  const order = orderOf(turned);
+  const order = yield* orderOf(turned);
   const whole = (line: ReadLine): string => toLogicalOrder(line.text, order(line));
   if (!language) return whole;
   if (keepsPlain(turned, order, language))

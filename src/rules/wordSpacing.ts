@@ -7,7 +7,7 @@ import type { Certainty, DocumentRule, Report } from './rule';
 import { isHeap } from './words/heap';
 import { areNeighbours, oddWords, type OddWord } from './words/oddWords';
 import { Spacing, type Damage, type Row } from './words/spacing';
-import { piecesOf, type Steps } from '../text/steps';
+import { flatMapSteps, piecesOf, type Steps } from '../text/steps';
 
 /** Puts the spaces of a document right whose words mostly run together or stand in pieces. */
 export const wordSpacing: DocumentRule = {
@@ -50,13 +50,8 @@ export const wordSpacing: DocumentRule = {
     const sample = sampleOf(rows);
     const damage = yield* learn(sample, spacing);
     if (damage.lost < LEAST_LOST && damage.scattered < LEAST_SCATTERED) return;
-    if (
-      !isText(
-        sample.map((row) => divided(row, spacing.starts(row, damage))),
-        language,
-      )
-    )
-      return;
+    const read = yield* flatMapSteps(sample, (row) => [divided(row, spacing.starts(row, damage))]);
+    if (!(yield* isText(read, language))) return;
     for (const row of rows) {
       reportRow(document, row, spacing.starts(row, damage), report);
       yield;
@@ -205,15 +200,18 @@ const MOST_UNKNOWN = 0.15;
 const LEAST_ORDER = 0.3;
 
 /** Whether the words found are mostly words, and read on. */
-function isText(rows: readonly (readonly string[])[], language: Language): boolean {
-  const words = rows.flat();
-  const letters = (some: readonly string[]): number => some.reduce((sum, word) => sum + word.length, 0);
-  const unknown = words.filter((word) => !language.isWord(word));
-  const order = rows.reduce(
-    (sum, row) => sum + score(row, language) - score([...row].reverse(), language),
-    0,
-  );
-  return letters(unknown) <= MOST_UNKNOWN * letters(words) && Math.abs(order) >= LEAST_ORDER * words.length;
+function* isText(rows: readonly (readonly string[])[], language: Language): Steps<boolean> {
+  let [words, letters, unknown, order] = [0, 0, 0, 0];
+  for (const row of rows) {
+    for (const word of row) {
+      words++;
+      letters += word.length;
+      if (!language.isWord(word)) unknown += word.length;
+    }
+    order += score(row, language) - score([...row].reverse(), language);
+    yield;
+  }
+  return unknown <= MOST_UNKNOWN * letters && Math.abs(order) >= LEAST_ORDER * words;
 }
 
 function score(words: readonly string[], language: Language): number {

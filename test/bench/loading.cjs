@@ -9,7 +9,8 @@ const anything = new Proxy(function () {}, {
   construct: () => anything,
 });
 const load = Module._load;
-Module._load = (name, ...rest) => (name === 'vscode' ? Object.create(anything) : load.call(Module, name, ...rest));
+Module._load = (name, ...rest) =>
+  name === 'vscode' ? Object.create(anything) : load.call(Module, name, ...rest);
 
 const before = process.cpuUsage();
 require(resolve(process.argv[2]));

@@ -3,6 +3,7 @@ import { glyphMap } from '../../src/rules/glyphMap';
 import { solveGlyphs, type SolvedRun } from '../../src/rules/glyphMap/solve';
 import { NO_FACTS, type Facts, type Finding } from '../../src/rules/rule';
 import { TextDocument } from '../../src/text/document';
+import { finish } from '../../src/text/steps';
 import { language } from '../support/language';
 
 /** `text` with its digits under a key: ten codes from `first` on, in order. */
@@ -16,10 +17,11 @@ function runsOf(text: string, facts: Partial<Facts> = {}): readonly SolvedRun[] 
 
 function findingsOf(text: string, facts: Partial<Facts> = {}): Omit<Finding, 'rule'>[] {
   const findings: Omit<Finding, 'rule'>[] = [];
-  glyphMap.find(TextDocument.of(text), (finding) => findings.push(finding), {
+  const steps = glyphMap.find(TextDocument.of(text), (finding) => findings.push(finding), {
     language: language(),
     facts: { ...NO_FACTS, ...facts },
   });
+  if (steps) finish(steps);
   return findings;
 }
 

@@ -4,7 +4,8 @@ import { certaintyName } from '../../review/describe';
 import { ui } from '../../messages/ui';
 import { isAtLeast, type Finding } from '../../rules/rule';
 import { glyphMap } from '../../rules/glyphMap';
-import { solveGlyphs } from '../../rules/glyphMap/solve';
+import { solveGlyphsSteps } from '../../rules/glyphMap/solve';
+import { inSlices } from '../../text/steps';
 import { LANGUAGES, locale, rangeOf, SOURCE } from '../host';
 import type { Reviews } from '../reviews';
 
@@ -61,8 +62,8 @@ async function evidence(
   const finding = review?.findings.find((one) => isDecoded(one) && one.start <= offset && offset <= one.end);
   if (!review || !finding) return undefined;
   const { language, facts } = review.ruleset.context;
-  const { runs } = solveGlyphs(review.text, language, facts);
-  const run = runs.find(({ start }) => start === finding.start);
+  const solution = await inSlices(solveGlyphsSteps(review.text, language, facts));
+  const run = solution?.runs.find(({ start }) => start === finding.start);
   if (!run) return undefined;
   const lines = run.evidence.map((one) => `- ${one[locale()]}`);
   const readings = finding.repairs.map(

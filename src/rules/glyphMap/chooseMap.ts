@@ -6,6 +6,7 @@ import { NAMED_MAPS, namedMap, type GlyphMap } from './named';
 import { LOGICAL, VISUAL, type LineReader } from './order';
 import { readDocument, SAMPLE_LINES, type Reading } from './reading';
 import { mixedReader, Weigher } from './weigh';
+import type { Steps } from '../../text/steps';
 
 /**
  * Nats by which a map must explain a document, the share of the codes it must know, and how many words
@@ -29,13 +30,13 @@ export interface ChosenMap {
 }
 
 /** The map that explains `document` best: one of the saved ones if any does, else one of the named. */
-export function chooseMap(
+export function* chooseMap(
   document: TextDocument,
   language: Language,
   { glyphMaps }: Facts,
   withNamedMaps: boolean,
-): ChosenMap | undefined {
-  const logical = readDocument(document, LOGICAL, SAMPLE_LINES);
+): Steps<ChosenMap | undefined> {
+  const logical = yield* readDocument(document, LOGICAL, SAMPLE_LINES);
   const saved = Object.entries(glyphMaps).map(([name, map]) => ({ name, map: new Map(Object.entries(map)), bar: MAP.saved }));
   const named = withNamedMaps ? NAMED_MAPS.map((name) => ({ name, map: namedMap(name), bar: MAP.named })) : [];
   let visual: Reading | undefined;
@@ -43,9 +44,10 @@ export function chooseMap(
     let best: ChosenMap | undefined;
     for (const { name, map, bar } of group) {
       if (coverageOf(logical.words, map) < bar.coverage) continue;
-      visual ??= readDocument(document, VISUAL, SAMPLE_LINES);
-      const reader = mixedReader(document, new Weigher(language, map));
-      for (const reading of [logical, visual, readDocument(document, reader, MIXED_LINES)]) {
+      visual ??= yield* readDocument(document, VISUAL, SAMPLE_LINES);
+      const reader = yield* mixedReader(document, new Weigher(language, map));
+      for (const reading of [logical, visual, yield* readDocument(document, reader, MIXED_LINES)]) {
+        yield;
         const explanation = explain(reading, map, language);
         if (explanation.words < bar.words || explanation.hits < bar.hits * explanation.words) continue;
         if (explanation.gain < bar.likely || explanation.gain <= (best?.explanation.gain ?? 0)) continue;

@@ -9,13 +9,14 @@ import { solveLetters, type LetterSolution } from './letters';
 import { codeShare, firstWords, fold, MOST_CODES } from './reading';
 import { BY_ALGORITHM, BY_CHARACTER } from './stretches';
 import { surroundings } from './surroundings';
+import type { Steps } from '../../text/steps';
 
 const MOST_LINES = 60;
 const MOST_WORDS = 150;
 /** The way to read `document` in which its codes best make words. */
-export function chooseReader(document: TextDocument, language: Language): LineReader {
-  if (isVisual(document, language)) return VISUAL;
-  const logical = attempt(document, language, LOGICAL);
+export function* chooseReader(document: TextDocument, language: Language): Steps<LineReader> {
+  if (yield* isVisual(document, language)) return VISUAL;
+  const logical = yield* attempt(document, language, LOGICAL);
   if (!logical) return LOGICAL;
   let best: Attempt = { ...logical, score: logical.score + LEAD };
   const unread = new Weigher(language, NO_MAP);
@@ -23,7 +24,7 @@ export function chooseReader(document: TextDocument, language: Language): LineRe
     let weigher = unread;
     for (let round = 0; round < ROUNDS; round++) {
       // What one reading tells of the codes makes the next one surer.
-      const next = attempt(document, language, mixedReader(document, weigher, [habits]));
+      const next = yield* attempt(document, language, yield* mixedReader(document, weigher, [habits]));
       if (!next) break;
       if (next.score > best.score) best = next;
       weigher = new Weigher(language, settled(next.units));
@@ -39,11 +40,16 @@ interface Attempt {
 }
 
 /** The letters a reader leads to; undefined where hardly any code stands among letters. */
-function attempt(document: TextDocument, language: Language, reader: LineReader): Attempt | undefined {
+function* attempt(
+  document: TextDocument,
+  language: Language,
+  reader: LineReader,
+): Steps<Attempt | undefined> {
   const words = firstWords(document, reader, TRIED_LINES, MOST_WORDS);
-  if (words.length < LEAST_WORDS || codeShare(words) > MOST_CODES) return undefined;
+  if (words.length < LEAST_WORDS || (yield* codeShare(words)) > MOST_CODES) return undefined;
   const around = surroundings(document, reader.order);
-  return { reader, ...solveLetters(words, language, NO_MAP, around, reader.order === 'logical') };
+  yield;
+  return { reader, ...(yield* solveLetters(words, language, NO_MAP, around, reader.order === 'logical')) };
 }
 
 function settled(units: LetterSolution['units']): GlyphMap {
@@ -62,11 +68,12 @@ const LEAST_WORDS = 3;
 const LEAD = 0.1;
 
 /** Whether the words without codes are words when read from their end. */
-function isVisual(document: TextDocument, language: Language): boolean {
+function* isVisual(document: TextDocument, language: Language): Steps<boolean> {
   let forward = 0;
   let backward = 0;
   let lines = 0;
   for (let index = 0; index < document.lineCount && lines < MOST_LINES; index++) {
+    if (document.isStep(index)) yield;
     if ((document.lineMask(index) & (CharClass.ArabicLetter | CharClass.PresentationForm)) === 0) continue;
     lines++;
     for (const { text } of arabicWords(document.lineText(index))) {

@@ -2,6 +2,7 @@ import { numberLogProbability } from './numbers';
 import { placeOf, type PlaceKind } from './places';
 import { searchDigits, type SearchPlace } from './exchange';
 import { isCode, type CodeRun } from './reading';
+import { filterSteps, flatMapSteps, sortSteps, type Steps } from '../../text/steps';
 
 /** A reading of codes as digits: code → digit. */
 export type DigitKey = ReadonlyMap<string, string>;
@@ -58,12 +59,12 @@ const CLEAN = 0.03;
  * (`orderLog`) times the probability of every number in its place (numbers.ts): Bayes' rule over an
  * enumerated set, so that the probabilities of readings are honest shares.
  */
-export function solveDigits(
+export function* solveDigits(
   runs: readonly CodeRun[],
   isCandidate: (code: string) => boolean,
   given: DigitKey,
-): DigitSolution | undefined {
-  const all = distinctPlaces(runs.filter((run) => [...run.text].every((code) => !isCode(code) || isCandidate(code))));
+): Steps<DigitSolution | undefined> {
+  const all = yield* distinctPlaces(yield* filterSteps(runs, (run) => [...run.text].every((code) => !isCode(code) || isCandidate(code))));
   const speaking = all.filter((place) => place.kind !== 'plain');
   if (speaking.length === 0) return undefined;
   const codes = digitCodes(speaking, all, given);
@@ -72,7 +73,7 @@ export function solveDigits(
   const places = all
     .filter((place) => [...place.text].every((code) => !isCode(code) || known.has(code)))
     .slice(0, MOST_PLACES);
-  const keys = weigh(codes, places, given);
+  const keys = yield* weigh(codes, places, given);
   const [best] = keys;
   if (!best) return undefined;
   const spoken = places.filter((place) => place.kind !== 'plain');
@@ -91,15 +92,17 @@ export function solveDigits(
   };
 } // prettier-ignore
 
-function distinctPlaces(runs: readonly CodeRun[]): NumberPlace[] {
+function* distinctPlaces(runs: readonly CodeRun[]): Steps<NumberPlace[]> {
   const counts = new Map<string, { text: string; kind: PlaceKind; count: number }>();
   for (const { text, before, after } of runs) {
+    yield;
     const kind = placeOf(text, before, after);
     const place = counts.get(`${kind} ${text}`);
     if (place) place.count++;
     else counts.set(`${kind} ${text}`, { text, kind, count: 1 });
   }
-  return [...counts.values()].sort(
+  return yield* sortSteps(
+    [...counts.values()],
     (a, b) => Number(a.kind === 'plain') - Number(b.kind === 'plain') || b.count - a.count,
   );
 }
@@ -118,10 +121,17 @@ function digitCodes(
   return [...codes].sort();
 }
 
-function weigh(codes: readonly string[], places: readonly NumberPlace[], given: DigitKey): WeighedKey[] {
-  let keys = orderedKeys(codes)
-    .filter((digits) => codes.every((code, index) => (given.get(code) ?? digits[index]) === digits[index]))
-    .map((digits) => scored(codes, digits, places, orderLog(codes, digits)));
+function* weigh(
+  codes: readonly string[],
+  places: readonly NumberPlace[],
+  given: DigitKey,
+): Steps<WeighedKey[]> {
+  const fitting = orderedKeys(codes).filter((digits) =>
+    codes.every((code, index) => (given.get(code) ?? digits[index]) === digits[index]),
+  );
+  let keys = yield* flatMapSteps(fitting, (digits) => [
+    scored(codes, digits, places, orderLog(codes, digits)),
+  ]);
   const best = keys.reduce<Scored | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined);
   if (!best || explainsLittle(best.key, places)) keys = [...keys, ...unorderedKeys(codes, places, given)];
   const top = Math.max(...keys.map(({ score }) => score));

@@ -2,6 +2,7 @@ import type { Language } from '../../language/language';
 import type { Alternative } from './digits';
 import { HAMZA_MARK, isCode, type CodeWord } from './reading';
 import { PER_LETTER, wordLog } from './wordLog';
+import { flatMapSteps, sortSteps, type Steps } from '../../text/steps';
 
 /** What the solver may know of the text around the codes. */
 export interface Surroundings {
@@ -93,16 +94,17 @@ const APART = 0.99;
  * problems", 2006, with words in place of letters). Words in which it is the only unknown code come first; its
  * value then opens the words it shares with others. Codes that stand only side by side are read as one.
  */
-export function solveLetters(
+export function* solveLetters(
   words: readonly CodeWord[],
   language: Language,
   given: ReadonlyMap<string, string>,
   surroundings: Surroundings,
   mayBeTurned = true,
-): LetterSolution {
-  const straight = new LetterSolver(words, language, given, surroundings, false).solve();
+): Steps<LetterSolution> {
+  const types = (isTurned: boolean): Steps<WordType[]> => typesOf(words, isTurned);
+  const straight = yield* new LetterSolver(yield* types(false), language, given, surroundings, false).solve();
   if (!mayBeTurned || !words.some(hasRun)) return straight;
-  const turned = new LetterSolver(words, language, given, surroundings, true).solve();
+  const turned = yield* new LetterSolver(yield* types(true), language, given, surroundings, true).solve();
   return turned.score >= straight.score ? turned : straight;
 }
 
@@ -123,6 +125,20 @@ export function turnRuns(symbols: readonly string[], isTurned: boolean): string[
   return result;
 }
 
+/** The distinct words with the places of each. */
+function* typesOf(words: readonly CodeWord[], isTurned: boolean): Steps<WordType[]> {
+  const types = new Map<string, WordType>();
+  for (const word of words) {
+    yield;
+    const symbols = turnRuns(word.symbols, isTurned);
+    const key = symbols.join('');
+    const type = types.get(key);
+    if (type) type.places.push(word);
+    else types.set(key, { symbols, places: [word] });
+  }
+  return [...types.values()];
+}
+
 class LetterSolver {
   readonly #types: readonly WordType[];
   readonly #units = new Map<string, Unit>();
@@ -133,38 +149,33 @@ class LetterSolver {
   readonly #contexts = new Map<CodeWord, Context>();
 
   constructor(
-    words: readonly CodeWord[],
+    types: readonly WordType[],
     private readonly language: Language,
     private readonly given: ReadonlyMap<string, string>,
     private readonly surroundings: Surroundings,
     private readonly isTurned: boolean,
   ) {
-    const types = new Map<string, WordType>();
-    for (const word of words) {
-      const symbols = turnRuns(word.symbols, isTurned);
-      const key = symbols.join('');
-      const type = types.get(key);
-      if (type) type.places.push(word);
-      else types.set(key, { symbols, places: [word] });
-    }
-    this.#types = [...types.values()];
+    this.#types = types;
     this.#alone = new Set(
       this.#types.filter(({ symbols }) => symbols.length === 1).map(({ symbols }) => symbols[0]),
     );
     this.#values = new Map(given);
   }
 
-  solve(): LetterSolution {
+  *solve(): Steps<LetterSolution> {
     for (let round = 0; round < ROUNDS; round++) {
-      const tasks = this.#tasks(round);
+      const tasks = yield* this.#tasks(round);
       let isChanged = false;
-      for (const [codes, types] of tasks) isChanged = this.#read(codes, types) || isChanged;
+      for (const [codes, types] of tasks) {
+        isChanged = (yield* this.#read(codes, types)) || isChanged;
+      }
       if (!isChanged && round > 1) break;
     }
     this.#takeApart();
     let score = 0;
     let weights = 0;
     for (const type of this.#types) {
+      yield;
       score += wordLog(strip(this.#decode(type.symbols, '', '')), this.language) * weightOf(type);
       weights += weightOf(type);
     }
@@ -199,9 +210,10 @@ class LetterSolver {
    * The units to read with the words in which each is the only unknown: first single codes, later also
    * what is left of runs.
    */
-  #tasks(round: number): Map<string, WordType[]> {
+  *#tasks(round: number): Steps<Map<string, WordType[]>> {
     const tasks = new Map<string, WordType[]>();
     for (const type of this.#types) {
+      yield;
       const unknown = unknownRuns(type.symbols, (code) => this.#values.has(code));
       const kinds = new Set(unknown);
       // A word of codes only fits everything.
@@ -219,15 +231,19 @@ class LetterSolver {
   }
 
   /** Reads one unit; tells whether a settled value changed. */
-  #read(codes: string, allTypes: readonly WordType[]): boolean {
-    const types = [...allTypes]
-      .sort((a, b) => b.symbols.length - a.symbols.length || b.places.length - a.places.length)
-      .slice(0, MOST_WORDS);
+  *#read(codes: string, allTypes: readonly WordType[]): Steps<boolean> {
+    const sorted = yield* sortSteps(
+      allTypes,
+      (a, b) => b.symbols.length - a.symbols.length || b.places.length - a.places.length,
+    );
+    const types = sorted.slice(0, MOST_WORDS);
     const count = allTypes.reduce((sum, { places }) => sum + places.length, 0);
-    let weighed = this.#candidates(codes, types).map((text) => ({
-      text,
-      score: this.#prior(codes, text) + types.reduce((sum, type) => sum + this.#typeLog(type, codes, text), 0),
-    }));
+    let weighed = yield* flatMapSteps(this.#candidates(codes, types), (text) => [
+      {
+        text,
+        score: this.#prior(codes, text) + types.reduce((sum, type) => sum + this.#typeLog(type, codes, text), 0),
+      },
+    ]);
     weighed.sort((a, b) => b.score - a.score);
     if (count <= FEW_PLACES)
       weighed = weighed

@@ -1,6 +1,7 @@
 import { CharClass, classAt, classOf } from '../../text/characters';
 import type { TextDocument } from '../../text/document';
 import type { LineOrder, LineReader } from './order';
+import type { Steps } from '../../text/steps';
 
 /** A word with private-use codes inside, or of codes only, as it is read. */
 export interface CodeWord {
@@ -107,16 +108,22 @@ export function sampleLines(document: TextDocument, mostLines: number): string[]
 }
 
 /** The lines of `document` that hold codes (at most `mostLines` of them), as `reader` reads them. */
-export function readDocument(document: TextDocument, reader: LineReader, mostLines = Infinity): Reading {
+export function* readDocument(
+  document: TextDocument,
+  reader: LineReader,
+  mostLines = Infinity,
+): Steps<Reading> {
   const lines = new LineViews(document, reader);
   const words: CodeWord[] = [];
   const runs: CodeRun[] = [];
   const turned: TurnedLine[] = [];
   let count = 0;
   for (let index = 0; index < document.lineCount && count < mostLines; index++) {
+    if (document.isStep(index)) yield;
     const mask = document.lineMask(index);
     if ((mask & CharClass.PrivateUse) !== 0) {
       count++;
+      yield;
       readRuns(lines, index, runs);
       readWords(lines, index, words);
     } else if (!reader.isOfAllLines || (mask & DRAWN) === 0 || (mask & READ) === 0) continue;
@@ -283,9 +290,13 @@ function unform(form: string): string {
 export const MOST_CODES = 0.65;
 
 /** The share of codes in the words that hold codes and letters. */
-export function codeShare(words: readonly CodeWord[]): number {
-  const symbols = words.reduce((sum, word) => sum + word.symbols.length, 0);
-  return symbols === 0
-    ? 0
-    : words.reduce((sum, word) => sum + word.symbols.filter(isCode).length, 0) / symbols;
+export function* codeShare(words: readonly CodeWord[]): Steps<number> {
+  let all = 0;
+  let codes = 0;
+  for (const { symbols } of words) {
+    all += symbols.length;
+    codes += symbols.filter(isCode).length;
+    yield;
+  }
+  return all === 0 ? 0 : codes / all;
 }

@@ -21,6 +21,7 @@ import {
   type CodeWord,
   type Reading,
 } from './reading';
+import { filterSteps, finish, sortSteps, type Steps } from '../../text/steps';
 
 export type { Alternative };
 
@@ -89,12 +90,22 @@ export function solveGlyphs(
   document: TextDocument,
   language: Language | undefined,
   facts: Facts,
-  { withNamedMaps = true }: SolveOptions = {},
+  options?: SolveOptions,
 ): GlyphSolution {
-  const chosen = language && chooseMap(document, language, facts, withNamedMaps);
-  const reader = chosen?.reader ?? (language ? chooseReader(document, language) : LOGICAL);
-  const reading = readDocument(document, reader);
-  return new Solver(document, reading, language, facts, chosen).solve();
+  return finish(solveGlyphsSteps(document, language, facts, options));
+}
+
+/** As `solveGlyphs`, in steps. */
+export function* solveGlyphsSteps(
+  document: TextDocument,
+  language: Language | undefined,
+  facts: Facts,
+  { withNamedMaps = true }: SolveOptions = {},
+): Steps<GlyphSolution> {
+  const chosen = language && (yield* chooseMap(document, language, facts, withNamedMaps));
+  const reader = chosen?.reader ?? (language ? yield* chooseReader(document, language) : LOGICAL);
+  const reading = yield* readDocument(document, reader);
+  return yield* new Solver(document, reading, language, facts, chosen).solve();
 } // prettier-ignore
 
 class Solver {
@@ -121,24 +132,29 @@ class Solver {
     return certainty === 'certain' && this.#surroundings.isTorn ? 'likely' : certainty;
   }
 
-  solve(): GlyphSolution {
-    const digits = this.#solveDigits();
+  *solve(): Steps<GlyphSolution> {
+    const digits = yield* this.#solveDigits();
     if (digits) this.#digitEvidence = digitEvidence(digits);
     const isDigit = (code: string): boolean => digits?.key.has(code) ?? false;
-    const letterWords = this.reading.words.filter(({ symbols }) => !symbols.some(isDigit));
-    const letters = this.#solveLetters(letterWords);
+    const letterWords = yield* filterSteps(this.reading.words, ({ symbols }) => !symbols.some(isDigit));
+    const letters = yield* this.#solveLetters(letterWords);
     const runs: SolvedRun[] = [];
     for (const run of this.reading.runs) {
+      yield;
       if (digits && [...run.text].every((code) => !isCode(code) || isDigit(code))) runs.push(this.#numberRun(run, digits));
     }
     const isTurned = this.chosen?.explanation.isTurned ?? letters?.isTurned ?? false;
-    for (const word of letterWords) for (const run of this.#wordRuns(word, letters, isTurned)) runs.push(run);
+    for (const word of letterWords) {
+      for (const run of this.#wordRuns(word, letters, isTurned)) runs.push(run);
+      yield;
+    }
+    const seen = (yield* countCodes(this.reading.words, ({ symbols }) => symbols)).keys();
     return {
       reading: this.reading,
       map: this.chosen?.name,
-      glyphs: [...this.#digitGlyphs(digits), ...this.#letterGlyphs(letters)],
-      runs: runs.sort((a, b) => a.start - b.start),
-      spans: this.chosen ? spansOf(this.reading, this.document.text, this.chosen.certainty) : [],
+      glyphs: [...this.#digitGlyphs(digits), ...this.#letterGlyphs(letters, seen)],
+      runs: yield* sortSteps(runs, (a, b) => a.start - b.start),
+      spans: this.chosen ? yield* spansOf(this.reading, this.document.text, this.chosen.certainty) : [],
     };
   } // prettier-ignore
 
@@ -158,25 +174,31 @@ class Solver {
     }
   }
 
-  #solveDigits(): DigitSolution | undefined {
-    const inRuns = countCodes(this.reading.runs.map(({ text }) => [...text]));
-    const all = countCodes(this.reading.words.map(({ symbols }) => symbols));
+  *#solveDigits(): Steps<DigitSolution | undefined> {
+    const inRuns = yield* countCodes(this.reading.runs, ({ text }) => text);
+    const all = yield* countCodes(this.reading.words, ({ symbols }) => symbols);
     const known = new Map([...this.#mapped, ...this.#given].filter(([code, text]) => isCode(code) && code.length === 1 && /^[0-9]$/u.test(latinDigits(text))).map(([code, text]) => [code, latinDigits(text)]));
     const present = new Map([...known].filter(([code]) => inRuns.has(code)));
     const isCandidate = (code: string): boolean =>
       present.has(code) ||
       (!this.#mapped.has(code) && !this.#given.has(code) && (inRuns.get(code) ?? 0) >= LEAST_ALONE * (all.get(code) ?? 0));
-    return solveDigits(this.reading.runs, isCandidate, present);
+    return yield* solveDigits(this.reading.runs, isCandidate, present);
   } // prettier-ignore
 
-  #solveLetters(words: readonly CodeWord[]): LetterSolution | undefined {
+  *#solveLetters(words: readonly CodeWord[]): Steps<LetterSolution | undefined> {
     if (!this.language) return undefined;
     const known = new Map([...this.#mapped, ...this.#given]);
-    const open = words.filter(({ symbols }) =>
+    const open = yield* filterSteps(words, ({ symbols }) =>
       symbols.some((symbol) => isCode(symbol) && !known.has(symbol)),
     );
-    if (codeShare(open) > MOST_CODES) return undefined;
-    return solveLetters(open, this.language, known, this.#surroundings, this.reading.order !== 'mixed');
+    if ((yield* codeShare(open)) > MOST_CODES) return undefined;
+    return yield* solveLetters(
+      open,
+      this.language,
+      known,
+      this.#surroundings,
+      this.reading.order !== 'mixed',
+    );
   }
 
   #numberRun(run: CodeRun, digits: DigitSolution): SolvedRun {
@@ -266,9 +288,8 @@ class Solver {
     });
   }
 
-  #letterGlyphs(letters: LetterSolution | undefined): Glyph[] {
+  #letterGlyphs(letters: LetterSolution | undefined, seen: Iterable<string>): Glyph[] {
     const glyphs: Glyph[] = [];
-    const seen = new Set(this.reading.words.flatMap(({ symbols }) => symbols.filter(isCode)));
     if (this.chosen) {
       const { name, map, explanation, certainty } = this.chosen;
       for (const codes of seen) {
@@ -294,9 +315,12 @@ function letterCertainty({ codes, readings, words, hits }: Unit, isFitted: boole
   return reaches(bars.likely) ? 'likely' : 'possible';
 }
 
-function countCodes(lists: readonly (readonly string[])[]): Map<string, number> {
+function* countCodes<T>(items: readonly T[], symbolsOf: (item: T) => Iterable<string>): Steps<Map<string, number>> {
   const counts = new Map<string, number>();
-  for (const list of lists) for (const code of list) if (isCode(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const item of items) {
+    for (const code of symbolsOf(item)) if (isCode(code)) counts.set(code, (counts.get(code) ?? 0) + 1);
+    yield;
+  }
   return counts;
 } // prettier-ignore
 

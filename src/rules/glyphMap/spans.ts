@@ -1,6 +1,7 @@
 import { mirrored } from '../../text/visualOrder';
 import type { Certainty } from '../rule';
 import { isCode, type Reading, type TurnedLine } from './reading';
+import { flatMapSteps, type Steps } from '../../text/steps';
 
 /** A piece of a line whose codes and letters stand out of order: it can only be read anew as a whole. */
 export interface Span {
@@ -14,9 +15,13 @@ export interface Span {
 }
 
 /** The smallest pieces of `text` that a reading of mixed order has to turn around. */
-export function spansOf({ turned, order, isMirrored }: Reading, text: string, certainty: Certainty): Span[] {
+export function* spansOf(
+  { turned, order, isMirrored }: Reading,
+  text: string,
+  certainty: Certainty,
+): Steps<Span[]> {
   return order === 'mixed'
-    ? turned.flatMap((line) => spansOfLine(line, text, { certainty, isMirrored }))
+    ? yield* flatMapSteps(turned, (line) => spansOfLine(line, text, { certainty, isMirrored }))
     : [];
 }
 

@@ -5,6 +5,7 @@ import { MixedReader } from './mixed';
 import { fold, sampleLines } from './reading';
 import { BY_ALGORITHM, BY_CHARACTER, type Habits, type Weigh } from './stretches';
 import { wordLog } from './wordLog';
+import type { Steps } from '../../text/steps';
 import { remembered } from '../words/remembered';
 
 const CODES = /[\uE000-\uF8FF]/gu;
@@ -14,13 +15,16 @@ const ODD = -6;
 const KEPT = 20_000;
 
 /** The reader of lines of mixed order that makes most of `document`, its words weighed by `weigher`. */
-export function mixedReader(
+export function* mixedReader(
   document: TextDocument,
   weigher: Weigher,
   habits: readonly Habits[] = [BY_ALGORITHM, BY_CHARACTER],
-): MixedReader {
+): Steps<MixedReader> {
   const readers = habits.map((one) => new MixedReader(weigher, one));
-  for (const line of sampleLines(document, LEARNT_LINES)) for (const reader of readers) reader.learn(line);
+  for (const line of sampleLines(document, LEARNT_LINES)) {
+    for (const reader of readers) reader.learn(line);
+    yield;
+  }
   return readers.reduce((a, b) => (b.weight > a.weight ? b : a));
 }
 

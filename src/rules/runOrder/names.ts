@@ -1,4 +1,5 @@
 import { CharClass, classAt, classOf } from '../../text/characters';
+import { STEP, type Steps } from '../../text/steps';
 
 /** How many characters before and after a place tell which names may stand there. */
 const REACH = 20_000;
@@ -13,13 +14,18 @@ const PRIME = 0x01000193;
  * Source: Bloom, "Space/time trade-offs in hash coding with allowable errors" (1970).
  */
 export class Names {
-  #filter: Uint8Array | undefined;
+  private constructor(
+    private readonly text: string,
+    private readonly filter: Uint8Array,
+  ) {}
 
-  constructor(private readonly text: string) {}
+  static *of(text: string): Steps<Names> {
+    return new Names(text, yield* filterOf(text));
+  }
 
   /** Whether `word`, letters only, stands near `offset`. */
   isNear(word: string, offset: number): boolean {
-    const filter = (this.#filter ??= filterOf(this.text));
+    const { filter } = this;
     const bit = hashOf(word, 0, word.length) & (8 * filter.length - 1);
     if ((filter[bit >>> 3] & (1 << (bit & 7))) === 0) return false;
     return hasWord(this.text.slice(Math.max(0, offset - REACH), offset + REACH), word);
@@ -33,10 +39,12 @@ function hasWord(text: string, word: string): boolean {
 }
 
 /** A bit for each word, in about as many bits as the text has characters. */
-function filterOf(text: string): Uint8Array {
+function* filterOf(text: string): Steps<Uint8Array> {
   const filter = new Uint8Array(1 << Math.max(0, 29 - Math.clz32(text.length)));
   const bits = 8 * filter.length - 1;
+  let words = 0;
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    if (++words % STEP === 0) yield;
     for (end = start; end < text.length && isLetterCode(text.charCodeAt(end));) end++;
     const bit = hashOf(text, start, end) & bits;
     filter[bit >>> 3] |= 1 << (bit & 7);

@@ -166,19 +166,20 @@ class Vocabulary {
   *scan(text: string): Steps<FoundWord[]> {
     const found: FoundWord[] = [];
     for (const piece of piecesOf(text)) {
-      this.#scanPiece(text, piece.start, piece.start + piece.text.length, found);
+      yield* this.#scanPiece(text, piece.start, piece.start + piece.text.length, found);
       yield;
     }
     return found;
   }
 
-  #scanPiece(text: string, from: number, to: number, found: FoundWord[]): void {
+  *#scanPiece(text: string, from: number, to: number, found: FoundWord[]): Steps<void> {
     for (let end = nextNew(text, from, to, this.#plain); end > 0; end = nextNew(text, end, to, this.#plain)) {
       const start = wordStart(text, end);
       const letters = skeleton(text.slice(start, end));
       const notes = this.#notesOf(letters);
       if (notes) found.push({ ...notes, start, end });
       else remember(fingerprint(letters), this.#plain);
+      yield; // a new word may be looked up in many ways
     }
   }
 
