@@ -45,6 +45,7 @@ export const brokenFontMap: DocumentRule = {
     const places = new Map<number, number>();
     for (const { start, impossible } of yield* oddWords(document, language)) {
       if (!impossible) continue;
+      yield;
       const line = document.lineAt(start);
       places.set(line, (places.get(line) ?? 0) + 1);
     }

@@ -9,6 +9,7 @@ import { isHeap } from './words/heap';
 import { letterOffset } from './words/letters';
 import { oddWords, type OddWord } from './words/oddWords';
 import { remembered } from './words/remembered';
+import { STEP } from '../text/steps';
 
 interface Division {
   readonly words: readonly string[];
@@ -48,7 +49,8 @@ export const joinedWords: DocumentRule = {
   intact: ['زار معديكرب حضرموت', 'سافر عبدالرحمن وعبدالله', 'قرأ عن بختنصر ونفراتيلوفا'],
   *find(document, report, { language }) {
     if (!language) return;
-    for (const word of yield* oddWords(document, language)) {
+    for (const [index, word] of (yield* oddWords(document, language)).entries()) {
+      if (index % STEP === 0) yield;
       if (word.frequency > 0 || word.letters.length < FEWEST_LETTERS) continue;
       yield;
       const text = document.text.slice(word.start, word.end);

@@ -64,6 +64,7 @@ export const lostLetters: DocumentRule = {
     if (!language) return;
     let done = 0;
     for (const { start, end, offers } of yield* findOffered(document, language)) {
+      yield;
       if (start < done) continue;
       done = end;
       report({

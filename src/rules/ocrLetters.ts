@@ -47,6 +47,7 @@ export const ocrLetters: DocumentRule = {
       return reading(withTehMarbuta(letters)) - reading(letters) >= THRESHOLDS.ocrLetters.possible;
     });
     for (const [index, { start, end }] of fitting.entries()) {
+      yield;
       const before = index > 0 ? fitting[index - 1].end : -Infinity;
       const after = index + 1 < fitting.length ? fitting[index + 1].start : Infinity;
       if (start - before > NEAR && after - end > NEAR) continue;

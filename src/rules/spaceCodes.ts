@@ -5,6 +5,7 @@ import { LINES_A_STEP } from '../text/steps';
 import { CODE } from './controlCharacters';
 import { lineRepair, type LineChange } from './reporting';
 import type { DocumentRule } from './rule';
+import { flatMapSteps, piecesOf, type Steps } from '../text/steps';
 
 /** Puts a space where the document writes a code for it. */
 export const spaceCodes: DocumentRule = {
@@ -48,7 +49,7 @@ export const spaceCodes: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language || !hasCodes(document)) return;
-    const codes = spaceCodesOf(document.text, language);
+    const codes = yield* spaceCodesOf(document.text, language);
     if (codes.size === 0) return;
     for (let index = 0; index < document.lineCount; index++) {
       if (index % LINES_A_STEP === 0) yield;
@@ -89,9 +90,13 @@ interface Count {
 }
 
 /** The codes that stand for the space, each with how sure that is. */
-function spaceCodesOf(text: string, language: Language): ReadonlyMap<string, 'certain' | 'likely'> {
+function* spaceCodesOf(text: string, language: Language): Steps<ReadonlyMap<string, 'certain' | 'likely'>> {
   const counts = new Map<string, Count>();
-  for (const [, before, closing, code, opening, after] of text.slice(0, MOST_TEXT).matchAll(CODE_BETWEEN)) {
+  const places = flatMapSteps(piecesOf(text.slice(0, MOST_TEXT)), (piece) => [
+    ...piece.text.matchAll(CODE_BETWEEN),
+  ]);
+  for (const [, before, closing, code, opening, after] of yield* places) {
+    yield;
     const count = counts.get(code) ?? { words: 0, all: 0 };
     counts.set(code, count);
     count.all++;

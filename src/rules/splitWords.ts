@@ -7,6 +7,7 @@ import type { Certainty, DocumentRule } from './rule';
 import { readingAt } from './words/context';
 import { areNeighbours, isCutArticle, oddWords, type OddWord } from './words/oddWords';
 import { neighboursOf, type Piece } from './words/pieces';
+import { STEP } from '../text/steps';
 
 /** Pieces of a line that make one word together. */
 interface Join {
@@ -55,6 +56,7 @@ export const splitWords: DocumentRule = {
     let done = 0;
     const words = yield* oddWords(document, language);
     for (const [index, word] of words.entries()) {
+      if (index % STEP === 0) yield;
       if (word.start < done || !isPiece(word)) continue;
       yield;
       // An unknown word is mostly a name; only beside another odd one it may be a piece.

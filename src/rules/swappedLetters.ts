@@ -9,7 +9,7 @@ import { withLetters } from './words/letters';
 import { isLoneArticle, oddWords, type OddWord } from './words/oddWords';
 import { swappedPairs } from './words/pairs';
 import { hasSwappedArticle, isTelling, type Swap, type SwapKind } from './words/swaps';
-import { flatMapSteps, type Steps } from '../text/steps';
+import { flatMapSteps, STEP, type Steps } from '../text/steps';
 
 /** A word and the best word its letters make when they are put back in order. */
 interface Candidate {
@@ -60,7 +60,7 @@ export const swappedLetters: DocumentRule = {
     if (!language) return;
     const words = yield* oddWords(document, language);
     const candidates = yield* candidatesOf(document, words, language);
-    const signs = signsOf(words, candidates);
+    const signs = yield* signsOf(words, candidates);
     const pairs =
       signs.count('lam-alef') >= MOST_SIGNS ? yield* pairCandidates(document, candidates, language) : [];
     const isDamaged = candidates.some(
@@ -169,13 +169,15 @@ interface Signs {
   count(kind: SwapKind, except?: string): number;
 }
 
-function signsOf(words: readonly OddWord[], candidates: readonly Candidate[]): Signs {
+function* signsOf(words: readonly OddWord[], candidates: readonly Candidate[]): Steps<Signs> {
   const forms = new Map<SwapKind, Set<string>>();
   const add = (kind: SwapKind, letters: string): void => {
     forms.set(kind, (forms.get(kind) ?? new Set()).add(letters));
   };
-  for (const { letters, frequency } of words)
+  for (const [index, { letters, frequency }] of words.entries()) {
+    if (index % STEP === 0) yield;
     if (frequency === 0 && hasSwappedArticle(letters)) add('lam-alef', letters);
+  }
   for (const { word, swap, margin } of candidates)
     if (margin >= THRESHOLDS.swappedLetters.likely) add(swap.kind, word.letters);
   return {

@@ -7,7 +7,7 @@ import type { Certainty, DocumentRule, Report } from './rule';
 import { isHeap } from './words/heap';
 import { areNeighbours, oddWords, type OddWord } from './words/oddWords';
 import { Spacing, type Damage, type Row } from './words/spacing';
-import { flatMapSteps, piecesOf, type Steps } from '../text/steps';
+import { flatMapSteps, piecesOf, STEP, type Steps } from '../text/steps';
 
 /** Puts the spaces of a document right whose words mostly run together or stand in pieces. */
 export const wordSpacing: DocumentRule = {
@@ -76,7 +76,8 @@ const LONGEST_WORD = 1_000;
 function* maySuffer(document: TextDocument, language: Language): Steps<boolean> {
   let odd = 0;
   let before: OddWord | undefined;
-  for (const word of yield* oddWords(document, language)) {
+  for (const [index, word] of (yield* oddWords(document, language)).entries()) {
+    if (index % STEP === 0) yield;
     if (word.letters.length > LONGEST_WORD) continue;
     if (word.frequency === 0 && word.letters.length >= LONG) odd += word.letters.length / LONG;
     // Rows of single letters are alphabets and lists.

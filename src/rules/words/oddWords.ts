@@ -48,8 +48,8 @@ export function* incompleteWords(
 }
 
 interface Scan {
-  readonly odd: readonly OddWord[];
-  readonly incomplete: readonly IncompleteWord[];
+  readonly odd: OddWord[];
+  readonly incomplete: IncompleteWord[];
 }
 
 function* scanOf(document: TextDocument, language: Language): Steps<Scan> {
@@ -57,11 +57,7 @@ function* scanOf(document: TextDocument, language: Language): Steps<Scan> {
   if (known) return known;
   let words = vocabularies.get(language);
   if (!words) vocabularies.set(language, (words = new Vocabulary(language)));
-  const found = yield* words.scan(document.text);
-  const scan = {
-    odd: found.filter(({ isOdd }) => isOdd),
-    incomplete: found.filter(({ completions, letters }) => completions.length > 0 || isArticleHead(letters)),
-  };
+  const scan = yield* words.scan(document.text);
   scans.set(document, scan);
   return scan;
 }
@@ -149,8 +145,6 @@ interface FoundNotes extends Notes {
   readonly isOdd: boolean;
 }
 
-type FoundWord = FoundNotes & OddWord;
-
 /**
  * Tells plain words from odd ones. A plain word costs one multiplication a letter: its 32-bit
  * fingerprint (FNV-1a) stands in a table of those met before, in one of the two slots that its
@@ -163,8 +157,8 @@ class Vocabulary {
 
   constructor(private readonly language: Language) {}
 
-  *scan(text: string): Steps<FoundWord[]> {
-    const found: FoundWord[] = [];
+  *scan(text: string): Steps<Scan> {
+    const found: Scan = { odd: [], incomplete: [] };
     for (const piece of piecesOf(text)) {
       yield* this.#scanPiece(text, piece.start, piece.start + piece.text.length, found);
       yield;
@@ -172,13 +166,16 @@ class Vocabulary {
     return found;
   }
 
-  *#scanPiece(text: string, from: number, to: number, found: FoundWord[]): Steps<void> {
+  *#scanPiece(text: string, from: number, to: number, { odd, incomplete }: Scan): Steps<void> {
     for (let end = nextNew(text, from, to, this.#plain); end > 0; end = nextNew(text, end, to, this.#plain)) {
       const start = wordStart(text, end);
       const letters = skeleton(text.slice(start, end));
       const notes = this.#notesOf(letters);
-      if (notes) found.push({ ...notes, start, end });
-      else remember(fingerprint(letters), this.#plain);
+      if (notes) {
+        const word = { ...notes, start, end };
+        if (notes.isOdd) odd.push(word);
+        if (notes.completions.length > 0 || isArticleHead(letters)) incomplete.push(word);
+      } else remember(fingerprint(letters), this.#plain);
       yield; // a new word may be looked up in many ways
     }
   }
