@@ -177,13 +177,16 @@ export class Reviews implements vscode.Disposable {
 
   /** The live review of a document, begun when there is none. */
   private look(entry: Entry): LiveReview {
+    if (entry.live) return entry.live;
     const { document, ruleset } = entry;
-    return (entry.live ??= new LiveReview({
+    entry.live = new LiveReview({
       read: () => document.getText(),
       format: formatOf(document),
       ruleset,
       onReview: (review) => this.publish(reviewOf(entry, review)),
-    }));
+    });
+    entry.live.settle();
+    return entry.live;
   }
 
   private refresh(): void {

@@ -33,14 +33,13 @@ export class LiveReview {
   /** What changed since, each change on the text the one before it left. */
   private changes: (readonly Replacement[])[] = [];
   private published: IncrementalReview | undefined;
-  private isSettlingDue = true;
+  private isSettlingDue = false;
   private isClosed = false;
   private isRunning = false;
   private running: Promise<void> = Promise.resolve();
 
-  constructor(private readonly options: LiveReviewOptions) {
-    this.start();
-  }
+  /** Begins with `settle`. */
+  constructor(private readonly options: LiveReviewOptions) {}
 
   /** The review, while it is about the text as it stands; its document rules may be still to run. */
   get current(): IncrementalReview | undefined {
@@ -59,7 +58,7 @@ export class LiveReview {
     this.start();
   }
 
-  /** Has the document rules run, as when typing pauses. */
+  /** Has all rules run, as when typing pauses. */
   settle(): void {
     this.isSettlingDue = true;
     this.start();
@@ -76,17 +75,20 @@ export class LiveReview {
 
   private async run(): Promise<void> {
     this.isRunning = true;
-    while (!this.isClosed) {
-      if (!this.current) await this.slices(this.catchUp());
-      else if (this.isSettlingDue) await this.settleInSlices();
-      else if (this.published !== this.review) this.publish();
-      else break;
+    try {
+      while (!this.isClosed) {
+        if (!this.current) await this.slices(this.catchUp());
+        else if (this.isSettlingDue) await this.settleInSlices();
+        else if (this.published !== this.review) this.publish();
+        else break;
+      }
+    } finally {
+      this.isRunning = false;
     }
-    this.isRunning = false;
   }
 
   private async settleInSlices(): Promise<void> {
-    const settling = this.slices(this.settleSteps(), () => !this.isSettlingDue);
+    const settling = this.slices(this.settleSteps(), () => this.changes.length > 0);
     // What is known of the lines is shown when the document rules take longer than a moment.
     if (this.isSettlingDue) this.publish();
     await settling;

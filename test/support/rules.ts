@@ -1,6 +1,7 @@
 import type { DocumentRule, LineRule, Report } from '../../src/rules/rule';
 import { CharClass } from '../../src/text/characters';
 import type { Line, TextDocument } from '../../src/text/document';
+import type { Steps } from '../../src/text/steps';
 
 const TEXT = { en: 'test', ar: 'اختبار' };
 
@@ -26,7 +27,7 @@ export function lineRule(id: string, find: (line: Line, report: Report) => void)
 /** A rule for tests that does what `find` says on each document with an Arabic letter. */
 export function documentRule(
   id: string,
-  find: (document: TextDocument, report: Report) => void,
+  find: (document: TextDocument, report: Report) => Steps<void> | void,
 ): DocumentRule {
   return { ...lineRule(id, () => undefined), scope: 'document', find };
 }
