@@ -2,7 +2,7 @@ import { isAtLeast, type Certainty, type Finding, type Repair } from '../rules/r
 import { TextDocument } from '../text/document';
 import { selectCompatibleSteps, type Edit } from '../text/edits';
 import type { TextFormat } from '../text/protected';
-import { finish, type Steps } from '../text/steps';
+import { finish, flatMapSteps, type Steps } from '../text/steps';
 import { runRule, type Ruleset } from './check';
 import type { Ledger, LedgerEntry } from './ledger';
 
@@ -45,7 +45,7 @@ export function* cleanSteps(
     for (const rule of ruleset.rules) {
       const entries = yield* chooseRepairs(yield* runRule(rule, current, ruleset), certainty, range);
       if (entries.length === 0) continue;
-      const edits = entries.flatMap((entry) => entry.edits);
+      const edits = yield* flatMapSteps(entries, (entry) => entry.edits);
       current = yield* current.applySteps(edits);
       range &&= shiftEnd(range, edits);
       steps.push(entries);
@@ -73,6 +73,7 @@ function* chooseRepairs(
 ): Steps<LedgerEntry[]> {
   const chosen: LedgerEntry[] = [];
   for (const finding of findings) {
+    yield;
     const repair = bestRepair(finding, certainty);
     if (
       !repair ||
@@ -88,7 +89,7 @@ function* chooseRepairs(
     });
   }
   const passes = yield* selectCompatibleSteps(chosen.map((entry) => entry.edits));
-  return chosen.filter((_, index) => passes[index]);
+  return yield* flatMapSteps(chosen.keys(), (index) => (passes[index] ? [chosen[index]] : []));
 }
 
 /** The repair Clean applies to `finding`: its first, when that is at least as sure as `certainty`. */

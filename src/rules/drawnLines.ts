@@ -2,7 +2,8 @@ import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
 import { lineRepair } from './reporting';
 import type { DocumentRule } from './rule';
-import { filterSteps } from '../text/steps';
+import type { TextDocument } from '../text/document';
+import type { Steps } from '../text/steps';
 import { LEAST_LEAD, leadOf } from './wordOrder/lead';
 
 /** A page as it is drawn, the numbers apart from the words. */
@@ -44,13 +45,8 @@ export const drawnLines: DocumentRule = {
   examples: [{ damaged: PAGE.join('  '), repaired: PAGE.join('\n'), certainty: 'certain' }],
   intact: ['صدر البيت الأول من القصيدة      وعجز البيت الأول منها', 'الاسم    العمر    المدينة'],
   *find(document, report, { language }) {
-    const pages = yield* document.linesWith(CharClass.ArabicLetter);
-    const joined = yield* filterSteps(
-      pages,
-      ({ text }) => text.length >= LEAST_LENGTH && isPage(text, language),
-    );
-    if (joined.length === 0) return;
-    for (const line of pages) {
+    if (!(yield* hasPage(document, language))) return;
+    for (const line of yield* document.linesWith(CharClass.ArabicLetter)) {
       yield;
       const ends = [...line.text.matchAll(LINE_END)];
       if (ends.length === 0) continue;
@@ -80,6 +76,16 @@ const INSIDE_SHARE = 0.6;
 /** Lines drawn from left to right begin with the mark behind a number; so many show it. */
 const OPENS_WITH_END = /[^ ] {2}[%٪.،؛:](?= ?[^ ])/gu;
 const LEAST_OPENED = 2;
+
+function* hasPage(document: TextDocument, language: Language | undefined): Steps<boolean> {
+  for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
+    const length = document.lineEnd(index) - document.lineStart(index);
+    if (length < LEAST_LENGTH || (document.lineMask(index) & CharClass.ArabicLetter) === 0) continue;
+    if (isPage(document.lineText(index), language)) return true;
+  }
+  return false;
+}
 
 function isPage(text: string, language: Language | undefined): boolean {
   const ends = [...text.matchAll(LINE_END)];

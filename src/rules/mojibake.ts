@@ -7,7 +7,7 @@ import {
 import type { TextDocument } from '../text/document';
 import { withChanges, type LineChange } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
-import type { Steps } from '../text/steps';
+import { flatMapSteps, type Steps } from '../text/steps';
 
 /** Undoes reading Arabic text in the wrong encoding, run by run. */
 export const mojibake: DocumentRule = {
@@ -118,21 +118,23 @@ function* withDocumentEvidence(document: TextDocument, damage: readonly Damage[]
   const sure = new Map<string, number>();
   for (const { kind, certainty } of damage) {
     if (certainty === 'certain') sure.set(kind, (sure.get(kind) ?? 0) + 1);
+    yield;
   }
-  const judged = damage.map((one): Damage =>
+  const judged = yield* flatMapSteps(damage, (one): [Damage] => [
     one.certainty === 'likely' && !one.isLossy && (sure.get(one.kind) ?? 0) >= SURE_LINES
       ? { ...one, certainty: 'certain' }
       : one,
-  );
-  const page = commonPage(judged);
+  ]);
+  const page = yield* commonPage(judged);
   return page ? [...judged, ...(yield* shortDamage(document, judged, page))] : judged;
 }
 
 /** The page that the document was written in, where most of its damage is of that one kind. */
-function commonPage(damage: readonly Damage[]): CodePage | undefined {
+function* commonPage(damage: readonly Damage[]): Steps<CodePage | undefined> {
   const counts = new Map<string, number>();
   for (const { kind, certainty } of damage) {
     if (certainty === 'certain') counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    yield;
   }
   return SINGLE_BYTE_PAGES.find(({ name }) => {
     let sure = 0;

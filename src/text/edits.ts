@@ -1,4 +1,4 @@
-import { finish, sortSteps, STEP, type Steps } from './steps';
+import { finish, flatMapSteps, sortSteps, STEP, type Steps } from './steps';
 
 /** One change of a text: the text from `start` to `end` (UTF-16 offsets) is `oldText` and becomes `newText`. */
 export interface Edit {
@@ -68,16 +68,22 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 
 /** As `applyEdits`, in steps. */
 export function* applyEditsSteps(text: string, edits: readonly Edit[]): Steps<string> {
-  let result = '';
+  const joined: string[] = [];
+  let parts: string[] = [];
   let position = 0;
-  for (const [index, edit] of (yield* sortSteps(edits, compareEdits)).entries()) {
+  for (const edit of yield* sortSteps(edits, compareEdits)) {
     if (edit.start < position) throw new RangeError(`Edits overlap at ${edit.start}.`);
     if (!editsMatch(text, [edit])) throw new StaleEditError(edit);
-    result += text.slice(position, edit.start) + edit.newText;
+    parts.push(text.slice(position, edit.start), edit.newText);
     position = edit.end;
-    if (index % STEP === 0) yield;
+    if (parts.length < STEP) continue;
+    joined.push(parts.join(''));
+    parts = [];
+    yield;
   }
-  return result + text.slice(position);
+  joined.push(...parts, text.slice(position));
+  yield;
+  return joined.join('');
 }
 
 /** The edits that turn the result of `edits` back into the text they were applied to. */
@@ -189,7 +195,7 @@ export function selectCompatible(groups: readonly (readonly Edit[])[]): boolean[
 /** As `selectCompatible`, in steps. */
 export function* selectCompatibleSteps(groups: readonly (readonly Edit[])[]): Steps<boolean[]> {
   const order = yield* sortSteps(
-    groups.map((edits, index) => ({ index, edits: [...edits].sort(compareEdits) })),
+    yield* flatMapSteps(groups.keys(), (index) => [{ index, edits: [...groups[index]].sort(compareEdits) }]),
     (x, y) => groupStart(x.edits) - groupStart(y.edits) || groupEnd(y.edits) - groupEnd(x.edits),
   );
   const passes = groups.map(() => false);

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { checkLines, runRule, Ruleset } from '../../src/review/check';
+import { cleanSteps } from '../../src/review/clean';
+import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
+import { IncrementalReview } from '../../src/review/incremental';
+import { rules } from '../../src/rules/index';
+import type { Rule } from '../../src/rules/rule';
+import { classMask } from '../../src/text/characters';
+import { TextDocument } from '../../src/text/document';
+import type { TextFormat } from '../../src/text/protected';
+import { finish, type Steps } from '../../src/text/steps';
+import { best, cleanText, damagedText } from '../bench/texts';
+import { language } from '../support/language';
+
+const ruleset = new Ruleset({ ...DEFAULT_CONFIGURATION, keepLines: false }, language());
+
+const documentRules = rules.filter(({ scope }) => scope === 'document');
+
+/** A step takes at most so much of the whole, unless it takes less than so many looks at each of five million characters. */
+const LARGEST_SHARE = 1 / 20;
+const LOOKS = 1.5;
+
+/** Garbage is collected in any step; one that is long by itself is long each time. */
+const ATTEMPTS = 6;
+
+/** Asserts that work pauses often: no step of it is long beside the whole. */
+function assertPauses(begin: () => Steps<unknown>): void {
+  let said = '';
+  let least: number[] = [];
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const times = timesOf(begin());
+    // What was remembered of the time before may make another number of steps.
+    least = times.map((time, step) => (times.length === least.length ? Math.min(time, least[step]) : time));
+    const [longest, whole] = [
+      least.reduce((a, b) => Math.max(a, b), 0),
+      least.reduce((sum, time) => sum + time, 0),
+    ];
+    if (longest <= Math.max(MOMENT, LARGEST_SHARE * whole)) return;
+    said = `step ${least.indexOf(longest)} of ${least.length} takes ${longest.toFixed(1)} of ${whole.toFixed(1)} ms`;
+  }
+  assert.fail(said);
+}
+
+/** What each step takes. */
+function timesOf(work: Steps<unknown>): number[] {
+  const times: number[] = [];
+  for (let isDone = false; !isDone;) {
+    const start = performance.now();
+    const before = process.cpuUsage();
+    isDone = work.next().done === true;
+    const { user, system } = process.cpuUsage(before);
+    // The one holds what other programs take, the other what helps to collect garbage.
+    times.push(Math.min((user + system) / 1000, performance.now() - start));
+  }
+  return times;
+}
+
+/** What a rule is about, over and over. */
+function textFor({ examples, intact }: Rule, length: number): string {
+  const text = [...examples.map(({ damaged }) => damaged), ...intact, ''].join('\n');
+  return text.repeat(Math.ceil(length / text.length));
+}
+
+const sound = cleanText(5_000_000);
+const MOMENT = LOOKS * best(() => classMask(sound));
+
+describe('work on a long text pauses', function () {
+  this.timeout(300_000);
+  const damaged = TextDocument.of(damagedText('kashida', 400_000));
+
+  for (const rule of documentRules) {
+    it(`in ${rule.id}, the text sound`, () => {
+      assertPauses(() => runRule(rule, TextDocument.of(sound), ruleset));
+    });
+    it(`in ${rule.id}, the text damaged`, () => {
+      const text = textFor(rule, 200_000);
+      assertPauses(() => runRule(rule, TextDocument.of(text), ruleset));
+    });
+  }
+
+  for (const format of ['plaintext', 'markdown', 'html', 'latex', 'subtitles'] satisfies TextFormat[]) {
+    it(`when ${format} is read`, () => {
+      const paragraphs = sound.slice(0, 1_000_000).replace(/(?<=\n.*\n.*\n.*\n)/gu, '\n<b>نص</b>\n\n');
+      assertPauses(() => TextDocument.ofSteps(paragraphs, format));
+    });
+  }
+
+  it('in the rules about lines', () => {
+    assertPauses(() => checkLines(damaged, ruleset));
+  });
+
+  it('after a key press', () => {
+    // Putting the text together is one step, and little beside all else.
+    const document = TextDocument.of(sound.slice(0, 1_000_000));
+    const review = finish(IncrementalReview.ofLines(document, ruleset));
+    const place = 500_000;
+    assertPauses(() => review.updated([{ start: place, end: place, oldText: '', newText: 'ب' }]));
+  });
+
+  it('in a cleaning', () => {
+    assertPauses(() => cleanSteps(damaged, ruleset));
+  });
+});
