@@ -1,19 +1,21 @@
 import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import { certaintyOf, THRESHOLDS } from './certainty';
+import { certaintyOf, RUN_ORDER, THRESHOLDS } from './certainty';
 import { documentRepair } from './reporting';
 import { Names } from './runOrder/names';
-import type { DocumentRule } from './rule';
+import { CERTAINTIES, type Certainty, type DocumentRule } from './rule';
 import {
   gain,
   passagesOf,
   rank,
   SENTENCE_END,
+  standingOf,
   type RankedOrder,
+  type Standing,
   type Surroundings,
 } from './runOrder/ranking';
-import { isCutAtBothEnds, possibleOrders, type Order } from './runOrder/runs';
+import { cutLine, type CutLine } from './runOrder/runs';
 import type { Steps } from '../text/steps';
 
 /** How many orders a finding offers. */
@@ -22,13 +24,12 @@ const MOST_OFFERED = 3;
 /** Neighbouring lines out of order are each other's context: after so many rounds their best orders stand. */
 const ROUNDS = 3;
 
-interface Candidate {
+interface Candidate extends CutLine {
   readonly line: number;
   readonly text: string;
-  readonly orders: readonly Order[];
-  /** Both ends of the line show that a word was cut. */
-  readonly isSure: boolean;
   ranked: readonly RankedOrder[];
+  /** What speaks for the best order against the others, if there are any. */
+  standing?: Standing;
   /** How much likelier than the line as it stands the best order reads, in nats. */
   gain: number;
 }
@@ -88,12 +89,12 @@ export const runOrder: DocumentRule = {
     const candidates = yield* findCandidates(document, language);
     if (candidates.size === 0) return;
     yield* solve(document, candidates, { ...language, tokenize: remembering(language.tokenize) });
-    for (const { line, ranked, gain, isSure } of candidates.values()) {
+    for (const candidate of candidates.values()) {
       yield;
-      if (gain < LEAST_GAIN) continue;
-      const [best, second] = ranked;
-      const lead = Math.min(second ? best.score - second.score : ALONE, isSure ? Infinity : LIKELY_LEAD);
-      const certainty = certaintyOf(lead, THRESHOLDS.runOrder);
+      if (!isOutOfOrder(candidate)) continue;
+      const { line, ranked } = candidate;
+      const [best] = ranked;
+      const certainty = certaintyOfBest(candidate);
       const start = document.lineStart(line);
       const end = document.lineEnd(line);
       report({
@@ -111,14 +112,29 @@ export const runOrder: DocumentRule = {
   },
 };
 
-/** A line that reads nearly as well as it stands is left as it stands. */
-const LEAST_GAIN = 12;
+/** Whether a line reads so much better in the best order that it was hardly written as it stands. */
+function isOutOfOrder({ gain, cut }: Candidate): boolean {
+  return gain >= Math.max(THRESHOLDS.runOrderGain.possible, cut.nameGain);
+}
 
-/** The lead of an order that has no rival. */
-const ALONE = 5;
-
-/** The most that the lead counts where one end alone shows a cut: likely, but not certain. */
-const LIKELY_LEAD = ALONE;
+/**
+ * The least of what its place among the orders and the gain over the line as it stands allow; likely
+ * at most without rivals, and where the cut word is known from nowhere.
+ */
+function certaintyOfBest({ cut, standing, gain }: Candidate): Certainty {
+  if (!standing) return 'likely';
+  const odds =
+    RUN_ORDER.constant +
+    RUN_ORDER.lead * standing.lead +
+    RUN_ORDER.odds * standing.odds +
+    RUN_ORDER.join * standing.join;
+  const levels = [
+    certaintyOf(odds, THRESHOLDS.runOrder),
+    certaintyOf(gain, THRESHOLDS.runOrderGain),
+    cut.nameGain > 0 ? ('likely' as const) : ('certain' as const),
+  ];
+  return CERTAINTIES[Math.max(...levels.map((level) => CERTAINTIES.indexOf(level)))];
+}
 
 function* findCandidates(document: TextDocument, language: Language): Steps<Map<number, Candidate>> {
   const candidates = new Map<number, Candidate>();
@@ -130,19 +146,20 @@ function* findCandidates(document: TextDocument, language: Language): Steps<Map<
     if ((mask & runOrder.needs) !== runOrder.needs || mask & CharClass.PresentationForm) continue;
     const text = document.lineText(line);
     const start = document.lineStart(line);
-    const orders = possibleOrders(text, language, (word) => names.isNear(word, start));
-    if (orders.length > 0)
-      candidates.set(line, {
-        line,
-        text,
-        orders,
-        isSure: isCutAtBothEnds(text, language),
-        ranked: [],
-        gain: 0,
-      });
+    const found = cutLine(text, { language, isName: (word) => names.isNear(word, start) });
+    if (found && isPromising(text, found, language))
+      candidates.set(line, { ...found, line, text, ranked: [], gain: 0 });
   }
   return candidates;
 }
+
+/** Whether a line reads better in some order already by itself: sound ones hardly ever do. */
+function isPromising(text: string, { orders }: CutLine, language: Language): boolean {
+  return gain(text, rank(text, orders, ALONE, language)[0], ALONE, language) >= PROMISING;
+}
+
+const ALONE: Surroundings = { before: '', after: '', passages: new Set() };
+const PROMISING = 4;
 
 /** Ranks each candidate's orders with its neighbours as they read, which for candidates is their best order so far. */
 function* solve(
@@ -156,7 +173,7 @@ function* solve(
     const candidate = candidates.get(line);
     if (!candidate) return document.lineText(line);
     if (candidate.ranked.length === 0) return '';
-    return candidate.gain >= LEAST_GAIN ? candidate.ranked[0].text : candidate.text;
+    return isOutOfOrder(candidate) ? candidate.ranked[0].text : candidate.text;
   };
   for (let round = 0; round < ROUNDS; round++) {
     let isStable = true;
@@ -172,6 +189,7 @@ function* solve(
       const ranked = rank(candidate.text, candidate.orders, around, language);
       const asRead = read(candidate.line);
       candidate.ranked = ranked;
+      candidate.standing = standingOf(ranked, around, language);
       candidate.gain = gain(candidate.text, ranked[0], around, language);
       if (read(candidate.line) !== asRead) isStable = false;
     }
