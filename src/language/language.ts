@@ -40,6 +40,11 @@ export interface Language {
    * model. Tokens come from `tokenize`; the first `from` tokens are context only.
    */
   logProbability(tokens: Int32Array | readonly number[], from?: number): number;
+  /**
+   * How well the words `tokens[from…]` read on, in nats: for telling which of several orders of the
+   * same words is right, where the probability is less sharp.
+   */
+  fluency(tokens: Int32Array | readonly number[], from?: number): number;
   /** The model's token ids of a text: clitics split, numbers and Latin words as one token each, punctuation folded. */
   tokenize(text: string): number[];
 }

@@ -35,6 +35,7 @@ export function createLanguage(data: LanguageData): Language {
     forEachAt: (letters, start, visit) => lexicon.forEachAt(letters, start, visit),
     segment: (letters) => lexicon.segment(letters),
     logProbability: (tokens, from) => ngrams.logProbability(tokens, from),
+    fluency: (tokens, from) => ngrams.fluency(tokens, from),
     tokenize: (text) => tokenizer.tokenize(text),
   };
 }

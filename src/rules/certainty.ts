@@ -13,7 +13,7 @@ export interface Thresholds {
 export const THRESHOLDS = {
   /** Log-odds of the best order of a line's runs (`RUN_ORDER`), and the gain over the line as it stands each needs. */
   runOrder: { certain: 3.2, likely: 1.25 },
-  runOrderGain: { certain: 22, likely: 16, possible: 12 },
+  runOrderGain: { certain: 22, likely: 16 },
   /**
    * Gain of a word with two letters back in order; less for words that exist as they stand, more for
    * company. The bare gain from which on a word is shown that exists both ways: alone (`twin`), and

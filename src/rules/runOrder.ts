@@ -114,7 +114,7 @@ export const runOrder: DocumentRule = {
 
 /** Whether a line reads so much better in the best order that it was hardly written as it stands. */
 function isOutOfOrder({ gain, cut }: Candidate): boolean {
-  return gain >= Math.max(THRESHOLDS.runOrderGain.possible, cut.nameGain);
+  return gain >= cut.leastGain;
 }
 
 /**
@@ -131,7 +131,7 @@ function certaintyOfBest({ cut, standing, gain }: Candidate): Certainty {
   const levels = [
     certaintyOf(odds, THRESHOLDS.runOrder),
     certaintyOf(gain, THRESHOLDS.runOrderGain),
-    cut.nameGain > 0 ? ('likely' as const) : ('certain' as const),
+    cut.isKnown ? ('certain' as const) : ('likely' as const),
   ];
   return CERTAINTIES[Math.max(...levels.map((level) => CERTAINTIES.indexOf(level)))];
 }

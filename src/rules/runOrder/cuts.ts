@@ -5,11 +5,10 @@ import { CharClass, classAt, skeleton, TATWEEL } from '../../text/characters';
 export interface Cut {
   /** Both as one word, with the punctuation around it. */
   readonly word: string;
-  /**
-   * How much likelier than the line as it stands the order must read at least, in nats, for a word
-   * that is known from nowhere; 0 for known words.
-   */
-  readonly nameGain: number;
+  /** How much better than the line as it stands the order must read for it, in nats. */
+  readonly leastGain: number;
+  /** Whether the lexicon, or the text around, has the word or its parts. */
+  readonly isKnown: boolean;
 }
 
 /** Where words are known from. */
@@ -28,14 +27,18 @@ export function cutOf(head: string, tail: string, { language, isName }: Words): 
   if (WRITTEN_APART.has(first) || WRITTEN_APART.has(rest)) return undefined;
   if (rest === '' || letters.length < SHORTEST_WORD) return undefined;
   const word = head + tail;
-  if (isInLexicon(letters, language)) return { word, nameGain: 0 };
+  if (isInLexicon(letters, language)) return { word, leastGain: WORD_GAIN, isKnown: true };
   if (!isOrphanHead(first, language) && !isOrphanTail(tail, rest, language)) return undefined;
-  if (isComposed(letters, language)) return { word, nameGain: 0 };
-  if (letters.length >= SHORTEST_NAME && isName(letters)) return { word, nameGain: 0 };
+  if (isComposed(letters, language) || (letters.length >= SHORTEST_NAME && isName(letters)))
+    return { word, leastGain: COMPOSED_GAIN, isKnown: true };
   if (!mayBeName(first, rest, language)) return undefined;
-  const gain = nameGain(first, rest, language);
-  return gain <= MOST_GAIN ? { word, nameGain: gain } : undefined;
+  const leastGain = nameGain(first, rest, language);
+  return leastGain <= MOST_GAIN ? { word, leastGain, isKnown: false } : undefined;
 }
+
+/** The gain that a word of the lexicon asks for, and one that is put together from its words. */
+const WORD_GAIN = 10;
+const COMPOSED_GAIN = 12;
 
 /** Particles and the article, which careless typing sets apart from their word. */
 const WRITTEN_APART: ReadonlySet<string> = new Set(['و', 'ف', 'ب', 'ل', 'ك', 'ال', 'لل']);
@@ -106,8 +109,8 @@ const WHOLE_TAIL = /^(?:[وفبك]?ال|لل)../u;
 
 /** The longer the pieces of a name and the more common as words, the more must speak for it. */
 function nameGain(first: string, rest: string, language: Language): number {
-  const wordlike = [first, rest].reduce((sum, piece) => sum + commonness(piece, language), 0);
-  return NAME_GAIN + wordlike + 3 * Math.min(first.length, rest.length);
+  const wordlike = commonness(first, language) + commonness(rest, language);
+  return Math.max(COMPOSED_GAIN, NAME_GAIN + wordlike + 3 * Math.min(first.length, rest.length));
 }
 
 const NAME_GAIN = 8;

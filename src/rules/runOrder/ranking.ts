@@ -93,9 +93,7 @@ const SCALE = 0.36;
 function attraction(before: readonly number[], after: readonly number[], language: Language): number {
   const context = before.slice(-JOINED_TOKENS);
   const tokens = after.slice(0, JOINED_TOKENS);
-  return (
-    language.logProbability([...context, ...tokens], context.length) - language.logProbability(tokens, 0)
-  );
+  return language.fluency([...context, ...tokens], context.length) - language.fluency(tokens, 0);
 }
 
 const JOINED_TOKENS = 3;
@@ -123,7 +121,7 @@ function readsOn(around: Context, language: Language): (text: string) => number 
     const tokens = language.tokenize(text);
     const isEnded = around.after === SENTENCE_END && tokens[tokens.length - 1] === after[0];
     const all = [...before, ...tokens, ...(isEnded ? [] : after)];
-    return language.logProbability(all, before.length) + SKIP * skipping(all, before.length, language);
+    return language.fluency(all, before.length) + SKIP * skipping(all, before.length, language);
   };
 }
 
@@ -131,7 +129,7 @@ function readsOn(around: Context, language: Language): (text: string) => number 
 function skipping(tokens: readonly number[], from: number, language: Language): number {
   let sum = 0;
   for (let index = Math.max(2, from); index < tokens.length; index++)
-    sum += language.logProbability([tokens[index - 2], tokens[index]], 1);
+    sum += language.fluency([tokens[index - 2], tokens[index]], 1);
   return sum;
 }
 
