@@ -79,14 +79,23 @@ const LEAST_LEAD = 4;
 
 const HAMZATED = `[${ALEF_WITH_HAMZA_ABOVE}${ALEF_WITH_HAMZA_BELOW}${ALEF_WITH_MADDA_ABOVE}]`;
 const HAMZA_MARK = '[\\u0653-\\u0655]';
+/** Between the two parts, where the second came out on a line of its own. */
+const BREAK = '[ \\u00A0]{0,3}\\r?\\n[ \\u00A0]{0,3}';
+const HAMZA = `(?:${HAMZATED}|${HAMZA_MARK})`;
 /** An alef in two parts, and the spaces about them. */
-const PARTS = ` {0,9}(?:${ALEF} ?${HAMZATED}|${HAMZATED} ?${ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${HAMZA_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) {0,9}`;
+const PARTS = [
+  `${ALEF}${BREAK}${HAMZA}${BREAK}`,
+  `${BREAK}${HAMZA}${BREAK}(?:${ALEF}|${CODE})?`,
+  ` {0,9}(?:${ALEF} ?${HAMZATED}|${HAMZATED} ?${ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${HAMZA_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) {0,9}`,
+].join('|');
 const EACH_PARTS = new RegExp(PARTS, 'gu');
 const HAS_PARTS = new RegExp(PARTS, 'u');
 
 /** What may stand in a run: no numbers and no Latin words, whose own order other rules tell. */
 const BLOCK = /[^0-9A-Za-z\u0660-\u0669\u06F0-\u06F9]+/gu;
-const LONGEST_BLOCK = 400;
+const WHOLE = /[^]+/gu;
+const LONGEST_BLOCK = 800;
+const HAMZA_LINE = new RegExp(`^[ \\u00A0]*${HAMZA}[ \\u00A0]*$`, 'u');
 
 interface Block {
   readonly text: string;
@@ -94,15 +103,46 @@ interface Block {
 }
 
 function* blocksOf(document: TextDocument): Steps<Block[]> {
-  const lines = yield* document.linesWith(CharClass.ArabicLetter);
-  return yield* flatMapSteps(lines, ({ text, start }) =>
-    HAS_PARTS.test(text)
-      ? [...text.matchAll(BLOCK)].flatMap(({ 0: found, index }) => {
-          const block = found.trim();
-          const isBlock = block.length <= LONGEST_BLOCK && HAS_PARTS.test(block);
-          return isBlock ? [{ text: block, start: start + index + found.indexOf(block) }] : [];
-        })
-      : [],
+  const blocks: Block[] = [];
+  for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
+    if ((document.lineMask(index) & CharClass.ArabicLetter) === 0) continue;
+    const last = lastJoined(document, index);
+    const start = document.lineStart(index);
+    const text = document.text.slice(start, document.lineEnd(last));
+    if (HAS_PARTS.test(text)) blocks.push(...blocksIn({ text, start }, last > index ? WHOLE : BLOCK));
+    index = last;
+  }
+  return blocks;
+}
+
+function blocksIn({ text, start }: Block, parts: RegExp): Block[] {
+  return [...text.matchAll(parts)].flatMap(({ 0: found, index }) => {
+    const block = found.trim();
+    const isBlock = block.length <= LONGEST_BLOCK && HAS_PARTS.test(block);
+    return isBlock ? [{ text: block, start: start + index + found.indexOf(block) }] : [];
+  });
+}
+
+/** The last of the lines from `first` on between which lines stand that hold a hamza and nothing else. */
+function lastJoined(document: TextDocument, first: number): number {
+  let last = first;
+  while (
+    !isHamzaLine(document, last) &&
+    isHamzaLine(document, last + 1) &&
+    last + 2 < document.lineCount &&
+    !isHamzaLine(document, last + 2) &&
+    (document.lineMask(last + 2) & CharClass.ArabicLetter) !== 0 &&
+    document.lineEnd(last + 2) - document.lineStart(first) <= LONGEST_BLOCK
+  )
+    last += 2;
+  return last;
+}
+
+function isHamzaLine(document: TextDocument, index: number): boolean {
+  if (index >= document.lineCount) return false;
+  return (
+    document.lineEnd(index) - document.lineStart(index) <= 4 && HAMZA_LINE.test(document.lineText(index))
   );
 }
 

@@ -49,8 +49,9 @@ export const strokeRuns: DocumentRule = {
   *find(document, report, { language }) {
     if (!language) return;
     // Of the signs that may be strokes the most frequent: fonts have one.
-    const signs = new Set([...(yield* candidateSigns(document))].slice(0, 1));
-    if (signs.size === 0 && !mayHaveStrokes(document)) return;
+    const [sign = ''] = yield* candidateSigns(document);
+    if (sign === '' && !mayHaveStrokes(document)) return;
+    const signs = new Set(sign);
     const judged = yield* flatMapSteps(yield* blocksOf(document, signs), (block) =>
       judge(document, block, language),
     );
@@ -63,12 +64,14 @@ export const strokeRuns: DocumentRule = {
       const isSound =
         soundJoints === joints || (!isSeamFound && gain >= LEAST_GAIN && soundJoints >= SOUND_SHARE * joints);
       const isSure = isSound && (isPage || gain >= LEAST_LONE_GAIN);
+      // Strokes inside runs stay: they are those of the rules about words.
+      const newText = sign === '' ? text : text.replaceAll(STAND_IN, sign);
       report({
         start,
         end,
         message: 'found',
-        args: [text],
-        repairs: [documentRepair(document, isSure ? 'certain' : 'likely', start, end, text)],
+        args: [newText],
+        repairs: [documentRepair(document, isSure ? 'certain' : 'likely', start, end, newText)],
       });
     }
   },

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { STAND_IN } from '../../src/rules/strokes/signs';
+import { cleaned } from '../eval/setup';
+import { wordErrorRate } from '../eval/words';
+import { language } from '../support/language';
+
+const LINES = [
+  'وصلت القافلة قبيل الفجر إلى مشارف المدينة الكبيرة، وكان الحراس يفتحون الأبواب للتجار',
+  'حمل الشيخ حقيبته القديمة ومشى في السوق يسأل عن بيت صديقه الذي لم يلتق به منذ سنين',
+  'جلست النساء حول النار يروين حكايات الجبل، والأطفال نائمون تحت الأغطية السميكة',
+  'عند الظهيرة هبت ريح شديدة حملت معها رمالا كثيرة، فأغلقت المدارس والمتاجر كلها',
+  'كتبت المعلمة على اللوح أسماء الطلبة الفائزين، ثم طلبت من الجميع أن يصفقوا لهم',
+  'بعد العشاء قرأ الجد رسالة ابنه المسافر بصوت مرتجف، وكانت العائلة كلها تستمع إليه',
+];
+
+/** Letters between which a stroke may be drawn. */
+const JOINT = /(?<=[بتثجحخسشصضطظعغفقكلمنهي]{2})(?=[بتثجحخسشصضطظعغفقكلمنهيةا])/gu;
+const SIGNS = ['%', '00', '##', '\u0003', '(cid:9)', '>>', 'F'];
+
+function stretched(line: string, sign: string): string {
+  let count = 0;
+  return line.replace(JOINT, () => (count++ % 2 === 0 ? sign : ''));
+}
+
+/** The runs of a line, some with the space that programs put beside a stroke. */
+function lastRunFirst(line: string, sign: string): string {
+  const runs = line.split(sign).reverse();
+  return runs.reduce((text, run, index) => `${text}${index % 2 === 0 ? ' ' : ''}${sign}${sign}${run}`);
+}
+
+describe('strokes that came out as signs', () => {
+  if (!language()) {
+    it('skipped: the language data has not been built', function () {
+      this.skip();
+    });
+    return;
+  }
+
+  for (const sign of SIGNS) {
+    it(`${JSON.stringify(sign)} inside words`, () => {
+      const text = cleaned(LINES.map((line) => stretched(line, sign)).join('\n'));
+      assert.equal(text, LINES.join('\n'));
+    });
+
+    it(`${JSON.stringify(sign)} between runs that stand last run first`, () => {
+      const turned = LINES.map((line) => lastRunFirst(stretched(line, sign), sign));
+      const text = cleaned(turned.join('\n'));
+      assert.ok(wordErrorRate(turned.join('\n'), LINES.join('\n')) > 0.5);
+      assert.ok(wordErrorRate(text, LINES.join('\n')) < 0.1, text);
+      assert.ok(!text.includes(STAND_IN), text);
+    });
+  }
+
+  it('are taken out of lines in visual order', () => {
+    const turned = LINES.map((line) => Array.from(stretched(line, '00')).reverse().join(''));
+    assert.equal(cleaned(turned.join('\n')), LINES.join('\n'));
+  });
+
+  it('are no signs that part words', () => {
+    for (const sign of ['/', '-', '_', '+', '0', ':']) {
+      const text = LINES.map((line) => line.replaceAll(' ', sign)).join('\n');
+      assert.equal(cleaned(text).replace(/\s/gu, ''), text.replace(/\s/gu, ''));
+    }
+  });
+});
