@@ -49,7 +49,11 @@ export const hamzaRuns: DocumentRule = {
       certainty: 'certain',
     },
   ],
-  intact: ['قال أبي: أأنت أخي؟', 'رأى الأب أبناءه أمام الباب'],
+  intact: [
+    'قال أبي: أأنت أخي؟',
+    'رأى الأب أبناءه أمام الباب',
+    'ثم احتلوا أكسوم ودخلوا إليها\nوأقاموا أياما أخرى فيها\nثم رحلوا إلى أهلهم وتركوا أسواقها',
+  ],
   *find(document, report, { language }) {
     if (!language) return;
     const blocks = yield* blocksOf(document);
@@ -86,7 +90,7 @@ const HAMZA = `(?:${HAMZATED}|${HAMZA_MARK})`;
 const PARTS = [
   `${ALEF}${BREAK}${HAMZA}${BREAK}`,
   `${BREAK}${HAMZA}${BREAK}(?:${ALEF}|${CODE})?`,
-  ` {0,9}(?:${ALEF} ?${HAMZATED}|${HAMZATED} ?${ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${HAMZA_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) {0,9}`,
+  ` {0,9}(?:${ALEF}${HAMZATED}|${HAMZATED}${ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${HAMZA_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) {0,9}`,
 ].join('|');
 const EACH_PARTS = new RegExp(PARTS, 'gu');
 const HAS_PARTS = new RegExp(PARTS, 'u');

@@ -4,7 +4,7 @@ import type { TextDocument } from '../text/document';
 import { arabicWords, isWordAt } from '../text/words';
 import { CODE } from './controlCharacters';
 import { documentRepair } from './reporting';
-import { candidateSigns, STAND_IN, withStandIns } from './strokes/signs';
+import { candidateSigns, STAND_IN, withStandIns, type CandidateSign } from './strokes/signs';
 import type { DocumentRule } from './rule';
 import { flatMapSteps, type Steps } from '../text/steps';
 
@@ -48,8 +48,7 @@ export const strokeRuns: DocumentRule = {
   intact: ['شرح لـ API قديم ولـ CSS جديد', 'أشكال الهاء: هـ ـهـ ـه', 'سنة 1445هـ وسنة 1446هـ'],
   *find(document, report, { language }) {
     if (!language) return;
-    // Of the signs that may be strokes the most frequent: fonts have one.
-    const [sign = ''] = yield* candidateSigns(document);
+    const sign = strokeSign(yield* candidateSigns(document));
     if (sign === '' && !mayHaveStrokes(document)) return;
     const signs = new Set(sign);
     const judged = yield* flatMapSteps(yield* blocksOf(document, signs), (block) =>
@@ -76,6 +75,13 @@ export const strokeRuns: DocumentRule = {
     }
   },
 };
+
+/** Of the signs that may be strokes the most frequent, fonts have one; empty when there is none. */
+function strokeSign(candidates: readonly CandidateSign[]): string {
+  return candidates.find(({ sign, isDoubled }) => isDoubled || !PARTS_WORDS.test(sign))?.sign ?? '';
+}
+
+const PARTS_WORDS = /[-.,:;!?'"()[\]{}<>/\\|_&+]/u;
 
 /** What a block gains, in nats, that counts for the document; that is believed in such a document; and by itself. */
 const LEAST_GAIN = 8;

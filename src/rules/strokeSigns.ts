@@ -49,7 +49,7 @@ export const strokeSigns: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language) return;
-    const signs = yield* candidateSigns(document);
+    const signs = new Set((yield* candidateSigns(document)).map(({ sign }) => sign));
     if (signs.size === 0) return;
     const kind: StrokeKind = { ...STROKES, textOf: (line) => withStandIns(line, signs) };
     const words = yield* brokenWords(document, kind, language);

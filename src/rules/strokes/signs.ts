@@ -18,24 +18,36 @@ const INSIDE_WORD = new RegExp(
 /** So often a sign stands between letters before it may be a stroke. */
 const FEWEST = 8;
 
+/** A sign that may be a stroke. */
+export interface CandidateSign {
+  readonly sign: string;
+  /** Whether it stands so often twice or more in a row: signs that part words do not. */
+  readonly isDoubled: boolean;
+}
+
 /** The signs that may be strokes, the most frequent first. Most are none: the words, or their order, must prove it. */
-export function* candidateSigns(document: TextDocument): Steps<ReadonlySet<string>> {
+export function* candidateSigns(document: TextDocument): Steps<readonly CandidateSign[]> {
   const known = candidates.get(document);
   if (known) return known;
   const counts = new Map<string, number>();
+  const doubled = new Map<string, number>();
   for (let index = 0; index < document.lineCount; index++) {
     if (index % LINES_A_STEP === 0) yield;
     if ((document.lineMask(index) & CharClass.LetterBehindSign) === 0) continue;
-    for (const [, sign] of document.lineText(index).matchAll(INSIDE_WORD))
+    for (const [run, sign] of document.lineText(index).matchAll(INSIDE_WORD)) {
       counts.set(sign, (counts.get(sign) ?? 0) + 1);
+      if (run.length > 1) doubled.set(sign, (doubled.get(sign) ?? 0) + 1);
+    }
   }
-  const frequent = [...counts].filter(([, count]) => count >= FEWEST).sort(([, a], [, b]) => b - a);
-  const found = new Set(frequent.map(([sign]) => sign));
+  const found = [...counts]
+    .filter(([, count]) => count >= FEWEST)
+    .sort(([, a], [, b]) => b - a)
+    .map(([sign]) => ({ sign, isDoubled: (doubled.get(sign) ?? 0) >= FEWEST }));
   candidates.set(document, found);
   return found;
 }
 
-const candidates = new WeakMap<TextDocument, ReadonlySet<string>>();
+const candidates = new WeakMap<TextDocument, readonly CandidateSign[]>();
 
 /** `text` with a stand-in for each sign of `signs` that touches a letter and belongs to no number or Latin word. */
 export function withStandIns(text: string, signs: ReadonlySet<string>): string {
