@@ -81,7 +81,7 @@ function strokeSign(candidates: readonly CandidateSign[]): string {
   return candidates.find(({ sign, isDoubled }) => isDoubled || !PARTS_WORDS.test(sign))?.sign ?? '';
 }
 
-const PARTS_WORDS = /[-.,:;!?'"()[\]{}<>/\\|_&+]/u;
+const PARTS_WORDS = /[-«».,:;!?'"()[\]{}<>/\\|_&+]/u;
 
 /** What a block gains, in nats, that counts for the document; that is believed in such a document; and by itself. */
 const LEAST_GAIN = 8;
