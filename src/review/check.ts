@@ -77,12 +77,12 @@ function placesOfPassages(text: string, passages: readonly string[]): Range[] {
 }
 
 /** All findings of `document`, in order of place. A rule that throws becomes one finding that says so. */
-export function check(document: TextDocument, ruleset: Ruleset): Finding[] {
+export function check(document: TextDocument, ruleset: Ruleset): readonly Finding[] {
   return finish(checkSteps(document, ruleset));
 }
 
 /** As `check`, in steps. */
-export function* checkSteps(document: TextDocument, ruleset: Ruleset): Steps<Finding[]> {
+export function* checkSteps(document: TextDocument, ruleset: Ruleset): Steps<readonly Finding[]> {
   const findings = yield* checkLines(document, ruleset);
   return yield* mergeFindings(findings, yield* checkDocument(document, ruleset));
 }
@@ -111,8 +111,12 @@ export function* checkDocument(document: TextDocument, ruleset: Ruleset): Steps<
 }
 
 /** All of two lists of findings that are each in order, in order; at one place those of `first` come first. */
-export function mergeFindings(first: readonly Finding[], second: readonly Finding[]): Steps<Finding[]> {
-  return sortSteps([...first, ...second], compareFindings);
+export function* mergeFindings(
+  first: readonly Finding[],
+  second: readonly Finding[],
+): Steps<readonly Finding[]> {
+  if (first.length === 0 || second.length === 0) return first.length === 0 ? second : first;
+  return yield* sortSteps([...first, ...second], compareFindings);
 }
 
 /** The findings of one rule on the whole document. */

@@ -23,6 +23,9 @@ export interface LiveReviewOptions {
   readonly pacing?: Pacing;
 }
 
+/** From this length on, putting a text together takes a noticeable part of the time between two key presses. */
+const LONG_TEXT = 2_000_000;
+
 /**
  * Keeps the review of a text that is being edited, working in slices between which everything else goes on.
  * Changes are noted down at once and taken over together; document rules that a change interrupts are run
@@ -46,16 +49,17 @@ export class LiveReview {
     return this.changes.length === 0 ? this.review : undefined;
   }
 
-  /** When all that is to be done by now is done. */
+  /** Takes over all changes, if need be; done when all that is to be done by now is. */
   get done(): Promise<void> {
+    this.start();
     return this.running;
   }
 
-  /** Takes over what was changed at once. */
+  /** Notes down what was changed at once. A long text is put together when typing pauses, others at each change. */
   change(replacements: readonly Replacement[]): void {
     this.changes.push(replacements);
     this.isSettlingDue = false;
-    this.start();
+    if (!this.review || this.review.document.text.length < LONG_TEXT) this.start();
   }
 
   /** Has all rules run, as when typing pauses. */

@@ -72,7 +72,7 @@ export const hardWraps: DocumentRule = {
   *find(document, report, { language }) {
     if (document.format !== 'plaintext' || (yield* isTimed(document))) return;
     const lines = yield* textLines(document);
-    const column = columnOf(lines);
+    const column = yield* columnOf(lines);
     const breaks = new Breaks(lines, column, language);
     let paragraph: Junction[] = [];
     for (let index = 1; index < lines.length; index++) {

@@ -53,8 +53,9 @@ export const strokeSigns: DocumentRule = {
     if (signs.size === 0) return;
     const kind: StrokeKind = { ...STROKES, textOf: (line) => withStandIns(line, signs) };
     const words = yield* brokenWords(document, kind, language);
-    const strokes = provenStrokes(words, LEAST_STROKES, isWhole);
+    const strokes = yield* provenStrokes(words, LEAST_STROKES, isWhole);
     for (const word of words) {
+      yield;
       const { line, start, text, bare, changes, forwards, backwards } = word;
       if (!(forwards.joins || backwards.joins) || !word.codes.every((code) => strokes.has(code))) continue;
       report({

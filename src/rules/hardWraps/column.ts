@@ -1,4 +1,5 @@
 import type { TextLine } from './lines';
+import { LINES_A_STEP, type Steps } from '../../text/steps';
 
 /** A column narrower than this is verse, an address or a list more often than prose. */
 const NARROWEST = 40;
@@ -32,24 +33,50 @@ export interface Column {
  * The column of `lines`; undefined when they were not broken to one: too few lines break off in a
  * sentence, or those that do differ too much in width.
  */
-export function columnOf(lines: readonly TextLine[]): Column | undefined {
-  const broken = lines.filter(
-    (line, index) =>
-      index + 1 < lines.length &&
-      !line.endsSentence &&
-      !line.isSetApart &&
-      !lines[index + 1].isSetApart &&
-      line.width >= NARROWEST,
-  );
-  if (broken.length < FEWEST_LINES) return undefined;
-  const widths = broken.map((line) => line.width).sort((a, b) => a - b);
-  const width = widths[widths.length >> 1];
-  const alike = widths.filter((one) => one > width * 0.75 && one < width * 1.3).length;
-  const wider = lines.filter((line) => line.width > width * WIDEST).length;
-  const punctuated = broken.filter((line) => PAUSE.test(line.text)).length;
-  if (punctuated < broken.length * PUNCTUATED) return undefined;
-  if (alike < broken.length * 0.7 || wider > lines.length * 0.2) return undefined;
+export function* columnOf(lines: readonly TextLine[]): Steps<Column | undefined> {
+  const all = new Map<number, number>(); // by width, how many lines
+  const broken = new Map<number, number>();
+  let punctuated = 0;
+  for (const [index, line] of lines.entries()) {
+    if (index % LINES_A_STEP === 0) yield;
+    count(all, line.width);
+    if (!breaksOff(line, lines.at(index + 1))) continue;
+    count(broken, line.width);
+    if (PAUSE.test(line.text)) punctuated++;
+  }
+  const most = sum(broken, () => true);
+  if (most < FEWEST_LINES || punctuated < most * PUNCTUATED) return undefined;
+  const width = median(broken, most);
+  const alike = sum(broken, (one) => one > width * 0.75 && one < width * 1.3);
+  const wider = sum(all, (one) => one > width * WIDEST);
+  if (alike < most * 0.7 || wider > lines.length * 0.2) return undefined;
   return { width, hasBlanks: hasBlankParagraphs(lines) };
+}
+
+function breaksOff(line: TextLine, next: TextLine | undefined): boolean {
+  return (
+    next !== undefined &&
+    !line.endsSentence &&
+    !line.isSetApart &&
+    !next.isSetApart &&
+    line.width >= NARROWEST
+  );
+}
+
+function count(widths: Map<number, number>, width: number): void {
+  widths.set(width, (widths.get(width) ?? 0) + 1);
+}
+
+function sum(widths: ReadonlyMap<number, number>, isWanted: (width: number) => boolean): number {
+  let lines = 0;
+  for (const [width, some] of widths) if (isWanted(width)) lines += some;
+  return lines;
+}
+
+function median(widths: ReadonlyMap<number, number>, lines: number): number {
+  let left = lines >> 1;
+  const inOrder = [...widths].sort(([a], [b]) => a - b);
+  return inOrder.find(([, some]) => (left -= some) < 0)?.[0] ?? 0;
 }
 
 /** Whether `line` reaches the end of `column`: the next line's first word had no room on it. */

@@ -100,13 +100,14 @@ function allJoin(word: string, runs: RegExp): boolean {
 }
 
 /** The strokes of `words` that leave a word which `isWhole` when they are taken away: so often, and nearly wherever they stand. */
-export function provenStrokes(
+export function* provenStrokes(
   words: readonly BrokenWord[],
   least: number,
   isWhole: (word: BrokenWord) => boolean,
-): ReadonlySet<string> {
+): Steps<ReadonlySet<string>> {
   const counts = new Map<string, { whole: number; all: number }>();
   for (const word of words) {
+    yield;
     for (const code of new Set(word.codes)) {
       const count = counts.get(code) ?? { whole: 0, all: 0 };
       count.all++;
