@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import { certaintyOf, RUN_ORDER, THRESHOLDS } from './certainty';
+import { certaintyOf, orderOdds, THRESHOLDS } from './certainty';
 import { documentRepair } from './reporting';
 import { Names } from './runOrder/names';
 import { CERTAINTIES, type Certainty, type DocumentRule } from './rule';
@@ -10,9 +10,8 @@ import {
   passagesOf,
   rank,
   SENTENCE_END,
-  standingOf,
+  strongerJoin,
   type RankedOrder,
-  type Standing,
   type Surroundings,
 } from './runOrder/ranking';
 import { cutLine, type CutLine } from './runOrder/runs';
@@ -28,8 +27,8 @@ interface Candidate extends CutLine {
   readonly line: number;
   readonly text: string;
   ranked: readonly RankedOrder[];
-  /** What speaks for the best order against the others, if there are any. */
-  standing?: Standing;
+  /** How much the best order's stronger join to the lines around gives. */
+  join: number;
   /** How much likelier than the line as it stands the best order reads, in nats. */
   gain: number;
 }
@@ -118,16 +117,15 @@ function isOutOfOrder({ gain, cut }: Candidate): boolean {
 }
 
 /**
- * The least of what its place among the orders and the gain over the line as it stands allow; likely
- * at most without rivals, and where the cut word is known from nowhere.
+ * The least of what its odds and the gain over the line as it stands allow; likely at most without
+ * rivals, and where the cut word is known from nowhere.
  */
-function certaintyOfBest({ cut, standing, gain }: Candidate): Certainty {
-  if (!standing) return 'likely';
-  const odds =
-    RUN_ORDER.constant +
-    RUN_ORDER.lead * standing.lead +
-    RUN_ORDER.odds * standing.odds +
-    RUN_ORDER.join * standing.join;
+function certaintyOfBest({ cut, ranked, join, gain }: Candidate): Certainty {
+  if (ranked.length === 1) return 'likely';
+  const odds = orderOdds(
+    ranked.map(({ score }) => score),
+    join,
+  );
   const levels = [
     certaintyOf(odds, THRESHOLDS.runOrder),
     certaintyOf(gain, THRESHOLDS.runOrderGain),
@@ -148,7 +146,7 @@ function* findCandidates(document: TextDocument, language: Language): Steps<Map<
     const start = document.lineStart(line);
     const found = cutLine(text, { language, isName: (word) => names.isNear(word, start) });
     if (found && isPromising(text, found, language))
-      candidates.set(line, { ...found, line, text, ranked: [], gain: 0 });
+      candidates.set(line, { ...found, line, text, ranked: [], join: 0, gain: 0 });
   }
   return candidates;
 }
@@ -189,7 +187,7 @@ function* solve(
       const ranked = rank(candidate.text, candidate.orders, around, language);
       const asRead = read(candidate.line);
       candidate.ranked = ranked;
-      candidate.standing = standingOf(ranked, around, language);
+      candidate.join = strongerJoin(ranked[0].text, around, language);
       candidate.gain = gain(candidate.text, ranked[0], around, language);
       if (read(candidate.line) !== asRead) isStable = false;
     }

@@ -9,7 +9,7 @@ import { hasShared, readShared, readSharedRecords } from '../support/shared';
 import type { Case } from './case';
 import type { Evaluation, Figure } from './figures';
 import { lineKeepingRuleset, ruleset as allRules } from './setup';
-import { seeded, SIMULATIONS, type Simulate } from './simulator';
+import { seeded, SIMULATIONS, wrapped, type Simulate } from './simulator';
 import { table } from './table';
 import { Tally } from './tally';
 
@@ -108,16 +108,6 @@ function figures(title: string, tally: Tally): Figure[] {
       better: 'higher',
     };
   });
-}
-
-/** The sentences as a page shows them: in lines of about as many characters as a book has. */
-function wrapped(sentences: readonly string[]): string[] {
-  return (
-    sentences
-      .join(' ')
-      .match(/.{60,}?(?= |$)/gu)
-      ?.map((line) => line.trim()) ?? []
-  );
 }
 
 function measure(lines: readonly string[], rule: string, simulate: Simulate): Measured {

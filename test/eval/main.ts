@@ -1,7 +1,7 @@
 /**
  * Measures the rules and compares with the last accepted figures:
  *
- *     npm run eval -- [cases|article|roundtrip|clean|calibration|glyphs|rotation|all] [--verbose] [--accept]
+ *     npm run eval -- [cases|article|roundtrip|clean|calibration|confidence|glyphs|rotation|all] [--verbose] [--accept]
  *
  * Exits with 1 when a figure fell; --accept writes the figures measured as the accepted ones.
  */
@@ -13,6 +13,7 @@ import { calibration } from './calibration';
 import { cases } from './cases';
 import { clean } from './clean';
 import { hasFallen, type Accepted, type Evaluation, type Figure } from './figures';
+import { confidence } from './confidence';
 import { glyphs } from './glyphs';
 import { rotation } from './rotation';
 import { roundtrip } from './roundtrip';
@@ -24,6 +25,7 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   roundtrip,
   clean,
   calibration,
+  confidence,
   glyphs,
   rotation,
 };

@@ -98,15 +98,26 @@ function inStretch(change: (words: readonly string[]) => string, most = 6): Simu
 }
 
 const FEWEST_WORDS = 6;
+const GAP = new RegExp(`(?<=[${OPEN}])(?=${LETTER})`, 'gu');
 
-/** The line's runs around a cut word, last run first: `A head+tail B` comes out as `tail B A head`. */
+/** The line's runs around a word cut at a gap inside it, last run first: `A head+tail B` comes out as `tail B A head`. */
 function rotate(line: string, random: Random): string | undefined {
   const words = line.split(' ');
   if (words.length < FEWEST_WORDS) return undefined;
-  const cut = 1 + Math.floor(random() * (words.length - 2));
-  const open = [...words[cut].slice(0, -1)].findIndex((letter) => OPEN.includes(letter));
-  if (open < 0) return undefined;
-  const head = words[cut].slice(0, open + 1);
-  const tail = words[cut].slice(open + 1);
+  const cut = Math.floor(random() * words.length);
+  const gaps = [...words[cut].matchAll(GAP)];
+  if (gaps.length === 0) return undefined;
+  const { index } = gaps[Math.floor(random() * gaps.length)];
+  const [head, tail] = [words[cut].slice(0, index), words[cut].slice(index)];
   return [tail, ...words.slice(cut + 1), ...words.slice(0, cut), head].join(' ');
+}
+
+/** Sentences as a page shows them: in lines of about as many characters as a book has. */
+export function wrapped(sentences: readonly string[]): string[] {
+  return (
+    sentences
+      .join(' ')
+      .match(/.{60,}?(?= |$)/gu)
+      ?.map((line) => line.trim()) ?? []
+  );
 }

@@ -57,39 +57,15 @@ export function gain(line: string, order: RankedOrder, around: Surroundings, lan
   return order.score - weighing(around, language)(line);
 }
 
-/** What tells how sure the best of several orders is, in nats of the model. */
-export interface Standing {
-  /** How much better it is than the second. */
-  readonly lead: number;
-  /** How much likelier it is than all others together, by the calibrated model. */
-  readonly odds: number;
-  /** How much the better of its two joins to the lines around gives: words that often go together are found at wrong seams too. */
-  readonly join: number;
-}
-
-/** The standing of the first of the orders ranked. */
-export function standingOf(
-  ranked: readonly RankedOrder[],
-  around: Surroundings,
-  language: Language,
-): Standing | undefined {
-  const [best, ...others] = ranked.map(({ score }) => score);
-  if (others.length === 0) return undefined;
-  const rivals = others.reduce((sum, score) => sum + Math.exp((score - best) * SCALE), 0);
-  const tokens = language.tokenize(ranked[0].text);
+/** How much the better of the two joins of a text to the lines around gives, in nats. */
+export function strongerJoin(text: string, around: Surroundings, language: Language): number {
+  const tokens = language.tokenize(text);
   const before = language.tokenize(lastWords(around.before));
   const after = language.tokenize(firstWords(around.after));
-  return {
-    lead: best - others[0],
-    odds: -Math.log(rivals),
-    join: Math.max(attraction(before, tokens, language), attraction(tokens, after, language)),
-  };
+  return Math.max(attraction(before, tokens, language), attraction(tokens, after, language));
 }
 
-/** A nat of the model counts for less: its words are not independent. Fitted on rotated lines of held-out text. */
-const SCALE = 0.36;
-
-/** How much likelier the first words of a text become by those before it. */
+/** How much better the first words of a text read behind those before it than by themselves. */
 function attraction(before: readonly number[], after: readonly number[], language: Language): number {
   const context = before.slice(-JOINED_TOKENS);
   const tokens = after.slice(0, JOINED_TOKENS);
