@@ -51,8 +51,8 @@ export const runOrder: DocumentRule = {
     ar: 'حسب الاستخراج فرجة داخل الكلمة (عند مركّب أو كشيدة) نهاية مقطع فقلب كل مقطع وحده.',
   },
   never: {
-    en: 'List labels and answer letters at a line’s end, verbs such as كبر and كثر at its start, verse: without a word that joins the two ends nothing is said.',
-    ar: 'حروف الترقيم والأجوبة في آخر السطر، والأفعال مثل كبر وكثر في أوله، والشعر: فبلا كلمة تجمع الطرفين لا يقال شيء.',
+    en: 'List labels and answer letters at a line’s end, verbs such as كبر and كثر at its start, verse: without a word that joins the two ends nothing is said, nor where the line reads well as it stands. Pieces of words no lexicon has, of names mostly, could fool it; they are never certain.',
+    ar: 'حروف الترقيم والأجوبة في آخر السطر، والأفعال مثل كبر وكثر في أوله، والشعر: فبلا كلمة تجمع الطرفين لا يقال شيء، ولا في سطر يُقرأ حسنًا كما هو. وقد تخدعه أجزاء كلمات ليست في المعجم، أكثرها أسماء، فلا يُقطع بها.',
   },
   messages: {
     found: {

@@ -48,6 +48,12 @@ describe('sequences of words', function () {
     assert.ok(score('عقد الوزير مؤتمرا صحفيا') > score('مؤتمرا عقد صحفيا الوزير'));
   });
 
+  it('reads a likely order on the better, of words never seen together too', () => {
+    const score = (text: string): number => language.fluency(language.tokenize(text));
+    assert.ok(score('ذهب الرجل إلى المدينة.') > score('المدينة إلى الرجل ذهب.'));
+    assert.ok(score('يستبدلون المصابيح القديمة') > score('القديمة يستبدلون المصابيح'));
+  });
+
   it('adds up: a text is as probable as its beginning and its end after it', () => {
     const tokens = language.tokenize('أعلنت الحكومة أمس أنها ستبني جسرا جديدا على النهر، وبدأ العمل فيه.');
     const whole = language.logProbability(tokens);
