@@ -62,7 +62,11 @@ function* reportCodes(document: TextDocument, language: Language, report: Report
   const mayHold = (mask: CharClass): boolean =>
     (mask & CODES_MASK) !== 0 || (hasCids && (mask & CharClass.Bracket) !== 0);
   const words = yield* brokenWords(document, { ...CODES, mayHold }, language);
-  const strokes = yield* provenStrokes(words, LEAST_STROKES, ({ forwards }) => forwards.joins && forwards.isKnown);
+  const strokes = yield* provenStrokes(
+    words,
+    LEAST_STROKES,
+    ({ forwards }) => forwards.joins && forwards.isKnown,
+  );
   for (const word of words) {
     yield;
     const isStroke = word.codes.every((code) => strokes.has(code));
