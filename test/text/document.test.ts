@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { CharClass } from '../../src/text/characters';
 import { TextDocument } from '../../src/text/document';
 
 const text = fc.string({
@@ -22,6 +23,27 @@ describe('TextDocument', () => {
       lines(document).map((line) => (line as unknown[])[1]),
       ['a', 'b', 'c', 'd', ''],
     );
+  });
+
+  it('tells of each line what stands behind a space or a sign', () => {
+    const behind =
+      CharClass.SpareSpace | CharClass.SpacedSign | CharClass.SpacedMark | CharClass.LetterBehindSign;
+    const found: readonly (readonly [line: string, classes: CharClass])[] = [
+      ['', CharClass.None],
+      ['باب، ونافذة.', CharClass.None],
+      ['باب  ونافذة', CharClass.SpareSpace],
+      [' باب', CharClass.SpareSpace],
+      ['باب\u00A0', CharClass.SpareSpace],
+      ['باب ، ونافذة', CharClass.SpacedSign],
+      ['.باب', CharClass.SpacedSign | CharClass.LetterBehindSign],
+      ['نحو %', CharClass.SpacedSign],
+      ['لطي ًفا', CharClass.SpacedMark],
+      ['قال «باب»', CharClass.LetterBehindSign],
+      ['ال1جل', CharClass.LetterBehindSign],
+    ];
+    const document = TextDocument.of(found.map(([line]) => line).join('\n'));
+    for (const [index, [line, classes]] of found.entries())
+      assert.equal(document.lineMask(index) & behind, classes, line);
   });
 
   it('edited is the same as made anew', () => {
