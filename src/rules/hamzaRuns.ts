@@ -93,7 +93,10 @@ const PARTS = [
   ` {0,9}(?:${ALEF}${HAMZATED}|${HAMZATED}${ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${HAMZA_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) {0,9}`,
 ].join('|');
 const EACH_PARTS = new RegExp(PARTS, 'gu');
-const HAS_PARTS = new RegExp(PARTS, 'u');
+const HAS_PARTS = new RegExp(
+  `${ALEF}(?:${HAMZATED}| ${HAMZA_MARK})|${HAMZATED}(?:${ALEF}|${CODE})|${CODE}${HAMZATED}|${HAMZA_MARK} ?${ALEF}|\\n[ \\u00A0]{0,3}${HAMZA}[ \\u00A0]{0,3}\\r?\\n`,
+  'u',
+);
 
 /** What may stand in a run: no numbers and no Latin words, whose own order other rules tell. */
 const BLOCK = /[^0-9A-Za-z\u0660-\u0669\u06F0-\u06F9]+/gu;
