@@ -83,6 +83,8 @@ const LEAST_LEAD = 4;
 
 const HAMZATED = `[${ALEF_WITH_HAMZA_ABOVE}${ALEF_WITH_HAMZA_BELOW}${ALEF_WITH_MADDA_ABOVE}]`;
 const HAMZA_MARK = '[\\u0653-\\u0655]';
+/** Behind a letter the mark is that letter's. */
+const LONE_MARK = `(?<![\\u0620-\\u06D3])${HAMZA_MARK}`;
 /** Between the two parts, where the second came out on a line of its own. */
 const BREAK = '[ \\u00A0]{0,3}\\r?\\n[ \\u00A0]{0,3}';
 const HAMZA = `(?:${HAMZATED}|${HAMZA_MARK})`;
@@ -90,11 +92,11 @@ const HAMZA = `(?:${HAMZATED}|${HAMZA_MARK})`;
 const PARTS = [
   `${ALEF}${BREAK}${HAMZA}${BREAK}`,
   `${BREAK}${HAMZA}${BREAK}(?:${ALEF}|${CODE})?`,
-  ` {0,9}(?:${ALEF}${HAMZATED}|${HAMZATED}${ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${HAMZA_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) {0,9}`,
+  ` {0,9}(?:${ALEF}${HAMZATED}|${HAMZATED}${ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${LONE_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) {0,9}`,
 ].join('|');
 const EACH_PARTS = new RegExp(PARTS, 'gu');
 const HAS_PARTS = new RegExp(
-  `${ALEF}(?:${HAMZATED}| ${HAMZA_MARK})|${HAMZATED}(?:${ALEF}|${CODE})|${CODE}${HAMZATED}|${HAMZA_MARK} ?${ALEF}|\\n[ \\u00A0]{0,3}${HAMZA}[ \\u00A0]{0,3}\\r?\\n`,
+  `${ALEF}(?:${HAMZATED}| ${HAMZA_MARK})|${HAMZATED}(?:${ALEF}|${CODE})|${CODE}${HAMZATED}|${LONE_MARK} ?${ALEF}|\\n[ \\u00A0]{0,3}${HAMZA}[ \\u00A0]{0,3}\\r?\\n`,
   'u',
 );
 

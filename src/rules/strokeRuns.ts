@@ -4,7 +4,7 @@ import type { TextDocument } from '../text/document';
 import { arabicWords, isWordAt } from '../text/words';
 import { CODE } from './controlCharacters';
 import { documentRepair } from './reporting';
-import { candidateSigns, STAND_IN, withStandIns, type CandidateSign } from './strokes/signs';
+import { candidateSigns, STAND_IN, withStandIns } from './strokes/signs';
 import type { DocumentRule } from './rule';
 import { flatMapSteps, type Steps } from '../text/steps';
 
@@ -48,7 +48,8 @@ export const strokeRuns: DocumentRule = {
   intact: ['شرح لـ API قديم ولـ CSS جديد', 'أشكال الهاء: هـ ـهـ ـه', 'سنة 1445هـ وسنة 1446هـ'],
   *find(document, report, { language }) {
     if (!language) return;
-    const sign = strokeSign(yield* candidateSigns(document));
+    // Of the signs that may be strokes the most frequent: fonts have one.
+    const sign = (yield* candidateSigns(document)).find((one) => !PARTS_WORDS.test(one)) ?? '';
     if (sign === '' && !mayHaveStrokes(document)) return;
     const signs = new Set(sign);
     const judged = yield* flatMapSteps(yield* blocksOf(document, signs), (block) =>
@@ -76,12 +77,8 @@ export const strokeRuns: DocumentRule = {
   },
 };
 
-/** Of the signs that may be strokes the most frequent, fonts have one; empty when there is none. */
-function strokeSign(candidates: readonly CandidateSign[]): string {
-  return candidates.find(({ sign, isDoubled }) => isDoubled || !PARTS_WORDS.test(sign))?.sign ?? '';
-}
-
-const PARTS_WORDS = /[-«».,:;!?'"()[\]{}<>/\\|_&+]/u;
+/** Signs that part words and sentences, where a space is left out too. */
+const PARTS_WORDS = /[-.,:;!?'"«»/\\|_&+·]/u;
 
 /** What a block gains, in nats, that counts for the document; that is believed in such a document; and by itself. */
 const LEAST_GAIN = 8;
@@ -164,7 +161,12 @@ function judge({ text: whole }: TextDocument, { text, start }: Block, language: 
     ...wordsPutTogether(text),
   ];
   if (orders.length === 0) return [];
-  const asItStands = score(text.replace(STROKES, ''), language);
+  const hasCode = HAS_CODE.test(text);
+  // Tatweel before a space is written on purpose too: what it makes in place is no gain.
+  const asItStands = Math.max(
+    score(text.replace(STROKES, ''), language),
+    hasCode ? -Infinity : score(text.replace(SPACED_STROKES, ''), language),
+  );
   const [best] = distinct(orders)
     .map(({ order, isSeamFound }) => ({
       order,
@@ -182,7 +184,7 @@ function judge({ text: whole }: TextDocument, { text, start }: Block, language: 
       gain: best.score - asItStands,
       joints: words.length,
       soundJoints: words.filter((word) => isSound(word, language)).length,
-      hasCode: HAS_CODE.test(text),
+      hasCode,
       isSeamFound: best.isSeamFound,
     },
   ];

@@ -49,7 +49,7 @@ export const strokeSigns: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language) return;
-    const signs = new Set((yield* candidateSigns(document)).map(({ sign }) => sign));
+    const signs = new Set(yield* candidateSigns(document));
     if (signs.size === 0) return;
     const kind: StrokeKind = { ...STROKES, textOf: (line) => withStandIns(line, signs) };
     const words = yield* brokenWords(document, kind, language);

@@ -1,4 +1,4 @@
-import { CharClass, pattern } from '../../text/characters';
+import { CharClass, classAt, joinsBackward, joinsForward, pattern } from '../../text/characters';
 import type { TextDocument } from '../../text/document';
 import { LINES_A_STEP, type Steps } from '../../text/steps';
 
@@ -18,36 +18,56 @@ const INSIDE_WORD = new RegExp(
 /** So often a sign stands between letters before it may be a stroke. */
 const FEWEST = 8;
 
-/** A sign that may be a stroke. */
-export interface CandidateSign {
-  readonly sign: string;
-  /** Whether it stands so often twice or more in a row: signs that part words do not. */
-  readonly isDoubled: boolean;
+/** So many strokes stand between letters that join, the ends of runs out of order counted; of signs that part words half do. */
+const JOINING_SHARE = 0.75;
+
+interface Count {
+  forwards: number;
+  /** The same in lines that are turned around. */
+  backwards: number;
+  all: number;
 }
 
-/** The signs that may be strokes, the most frequent first. Most are none: the words, or their order, must prove it. */
-export function* candidateSigns(document: TextDocument): Steps<readonly CandidateSign[]> {
+/** The signs that may be strokes, the most frequent first. The words, or their order, must prove it. */
+export function* candidateSigns(document: TextDocument): Steps<readonly string[]> {
   const known = candidates.get(document);
   if (known) return known;
-  const counts = new Map<string, number>();
-  const doubled = new Map<string, number>();
+  const counts = new Map<string, Count>();
   for (let index = 0; index < document.lineCount; index++) {
     if (index % LINES_A_STEP === 0) yield;
-    if ((document.lineMask(index) & CharClass.LetterBehindSign) === 0) continue;
-    for (const [run, sign] of document.lineText(index).matchAll(INSIDE_WORD)) {
-      counts.set(sign, (counts.get(sign) ?? 0) + 1);
-      if (run.length > 1) doubled.set(sign, (doubled.get(sign) ?? 0) + 1);
-    }
+    if (document.lineMask(index) & CharClass.LetterBehindSign) countSigns(document.lineText(index), counts);
   }
   const found = [...counts]
-    .filter(([, count]) => count >= FEWEST)
-    .sort(([, a], [, b]) => b - a)
-    .map(([sign]) => ({ sign, isDoubled: (doubled.get(sign) ?? 0) >= FEWEST }));
+    .filter(([, count]) => isCandidate(count))
+    .sort(([, a], [, b]) => b.all - a.all)
+    .map(([sign]) => sign);
   candidates.set(document, found);
   return found;
 }
 
-const candidates = new WeakMap<TextDocument, readonly CandidateSign[]>();
+const candidates = new WeakMap<TextDocument, readonly string[]>();
+
+function countSigns(text: string, counts: Map<string, Count>): void {
+  for (const { 0: run, 1: sign, index } of text.matchAll(INSIDE_WORD)) {
+    const count = counts.get(sign) ?? { forwards: 0, backwards: 0, all: 0 };
+    counts.set(sign, count);
+    const [before, after] = [letterAt(text, index - 1, -1), letterAt(text, index + run.length, 1)];
+    count.all++;
+    if (joinsForward(before) && joinsBackward(after)) count.forwards++;
+    if (joinsForward(after) && joinsBackward(before)) count.backwards++;
+  }
+}
+
+/** The letter at a place; where marks or tatweel stand there, the one behind them in a direction. */
+function letterAt(text: string, from: number, direction: 1 | -1): string {
+  let index = from;
+  while (classAt(text, index) & (CharClass.ArabicMark | CharClass.Tatweel)) index += direction;
+  return text.charAt(index);
+}
+
+function isCandidate({ forwards, backwards, all }: Count): boolean {
+  return all >= FEWEST && Math.max(forwards, backwards) >= JOINING_SHARE * all;
+}
 
 /** `text` with a stand-in for each sign of `signs` that touches a letter and belongs to no number or Latin word. */
 export function withStandIns(text: string, signs: ReadonlySet<string>): string {
