@@ -160,7 +160,7 @@ export class Automaton {
     const next = isFixed || code === ANY ? position + 1 : position;
     const taken = code === STAR ? spent + 1 : 0;
     const mayEnd = next >= walk.mayEndFrom;
-    for (let edge = isFixed ? this.#edge(node, code) : node; edge !== 0; edge++) {
+    for (let edge = isFixed ? this.#edge(node, code) : node; edge !== 0 && edge < this.edges.length; edge++) {
       const value = this.edges[edge];
       path[depth] = value & LETTER_MASK;
       if (mayEnd && (value & WORD_END) !== 0 && !this.#visit(walk, depth + 1)) return false;
