@@ -1,8 +1,11 @@
+import type { Language } from '../language/language';
 import { ALEF, CharClass, LAM, pattern, skeleton } from '../text/characters';
+import type { Line } from '../text/document';
 import { wordAround } from '../text/words';
 import { lineRepair } from './reporting';
-import type { LineRule, RuleContext } from './rule';
-import type { Certainty } from './rule';
+import type { Certainty, LineRule, Report, RuleContext } from './rule';
+import { withLetters } from './words/letters';
+import { turnedBehindLam } from './words/swaps';
 
 /**
  * Alef + alef + lam: at the start of a word, behind clitics (و ف ب ك), the article's lam and the alef of
@@ -30,8 +33,8 @@ export const lamAlef: LineRule = {
     ar: 'تعكس برامج الاستخراج السطر وتُبقي حرفي المركّب بترتيب رسمهما.',
   },
   never: {
-    en: 'Words in لأل, لإل, لال, which are ordinary. Alef + bare alef + lam (اال) is repaired without asking only where the dictionary knows the repaired word and not the damaged one.',
-    ar: 'الكلمات في لأل ولإل ولال فهي سليمة. أما «اال» فلا تُصلح دون سؤال إلا إذا عرف المعجم الكلمة المصلحة ولم يعرف التالفة.',
+    en: 'Words in لأل, لإل, لال, which are ordinary, but where the dictionary lacks the word and a common one comes of it. Alef + bare alef + lam (اال) is repaired without asking only where the dictionary knows the repaired word and not the damaged one.',
+    ar: 'الكلمات في لأل ولإل ولال فهي سليمة، إلا كلمة ليست في المعجم وتصير شائعة. أما «اال» فلا تُصلح دون سؤال إلا إذا عرف المعجم الكلمة المصلحة ولم يعرف التالفة.',
   },
   messages: {
     found: {
@@ -44,8 +47,16 @@ export const lamAlef: LineRule = {
     { damaged: 'في اآلونة األخيرة', repaired: 'في الآونة الأخيرة', certainty: 'certain' },
     { damaged: 'باإلجماع', repaired: 'بالإجماع', certainty: 'certain' },
     { damaged: 'فاألمر واضح', repaired: 'فالأمر واضح', certainty: 'certain' },
+    { damaged: 'مكتب لإلعالن', repaired: 'مكتب للإعلان', certainty: 'certain' },
   ],
-  intact: ['سافر لألمانيا لإلقاء محاضرة', 'لالتقاط صورة', 'ناإلنسا', 'آالاء', 'أألفت كتابًا'],
+  intact: [
+    'سافر لألمانيا لإلقاء محاضرة',
+    'ما لألم الفراق دواء',
+    'لالتقاط صورة',
+    'ناإلنسا',
+    'آالاء',
+    'أألفت كتابًا',
+  ],
   find(line, report, context) {
     const { text } = line;
     for (const match of text.matchAll(SWAPPED_ARTICLE)) {
@@ -68,8 +79,29 @@ export const lamAlef: LineRule = {
         ],
       });
     }
+    if (context.language) findBehindLam(line, report, context.language);
   },
 };
+
+/** `لإلعالم`: behind the preposition ل only a word no dictionary has is taken for one with its article. */
+function findBehindLam(line: Line, report: Report, language: Language): void {
+  const { text } = line;
+  for (const { index } of text.matchAll(BEHIND_LAM)) {
+    const { start, end, text: word } = wordAround(text, index);
+    const turned = turnedBehindLam(skeleton(word), language);
+    const repaired = turned === undefined ? undefined : withLetters(word, turned);
+    if (repaired === undefined) continue;
+    report({
+      start: line.start + start,
+      end: line.start + end,
+      message: 'found',
+      args: [word, repaired],
+      repairs: [lineRepair(line, 'certain', [{ start, end, newText: repaired }])],
+    });
+  }
+}
+
+const BEHIND_LAM = /ل[أإآ]ل/gu;
 
 /** `االلتزام`: the dictionary decides between a swap and a doubled letter. */
 function doubleAlef(damaged: string, repaired: string, { language }: RuleContext): Certainty {

@@ -26,11 +26,21 @@ const SWAPPED_ARTICLE = /^([وفبك]{0,3})ا([أإآ])ل/u;
 /** `ىل` that should be a lam before its yeh: alef maqsura stands at the end of words only. */
 const MAQSURA_INSIDE = /ىل(?=ي$)/u;
 
-/** Every lam-alef of a word at once (`لإلعالم`), the article's own order left alone. */
+/** Every lam-alef of a word at once, the article's own order left alone. */
 const LAM_ALEFS = /(?<=.)([اأإآ])ل/gu;
 
-/** A font without the glyph of أ, إ, آ writes an alef and then the whole letter. */
-const DOUBLED_ALEF = /ا(?=[أإآ])/u;
+/** Behind the preposition ل, whose article is written لل. */
+const BEHIND_LAM = /^[وف]?ل[أإآ]ل/u;
+
+/** The common word that one no dictionary has is, its lam-alefs put right: `لإلعالم` is للإعلام. */
+export function turnedBehindLam(letters: string, language: Language): string | undefined {
+  if (!BEHIND_LAM.test(letters) || language.frequency(letters) > 0) return undefined;
+  const turned = letters.replace(LAM_ALEFS, 'ل$1');
+  return language.frequency(turned) >= COMMON ? turned : undefined;
+}
+
+/** A font without the glyph of أ, إ, آ writes an alef, or the letter itself, and then the whole letter; a question begins with two (أأنت). */
+const DOUBLED_ALEF = /ا(?=[أإآ])|(?<=[^وف])([أإآ])(?=\1)/u;
 
 /** Forms above this class are words; below, some are slips of those who wrote the counted texts. */
 const COMMON = 4;
@@ -51,6 +61,7 @@ export function swapsAbove(letters: string, least: number, language: Language): 
   const word = letters.replace(SWAPPED_ARTICLE, '$1ال$2');
   // The article put right makes a word already: nothing else is swapped, and the rule `lam-alef` does it.
   if (word !== letters && language.frequency(word) > COMMON) return [];
+  if (turnedBehindLam(letters, language) !== undefined) return [];
   const found: Swap[] = [];
   const add = (candidate: string, kind: SwapKind): void => {
     const likeliness = language.frequency(candidate);
