@@ -16,6 +16,13 @@ const BEGIN = `(?<!${letter}|${mark})`;
 const END = `(?!${letter}|${mark})`;
 const RADICAL = '[\\u0628\\u062A-\\u063A\\u0641-\\u0648\\u064Aءأ]';
 
+/** Consonants but for those of form VII (ينضمّ), form VIII (يهتمّ) and of endings in these places. */
+const FIRST = '[بتثجحخدذرزسشصضطظعغفقكلمهويءأئؤ]';
+const SECOND = '[بثجحخدذرزسشصضطظعغفقكلمنهويءأئؤ]';
+const THIRD = '[بتثجحخدذرزسشصضطظعغفقكلمهءأئؤ]';
+/** Form VIII behind some letters (يضطرّ); roots of colours and defects, whose form IX doubles the last radical (يحمرّ). */
+const DOUBLING = '(?:زد|[صضظ]ط|حمر|صفر|خضر|سود|بيض|زرق|سمر|شقر|صهب|غبر|ربد|عوج|عور|حول|زور)';
+
 /**
  * The groups are: what stands before the letter the shadda belongs to; that letter; the letter it stands on.
  * Source of the shapes: the derived forms of the verb and the broken plurals in Wright, "A Grammar of
@@ -26,6 +33,14 @@ const SHAPES: readonly Shape[] = [
   {
     pattern: new RegExp(`${BEGIN}([وف]?ت${RADICAL})(${RADICAL})(${RADICAL})${SHADDA}(?=ت${END})`, 'gu'),
     certainty: 'likely',
+  },
+  // يفعّل: the imperfect of form II, and what form V has without its ending.
+  {
+    pattern: new RegExp(
+      `${BEGIN}([وف]?[سل]?[يتنأ](?!${DOUBLING})${FIRST})(${SECOND})(${THIRD})${SHADDA}${END}`,
+      'gu',
+    ),
+    certainty: 'possible',
   },
   // الفُعّل: the broken plural, known by its damma behind the article; participles begin with a meem.
   {
@@ -59,24 +74,28 @@ export const displacedShadda: LineRule = {
   isArabicOnly: true,
   needs: CharClass.ArabicLetter | CharClass.ArabicMark,
   what: {
-    en: 'A shadda stands on the letter behind the one it belongs to, in shapes of words that never double that letter: تفعّلت, الفُعّل, and تفعّل in front of its subject.',
-    ar: 'شدة على الحرف التالي لحرفها في أوزان لا يُضعّف فيها ذلك الحرف: تفعّلت، والفُعّل، وتفعّل قبل فاعله.',
+    en: 'A shadda stands on the letter behind the one it belongs to, in shapes of words that never double that letter: تفعّلت, يفعّل, الفُعّل, and تفعّل in front of its subject.',
+    ar: 'شدة على الحرف التالي لحرفها في أوزان لا يُضعّف فيها ذلك الحرف: تفعّلت، ويفعّل، والفُعّل، وتفعّل قبل فاعله.',
   },
   why: {
     en: 'In a PDF the shadda is a glyph of its own, drawn after the letters it stands over.',
     ar: 'الشدة في ملف PDF رسم مستقل يُرسم بعد الحروف التي تعلوها.',
   },
   never: {
-    en: 'Doubled roots (يمتدّ, استقرّت), feminine plurals (الطالبات تمكنّ), participles (المهمّ), suffixes (عليّ). A feminine plural in front of a noun that is its object could fool it.',
-    ar: 'الأفعال المضعّفة (يمتدّ، استقرّت)، وجمع الإناث (الطالبات تمكنّ)، وأسماء الفاعلين (المهمّ)، والضمائر (عليّ). وقد يخدعه جمع إناث بعده مفعوله.',
+    en: 'Doubled roots (يمتدّ, ينضمّ, استقرّت), colours (يحمرّ), feminine plurals (الطالبات تمكنّ), participles (المهمّ), suffixes (عليّ). A feminine plural in front of a noun that is its object could fool it.',
+    ar: 'الأفعال المضعّفة (يمتدّ، ينضمّ، استقرّت)، والألوان (يحمرّ)، وجمع الإناث (الطالبات تمكنّ)، وأسماء الفاعلين (المهمّ)، والضمائر (عليّ). وقد يخدعه جمع إناث بعده مفعوله.',
   },
   messages: { found: { en: 'Shadda one letter late in {0}: {1}.', ar: 'شدة متأخرة حرفًا في {0}: {1}.' } },
   examples: [
     { damaged: 'تغيرّت ألوان السماء', repaired: 'تغيّرت ألوان السماء', certainty: 'likely' },
     { damaged: 'صام الرجال الصُومّ', repaired: 'صام الرجال الصُوّم', certainty: 'likely' },
     { damaged: 'تمكنّ الحارس من صد الكرة', repaired: 'تمكّن الحارس من صد الكرة', certainty: 'likely' },
+    { damaged: 'ينظر الشرطي ثم يسجلّ الرقم', repaired: 'ينظر الشرطي ثم يسجّل الرقم', certainty: 'possible' },
   ],
   intact: [
+    'يحمرّ الأفق ويسودّ الليل ثم تصفرّ الحقول',
+    'ينضمّ إليهم ويهتمّ بهم ويضطرّ إلى السفر',
+    'يهمّ الأمر أهله ويمرّ الوقت ونعدّ العدة',
     'المعلمات تمكنّ من الشرح',
     'استقرّت الأمور وامتدّت الظلال',
     'تمتدّ الطريق وتهتمّ الدولة',
