@@ -1,4 +1,5 @@
 import type { Language } from '../language/language';
+import { UNKNOWN } from '../language/ngrams';
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { certaintyOf, orderOdds, THRESHOLDS } from './certainty';
@@ -151,13 +152,20 @@ function* findCandidates(document: TextDocument, language: Language): Steps<Map<
   return candidates;
 }
 
-/** Whether a line reads better in some order already by itself: sound ones hardly ever do. */
+/**
+ * Whether a line reads better in some order already by itself, as sound ones hardly ever do; a line of
+ * which most words are unknown (drawn from left to right, say) is damaged otherwise.
+ */
 function isPromising(text: string, { orders }: CutLine, language: Language): boolean {
-  return gain(text, rank(text, orders, ALONE, language)[0], ALONE, language) >= PROMISING;
+  const [best] = rank(text, orders, ALONE, language);
+  const tokens = language.tokenize(best.text);
+  const unknown = tokens.filter((token) => token === UNKNOWN).length;
+  return unknown <= MOST_UNKNOWN * tokens.length && gain(text, best, ALONE, language) >= PROMISING;
 }
 
 const ALONE: Surroundings = { before: '', after: '', passages: new Set() };
 const PROMISING = 4;
+const MOST_UNKNOWN = 0.25;
 
 /** Ranks each candidate's orders with its neighbours as they read, which for candidates is their best order so far. */
 function* solve(
