@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { format } from '../messages/localized';
 import { ui } from '../messages/ui';
 import { cleanText, type CleanOptions } from '../review/clean';
-import { ledgerEdits, type Ledger } from '../review/ledger';
-import { placesOf } from '../review/places';
+import { ledgerEditsSteps, type Ledger } from '../review/ledger';
+import { placesSteps } from '../review/places';
+import { fewerEdits, type Edit } from '../text/edits';
+import type { Steps } from '../text/steps';
 import { applyToDocument } from './applying';
 import { formatOf, locale } from './host';
 import type { Subject } from './reviews';
@@ -36,32 +38,48 @@ export class Cleanings implements vscode.Disposable {
 
   /** Cleans the document (or a range of it) and says what was done; cancelled, it does nothing. */
   async clean({ document, ruleset }: Subject, options: CleanOptions = {}): Promise<void> {
-    const { version } = document;
-    const cleaning = cleanText(document.getText(), formatOf(document), ruleset, options);
-    const cleaned = await cancellably(ui.cleaning, document, cleaning);
-    if (!cleaned) return;
-    if (document.version === version) await this.make(document, cleaned.ledger);
-    else void vscode.window.showWarningMessage(ui.changedMeanwhile[locale()]);
+    const original = document.getText();
+    await this.do(document, function* () {
+      const { ledger } = yield* cleanText(original, formatOf(document), ruleset, options);
+      return yield* workOf(original, ledger);
+    });
   }
 
   /** Makes what the ledger says on the document's text as it is, and says so. */
-  async make(document: vscode.TextDocument, ledger: Ledger): Promise<boolean> {
-    const { uri } = document;
-    const original = document.getText();
-    if (!(await applyToDocument(document, ledgerEdits(original, ledger)))) {
+  async make(document: vscode.TextDocument, ledger: Ledger): Promise<void> {
+    await this.do(document, () => workOf(document.getText(), ledger));
+  }
+
+  private async do(document: vscode.TextDocument, prepare: () => Steps<Work>): Promise<void> {
+    const { uri, version } = document;
+    const work = await cancellably(ui.cleaning, document, prepare());
+    if (!work) return;
+    if (document.version !== version || !(await applyToDocument(document, work.edits))) {
       void vscode.window.showWarningMessage(ui.changedMeanwhile[locale()]);
-      return false;
+      return;
     }
-    const { length } = placesOf(original, ledger);
+    const { original, ledger, places } = work;
     this.last.delete(uri.toString());
-    if (length > 0) this.last.set(uri.toString(), { uri, original, ledger });
-    void announce(uri, length);
-    return true;
+    if (places > 0) this.last.set(uri.toString(), { uri, original, ledger });
+    void announce(uri, places);
   }
 
   dispose(): void {
     this.subscription.dispose();
   }
+}
+
+/** What a cleaning does to a document. */
+interface Work extends Omit<Cleaning, 'uri'> {
+  readonly edits: readonly Edit[];
+  /** How many places it changes. */
+  readonly places: number;
+}
+
+function* workOf(original: string, ledger: Ledger): Steps<Work> {
+  const edits = yield* fewerEdits(original, yield* ledgerEditsSteps(original, ledger));
+  const { length: places } = yield* placesSteps(original, ledger);
+  return { original, ledger, edits, places };
 }
 
 async function announce(uri: vscode.Uri, places: number): Promise<void> {

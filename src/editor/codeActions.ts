@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
 import { format } from '../messages/localized';
 import { ui } from '../messages/ui';
+import type { Ruleset } from '../review/check';
 import { cleanText } from '../review/clean';
 import { findingFingerprint } from '../review/configuration';
 import { describeRepair, ruleTitle } from '../review/describe';
-import { ledgerEdits } from '../review/ledger';
+import { ledgerEditsSteps } from '../review/ledger';
 import { glyphMap } from '../rules/glyphMap';
 import { mojibake } from '../rules/mojibake';
 import { missingNumbers } from '../rules/missingNumbers';
 import { isAtLeast, type Finding } from '../rules/rule';
-import { selectCompatible, type Edit } from '../text/edits';
-import { inSlices } from '../text/steps';
+import { fewerEdits, selectCompatible, type Edit } from '../text/edits';
+import type { TextFormat } from '../text/protected';
+import { inSlices, type Steps } from '../text/steps';
 import { workspaceEdit } from './applying';
 import { COMMANDS } from './commands';
 import { REOPEN } from './encoding';
@@ -158,13 +160,17 @@ async function fixAll(
   if (!subject) return [];
   const { document, ruleset } = subject;
   const text = document.getText();
-  const cleaning = cleanText(text, formatOf(document), ruleset, { certainty: 'certain' });
-  const cleaned = await inSlices(cleaning, () => token.isCancellationRequested);
-  const edits = cleaned ? ledgerEdits(text, cleaned.ledger) : [];
+  const work = certainEdits(text, formatOf(document), ruleset);
+  const edits = (await inSlices(work, () => token.isCancellationRequested)) ?? [];
   if (edits.length === 0) return [];
   const action = new RepairAction(ui.cleanDocument[locale()], FIX_ALL, document, () => edits);
   action.edit = workspaceEdit(document, edits);
   return [action];
+}
+
+function* certainEdits(text: string, textFormat: TextFormat, ruleset: Ruleset): Steps<readonly Edit[]> {
+  const { ledger } = yield* cleanText(text, textFormat, ruleset, { certainty: 'certain' });
+  return yield* fewerEdits(text, yield* ledgerEditsSteps(text, ledger));
 }
 
 function command(title: string, id: string, args: unknown[]): vscode.CodeAction {

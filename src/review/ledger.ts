@@ -1,5 +1,6 @@
 import type { Certainty } from '../rules/rule';
-import { applyEdits, composeEdits, invertEdits, trimEdit, type Edit } from '../text/edits';
+import { applyEdits, composeWithSources, invertEdits, trimEdit, type Edit } from '../text/edits';
+import { finish, flatMapSteps, type Steps } from '../text/steps';
 
 /** One repair that a cleaning applied. Offsets are on the text its step began with. */
 export interface LedgerEntry {
@@ -34,11 +35,20 @@ export function revert(cleaned: string, ledger: Ledger): string {
 
 /** One list of smallest edits on `original` that does all the ledger's steps did. */
 export function ledgerEdits(original: string, ledger: Ledger): Edit[] {
-  const composed = ledger.steps.reduce<Edit[]>(
-    (edits, step) => composeEdits(original, edits, stepEdits(step)),
-    [],
-  );
-  return composed.map(trimEdit).filter((edit) => edit.oldText !== edit.newText);
+  return finish(ledgerEditsSteps(original, ledger));
+}
+
+/** As `ledgerEdits`, in steps. */
+export function* ledgerEditsSteps(original: string, ledger: Ledger): Steps<Edit[]> {
+  let edits: Edit[] = [];
+  for (const step of ledger.steps) {
+    const composed = yield* composeWithSources(original, edits, stepEdits(step));
+    edits = yield* flatMapSteps(composed, ({ edit }) => [edit]);
+  }
+  return yield* flatMapSteps(edits, (edit) => {
+    const trimmed = trimEdit(edit);
+    return trimmed.oldText === trimmed.newText ? [] : [trimmed];
+  });
 }
 
 function stepEdits(step: readonly LedgerEntry[]): Edit[] {

@@ -1,4 +1,5 @@
 import { composeWithSources, trimEdit, type Edit } from '../text/edits';
+import { finish, flatMapSteps, sortSteps, type Steps } from '../text/steps';
 import type { Ledger, LedgerEntry } from './ledger';
 
 /**
@@ -14,19 +15,26 @@ export interface Place {
 
 /** The places of `original` that the ledger changed, in order; together they are all it did. */
 export function placesOf(original: string, ledger: Ledger): Place[] {
+  return finish(placesSteps(original, ledger));
+}
+
+/** As `placesOf`, in steps. */
+export function* placesSteps(original: string, ledger: Ledger): Steps<Place[]> {
   const entries: LedgerEntry[] = [];
   const groups = new DisjointSets();
   let owners = new Map<Edit, number>();
   for (const step of ledger.steps) {
     const stepOwners = new Map<Edit, number>();
     for (const entry of step) {
+      yield;
       const owner = groups.add();
       entries.push(entry);
       for (const edit of entry.edits) stepOwners.set(edit, owner);
     }
-    const composed = composeWithSources(original, [...owners.keys()], [...stepOwners.keys()]);
+    const composed = yield* composeWithSources(original, [...owners.keys()], [...stepOwners.keys()]);
     const next = new Map<Edit, number>();
     for (const { edit, first, second } of composed) {
+      yield;
       const sources = [
         ...first.map((source) => owners.get(source) ?? 0),
         ...second.map((source) => stepOwners.get(source) ?? 0),
@@ -35,24 +43,29 @@ export function placesOf(original: string, ledger: Ledger): Place[] {
     }
     owners = next;
   }
-  return collect(entries, groups, owners);
+  return yield* collect(entries, groups, owners);
 }
 
-function collect(
+function* collect(
   entries: readonly LedgerEntry[],
   groups: DisjointSets,
   owners: ReadonlyMap<Edit, number>,
-): Place[] {
+): Steps<Place[]> {
   const edits = new Map<number, Edit[]>();
   for (const [edit, owner] of owners) {
+    yield;
     const trimmed = trimEdit(edit);
     if (trimmed.oldText !== trimmed.newText) push(edits, groups.rootOf(owner), trimmed);
   }
   const sources = new Map<number, LedgerEntry[]>();
-  entries.forEach((entry, index) => push(sources, groups.rootOf(index), entry));
-  return [...edits]
-    .map(([root, own]) => ({ edits: own, entries: sources.get(root) ?? [] }))
-    .sort((a, b) => a.edits[0].start - b.edits[0].start);
+  for (const [index, entry] of entries.entries()) {
+    yield;
+    push(sources, groups.rootOf(index), entry);
+  }
+  const places = yield* flatMapSteps(edits, ([root, own]) => [
+    { edits: own, entries: sources.get(root) ?? [] },
+  ]);
+  return yield* sortSteps(places, (a, b) => a.edits[0].start - b.edits[0].start);
 }
 
 function push<T>(lists: Map<number, T[]>, key: number, value: T): void {

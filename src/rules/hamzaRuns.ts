@@ -61,6 +61,7 @@ export const hamzaRuns: DocumentRule = {
     const judged = yield* flatMapSteps(blocks, (block) => judge(block, language));
     if (judged.filter(({ gain }) => gain >= LEAST_GAIN).length < LEAST_BLOCKS) return;
     for (const { start, end, text, gain, isSure } of judged) {
+      yield;
       if (gain < LEAST_PAGE_GAIN) continue;
       const certainty = isSure && gain >= LEAST_GAIN ? 'certain' : 'likely';
       report({

@@ -4,6 +4,7 @@ import type { Line } from '../text/document';
 import { CODE } from './controlCharacters';
 import { lineRepair, type LineChange } from './reporting';
 import type { DocumentRule } from './rule';
+import type { Steps } from '../text/steps';
 
 /** Writes the alef of a lam-alef where the second half of the ligature came out as a code. */
 export const lamCodes: DocumentRule = {
@@ -47,8 +48,9 @@ export const lamCodes: DocumentRule = {
       yield;
       if ((line.mask & MAY_HOLD) !== 0) words.push(...codedWords(line, language));
     }
-    const codes = alefCodes(words);
+    const codes = yield* alefCodes(words);
     for (const { line, start, text, code, isWhole, isEnd, newText } of words) {
+      yield;
       if (!codes.has(code) || (isEnd && !isWhole && MAY_CLOSE.test(code))) continue;
       report({
         start: line.start + start,
@@ -101,9 +103,10 @@ function codedWords(line: Line, language: Language): CodedWord[] {
 const LEAST_FREQUENCY = 3;
 
 /** The codes that, inside words, nearly always make one. */
-function alefCodes(words: readonly CodedWord[]): ReadonlySet<string> {
+function* alefCodes(words: readonly CodedWord[]): Steps<ReadonlySet<string>> {
   const counts = new Map<string, { whole: number; all: number }>();
   for (const { code, isEnd, isWhole } of words) {
+    yield;
     if (isEnd) continue;
     const count = counts.get(code) ?? { whole: 0, all: 0 };
     counts.set(code, count);

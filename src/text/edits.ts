@@ -124,7 +124,7 @@ export function trimEdit(edit: Edit): Edit {
  * are on the result of `first`. Edits of the second list that touch results of the first are merged.
  */
 export function composeEdits(original: string, first: readonly Edit[], second: readonly Edit[]): Edit[] {
-  return composeWithSources(original, first, second).map(({ edit }) => edit);
+  return finish(composeWithSources(original, first, second)).map(({ edit }) => edit);
 }
 
 /** An edit of a composition and the edits of either list that it was made from. */
@@ -134,14 +134,14 @@ export interface ComposedEdit {
   readonly second: readonly Edit[];
 }
 
-/** As `composeEdits`, and tells what each edit was made from. */
-export function composeWithSources(
+/** As `composeEdits`, in steps, and tells what each edit was made from. */
+export function* composeWithSources(
   original: string,
   first: readonly Edit[],
   second: readonly Edit[],
-): ComposedEdit[] {
-  const a = [...first].sort(compareEdits);
-  const b = [...second].sort(compareEdits);
+): Steps<ComposedEdit[]> {
+  const a = yield* sortSteps(first, compareEdits);
+  const b = yield* sortSteps(second, compareEdits);
   if (a.length === 0) return b.map((edit) => ({ edit, first: [], second: [edit] }));
   if (b.length === 0) return a.map((edit) => ({ edit, first: [edit], second: [] }));
   const result: ComposedEdit[] = [];
@@ -149,6 +149,7 @@ export function composeWithSources(
   let i = 0;
   let j = 0;
   while (i < a.length || j < b.length) {
+    yield;
     // The group starts with whichever edit stands first in the intermediate text.
     const aStart = i < a.length ? a[i].start + shift : Infinity;
     const bStart = j < b.length ? b[j].start : Infinity;
@@ -176,6 +177,36 @@ export function composeWithSources(
     if (newText !== oldText) result.push({ edit: { start, end, oldText, newText }, ...sources });
   }
   return result;
+}
+
+/** An editor takes so many edits at once in no time. */
+const MOST_EDITS = 10_000;
+
+/**
+ * Edits that do the same as `edits` (in order): where there are too many for an editor, those near one
+ * another as one.
+ */
+export function* fewerEdits(text: string, edits: readonly Edit[]): Steps<readonly Edit[]> {
+  if (edits.length <= MOST_EDITS) return edits;
+  const near = text.length / MOST_EDITS;
+  const fewer: Edit[] = [];
+  for (const edit of edits) {
+    yield;
+    const last = fewer.at(-1);
+    if (!last || Math.floor(last.start / near) !== Math.floor(edit.start / near)) fewer.push(edit);
+    else fewer[fewer.length - 1] = joined(text, last, edit);
+  }
+  return fewer;
+}
+
+/** Two edits and what stands between them as one. */
+function joined(text: string, first: Edit, second: Edit): Edit {
+  return {
+    start: first.start,
+    end: second.end,
+    oldText: text.slice(first.start, second.end),
+    newText: first.newText + text.slice(first.end, second.start) + second.newText,
+  };
 }
 
 /** `edits` with their offsets moved. */

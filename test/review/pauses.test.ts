@@ -3,6 +3,8 @@ import { checkLines, runRule, Ruleset } from '../../src/review/check';
 import { cleanSteps } from '../../src/review/clean';
 import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
 import { IncrementalReview } from '../../src/review/incremental';
+import { ledgerEditsSteps } from '../../src/review/ledger';
+import { placesSteps } from '../../src/review/places';
 import { rules } from '../../src/rules/index';
 import type { Rule } from '../../src/rules/rule';
 import { classMask } from '../../src/text/characters';
@@ -97,7 +99,10 @@ describe('work on a long text pauses', function () {
     assertPauses(() => review.updated([{ start: place, end: place, oldText: '', newText: 'ب' }]));
   });
 
-  it('in a cleaning', () => {
+  it('in a cleaning and what is made of it', () => {
     assertPauses(() => cleanSteps(damaged, ruleset));
+    const { ledger } = finish(cleanSteps(damaged, ruleset));
+    assertPauses(() => ledgerEditsSteps(damaged.text, ledger));
+    assertPauses(() => placesSteps(damaged.text, ledger));
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   applyEdits,
   composeEdits,
+  fewerEdits,
   harmsPairs,
   invertEdits,
   selectCompatible,
@@ -10,6 +11,7 @@ import {
   trimEdit,
   type Edit,
 } from '../../src/text/edits';
+import { finish } from '../../src/text/steps';
 
 const letters = fc.string({ unit: fc.constantFrom('ا', 'ب', 'ـ', ' ', 'x', '😀', '\n'), maxLength: 30 });
 
@@ -90,5 +92,13 @@ describe('edits', () => {
       oldText: 'ـ',
       newText: '',
     });
+  });
+
+  it('too many for an editor become fewer that do the same', () => {
+    const text = 'مـن هنا '.repeat(20_000);
+    const edits = Array.from({ length: 20_000 }, (_, index) => edit(text, 8 * index + 1, 1, ''));
+    const fewer = finish(fewerEdits(text, edits));
+    assert.ok(fewer.length <= 10_000, String(fewer.length));
+    assert.equal(applyEdits(text, fewer), text.replaceAll('ـ', ''));
   });
 });
