@@ -42,7 +42,8 @@ export function ledgerEdits(original: string, ledger: Ledger): Edit[] {
 export function* ledgerEditsSteps(original: string, ledger: Ledger): Steps<Edit[]> {
   let edits: Edit[] = [];
   for (const step of ledger.steps) {
-    const composed = yield* composeWithSources(original, edits, stepEdits(step));
+    const made = yield* flatMapSteps(step, (entry) => entry.edits);
+    const composed = yield* composeWithSources(original, edits, made);
     edits = yield* flatMapSteps(composed, ({ edit }) => [edit]);
   }
   return yield* flatMapSteps(edits, (edit) => {
