@@ -1,5 +1,5 @@
 import { TextDocument } from '../text/document';
-import { applyEditsSteps, composeEdits, replaceRange, type Edit } from '../text/edits';
+import { composeEdits, sliceOfEdited, type Edit } from '../text/edits';
 import type { TextFormat } from '../text/protected';
 import { inSlices, type Pacing, type Steps } from '../text/steps';
 import type { Ruleset } from './check';
@@ -123,20 +123,10 @@ export class LiveReview {
   }
 
   private *takeChanges(review: IncrementalReview): Steps<void> {
-    const { text } = review.document;
-    let edits: readonly Edit[] = [];
-    let taken = 0;
+    const { length } = this.changes;
     try {
-      // More may come while these are taken.
-      for (; taken < this.changes.length; taken++) {
-        const changed = taken === 0 ? text : yield* applyEditsSteps(text, edits);
-        const change = this.changes[taken].map((one) =>
-          replaceRange(changed, one.start, one.end, one.newText),
-        );
-        edits = composeEdits(text, edits, change);
-      }
-      this.review = yield* review.updated(edits);
-      this.changes.splice(0, taken);
+      this.review = yield* review.updated(composed(review.document.text, this.changes));
+      this.changes.splice(0, length);
     } catch {
       this.review = undefined; // what doesn't fit the text doesn't tell the whole
     }
@@ -147,4 +137,14 @@ export class LiveReview {
     this.review = yield* this.review.settled();
     this.isSettlingDue = false;
   }
+}
+
+/** Changes of `text`, each on what the one before it left, as edits of `text`. */
+function composed(text: string, changes: readonly (readonly Replacement[])[]): readonly Edit[] {
+  return changes.reduce<readonly Edit[]>((edits, change) => {
+    const next = change.map((one): Edit => {
+      return { ...one, oldText: sliceOfEdited(text, edits, one.start, one.end) };
+    });
+    return composeEdits(text, edits, next);
+  }, []);
 }

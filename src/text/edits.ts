@@ -86,6 +86,24 @@ export function* applyEditsSteps(text: string, edits: readonly Edit[]): Steps<st
   return joined.join('');
 }
 
+/** `start`–`end` of what `edits` (in order) make of `text`, without making all of it. */
+export function sliceOfEdited(text: string, edits: readonly Edit[], start: number, end: number): string {
+  let result = '';
+  let made = 0;
+  const take = (part: string): void => {
+    result += part.slice(Math.max(0, start - made), Math.max(0, end - made));
+    made += part.length;
+  };
+  let position = 0;
+  for (const edit of edits) {
+    take(text.slice(position, edit.start));
+    take(edit.newText);
+    position = edit.end;
+  }
+  take(text.slice(position));
+  return result;
+}
+
 /** The edits that turn the result of `edits` back into the text they were applied to. */
 export function invertEdits(edits: readonly Edit[]): Edit[] {
   let shift = 0;

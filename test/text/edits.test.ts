@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   applyEdits,
+  compareEdits,
   composeEdits,
   fewerEdits,
   harmsPairs,
   invertEdits,
   selectCompatible,
+  sliceOfEdited,
   StaleEditError,
   trimEdit,
   type Edit,
@@ -80,6 +82,17 @@ describe('edits', () => {
     fc.assert(
       fc.property(twice, ({ text, edits, middle, second }) => {
         assert.equal(applyEdits(text, composeEdits(text, edits, second)), applyEdits(middle, second));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('show a part of what they make', () => {
+    fc.assert(
+      fc.property(editedText, fc.nat(40), fc.nat(40), ({ text, edits }, start, length) => {
+        const inOrder = [...edits].sort(compareEdits);
+        const made = applyEdits(text, edits);
+        assert.equal(sliceOfEdited(text, inOrder, start, start + length), made.slice(start, start + length));
       }),
       { numRuns: 500 },
     );
