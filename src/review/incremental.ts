@@ -2,7 +2,7 @@ import type { Finding } from '../rules/rule';
 import type { TextDocument } from '../text/document';
 import { moveEdits, type Edit } from '../text/edits';
 import type { ScriptLanguage } from '../text/passages';
-import { STEP, type Steps } from '../text/steps';
+import { LINES_A_STEP, type Steps } from '../text/steps';
 import { checkDocument, checkLines, mergeFindings, type Ruleset } from './check';
 import { coveringRange } from './range';
 
@@ -49,7 +49,7 @@ export class IncrementalReview {
     const shift = after.text.length - before.text.length;
     for (let index = behind; index < findings.length; index++) {
       lineFindings.push(moved(findings[index], shift));
-      if (index % STEP === 0) yield;
+      if (index % LINES_A_STEP === 0) yield;
     }
     const documentFindings = yield* carried(this.documentFindings, edits);
     return yield* this.with(after, this.language, lineFindings, documentFindings);
@@ -118,7 +118,7 @@ function indexAt(findings: readonly Finding[], offset: number): number {
 function* carried(findings: readonly Finding[], edits: readonly Edit[]): Steps<Finding[]> {
   const result: Finding[] = [];
   for (const [index, finding] of findings.entries()) {
-    if (index % STEP === 0) yield;
+    if (index % LINES_A_STEP === 0) yield; // a repair may have many edits
     const shift = shiftOf(finding, edits);
     if (shift !== undefined) result.push(moved(finding, shift));
   }

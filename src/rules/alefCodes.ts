@@ -12,7 +12,7 @@ import type { Line, TextDocument } from '../text/document';
 import { CODE } from './controlCharacters';
 import { lineRepair, withChanges, type LineChange } from './reporting';
 import type { DocumentRule } from './rule';
-import type { Steps } from '../text/steps';
+import { STEP, type Steps } from '../text/steps';
 
 /** Puts alefs together that the font draws in two parts, the second of which came out as a code. */
 export const alefCodes: DocumentRule = {
@@ -128,7 +128,12 @@ const LEAST_SHARE = 0.8;
 const FEWEST_ALONE = 8;
 
 function* solve(words: readonly FoundWord[], language: Language): Steps<Solution | undefined> {
-  const types = [...new Set(words.map(({ text }) => text))];
+  const distinct = new Set<string>();
+  for (const [index, { text }] of words.entries()) {
+    if (index % STEP === 0) yield;
+    distinct.add(text);
+  }
+  const types = [...distinct];
   const after = yield* solveSide('after', types, language);
   const before = yield* solveSide('before', types, language);
   const best = before.words > after.words ? before : after;

@@ -47,8 +47,7 @@ function* attempt(
 ): Steps<Attempt | undefined> {
   const words = firstWords(document, reader, TRIED_LINES, MOST_WORDS);
   if (words.length < LEAST_WORDS || (yield* codeShare(words)) > MOST_CODES) return undefined;
-  const around = surroundings(document, reader.order);
-  yield;
+  const around = yield* surroundings(document, reader.order);
   return { reader, ...(yield* solveLetters(words, language, NO_MAP, around, reader.order === 'logical')) };
 }
 

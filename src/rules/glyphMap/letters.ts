@@ -246,10 +246,11 @@ class LetterSolver {
     ]);
     weighed.sort((a, b) => b.score - a.score);
     if (count <= FEW_PLACES)
-      weighed = weighed
-        .slice(0, CONTENDERS)
-        .map(({ text }) => ({ text, score: this.#prior(codes, text) + this.#contextLog(types, codes, text) }))
-        .sort((a, b) => b.score - a.score);
+      weighed = (
+        yield* flatMapSteps(weighed.slice(0, CONTENDERS), ({ text }) => [
+          { text, score: this.#prior(codes, text) + this.#contextLog(types, codes, text) },
+        ])
+      ).sort((a, b) => b.score - a.score);
     const readings = shares(weighed);
     const [best] = readings;
     if (!best) return false;

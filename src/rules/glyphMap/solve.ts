@@ -105,7 +105,8 @@ export function* solveGlyphsSteps(
   const chosen = language && (yield* chooseMap(document, language, facts, withNamedMaps));
   const reader = chosen?.reader ?? (language ? yield* chooseReader(document, language) : LOGICAL);
   const reading = yield* readDocument(document, reader);
-  return yield* new Solver(document, reading, language, facts, chosen).solve();
+  const around = yield* surroundings(document, reading.order);
+  return yield* new Solver(document, reading, language, facts, chosen, around).solve();
 } // prettier-ignore
 
 class Solver {
@@ -113,7 +114,6 @@ class Solver {
   /** What the user said: single codes, and runs in reading order as they may stand. */
   readonly #given = new Map<string, string>();
   #digitEvidence: readonly Evidence[] = [];
-  readonly #surroundings: Surroundings;
 
   constructor(
     private readonly document: TextDocument,
@@ -121,15 +121,15 @@ class Solver {
     private readonly language: Language | undefined,
     { glyphRuns }: Facts,
     private readonly chosen: ChosenMap | undefined,
+    private readonly surroundings: Surroundings,
   ) {
-    this.#surroundings = surroundings(document, reading.order);
     this.#mapped = chosen?.map ?? new Map<string, string>();
     for (const [run, text] of Object.entries(glyphRuns)) this.#give(run, text);
   }
 
   #certaintyOf(unit: Unit): Certainty {
     const certainty = letterCertainty(unit, this.reading.order === 'mixed');
-    return certainty === 'certain' && this.#surroundings.isTorn ? 'likely' : certainty;
+    return certainty === 'certain' && this.surroundings.isTorn ? 'likely' : certainty;
   }
 
   *solve(): Steps<GlyphSolution> {
@@ -192,13 +192,7 @@ class Solver {
       symbols.some((symbol) => isCode(symbol) && !known.has(symbol)),
     );
     if ((yield* codeShare(open)) > MOST_CODES) return undefined;
-    return yield* solveLetters(
-      open,
-      this.language,
-      known,
-      this.#surroundings,
-      this.reading.order !== 'mixed',
-    );
+    return yield* solveLetters(open, this.language, known, this.surroundings, this.reading.order !== 'mixed');
   }
 
   #numberRun(run: CodeRun, digits: DigitSolution): SolvedRun {

@@ -1,5 +1,6 @@
 import type { TextDocument } from '../../text/document';
 import { pattern } from '../../text/characters';
+import { piecesOf, type Steps } from '../../text/steps';
 import type { Surroundings } from './letters';
 import type { LineOrder } from './order';
 import { fold } from './reading';
@@ -17,15 +18,22 @@ const FEWEST_LOOSE = 3;
 const VOCALISED = 25;
 
 /** What the text of `document` without codes tells of its codes. */
-export function surroundings(document: TextDocument, order: LineOrder): Surroundings {
+export function* surroundings(document: TextDocument, order: LineOrder): Steps<Surroundings> {
   const text = document.text.slice(0, MOST_TEXT);
   const plainWords = new Set<string>();
-  for (const [word] of text.matchAll(WORD)) {
-    const folded = fold(order === 'visual' ? [...word].reverse().join('') : word);
-    if (folded.length > 2) plainWords.add(folded);
+  const plainSigns = new Set<string>();
+  let marks = 0;
+  let loose = 0;
+  for (const piece of piecesOf(text)) {
+    for (const [word] of piece.text.matchAll(WORD)) {
+      const folded = fold(order === 'visual' ? [...word].reverse().join('') : word);
+      if (folded.length > 2) plainWords.add(folded);
+    }
+    for (const sign of piece.text.match(SIGNS) ?? []) plainSigns.add(sign);
+    marks += piece.text.match(MARKS)?.length ?? 0;
+    loose += piece.text.match(LOOSE_MARK)?.length ?? 0;
+    yield;
   }
-  const marks = text.match(MARKS)?.length ?? 0;
-  const plainSigns = new Set<string>(text.match(SIGNS) ?? []);
-  const isTorn = (text.match(LOOSE_MARK)?.length ?? 0) >= FEWEST_LOOSE;
-  return { plainWords, plainSigns, isTorn, isVocalised: marks * VOCALISED > text.length };
+  const isVocalised = marks * VOCALISED > text.length;
+  return { plainWords, plainSigns, isTorn: loose >= FEWEST_LOOSE, isVocalised };
 }

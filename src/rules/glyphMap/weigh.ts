@@ -22,8 +22,10 @@ export function* mixedReader(
 ): Steps<MixedReader> {
   const readers = habits.map((one) => new MixedReader(weigher, one));
   for (const line of sampleLines(document, LEARNT_LINES)) {
-    for (const reader of readers) reader.learn(line);
-    yield;
+    for (const reader of readers) {
+      reader.learn(line);
+      yield;
+    }
   }
   return readers.reduce((a, b) => (b.weight > a.weight ? b : a));
 }
