@@ -52,8 +52,11 @@ export const strokeRuns: DocumentRule = {
     const sign = (yield* candidateSigns(document)).find((one) => !PARTS_WORDS.test(one)) ?? '';
     if (sign === '' && !mayHaveStrokes(document)) return;
     const signs = new Set(sign);
-    const judged = yield* flatMapSteps(yield* blocksOf(document, signs), (block) =>
-      judge(document, block, language),
+    const blocks = yield* blocksOf(document, signs);
+    // Tatweel ends clitics on purpose (بـ, والـ); where it is a stroke it begins words, or ends others.
+    const isStroke = blocks.filter(({ text }) => LOOSE_TATWEEL.test(text)).length >= LEAST_TURNED;
+    const judged = yield* flatMapSteps(blocks, (block) =>
+      isStroke || HAS_CODE.test(block.text) ? judge(document, block, language) : [],
     );
     const turned = judged.filter(({ gain }) => gain >= LEAST_GAIN).length;
     const sound = judged.filter(({ gain }) => gain <= -LEAST_GAIN).length;
@@ -100,6 +103,11 @@ function mayHaveStrokes({ mask, text }: TextDocument): boolean {
     (mask & (CharClass.Control | CharClass.Replacement | CharClass.Tatweel)) !== 0 || text.includes('(cid:')
   );
 }
+
+const LOOSE_TATWEEL = new RegExp(
+  `(?:^|\\s)(?:${pattern.tatweel}+${pattern.letter}|(?![وف]?[بكل]?ا?ل?${pattern.tatweel})${pattern.letter}{2,24}${pattern.tatweel}+(?:\\s|$))`,
+  'u',
+);
 
 interface Block {
   readonly text: string;
