@@ -44,9 +44,11 @@ export const lamCodes: DocumentRule = {
   *find(document, report, { language }) {
     if (!language) return;
     const words: CodedWord[] = [];
-    for (const line of yield* document.linesWith(CharClass.ArabicLetter)) {
-      yield;
-      if ((line.mask & MAY_HOLD) !== 0) words.push(...codedWords(line, language));
+    for (let index = 0; index < document.lineCount; index++) {
+      if (document.isStep(index)) yield;
+      const mask = document.lineMask(index);
+      if ((mask & CharClass.ArabicLetter) === 0 || (mask & MAY_HOLD) === 0) continue;
+      words.push(...codedWords(document.line(index), language));
     }
     const codes = yield* alefCodes(words);
     for (const { line, start, text, code, isWhole, isEnd, newText } of words) {
