@@ -63,7 +63,7 @@ export const hamzaRuns: DocumentRule = {
     for (const { start, end, text, gain, isSure } of judged) {
       yield;
       if (gain < LEAST_PAGE_GAIN) continue;
-      const certainty = isSure && gain >= LEAST_GAIN ? 'certain' : 'likely';
+      const certainty = isSure && gain >= LEAST_GAIN ? 'certain' : 'possible';
       report({
         start,
         end,

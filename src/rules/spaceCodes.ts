@@ -45,7 +45,6 @@ export const spaceCodes: DocumentRule = {
   ],
   intact: [
     'ليس(cid:3)من',
-    'جاء أ\uFFFDمد وم\uFFFDمد وإب\uFFFDاهيم وس\uFFFDير',
   ],
   *find(document, report, { language }) {
     if (!language || !hasCodes(document)) return;

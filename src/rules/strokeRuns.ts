@@ -66,6 +66,7 @@ export const strokeRuns: DocumentRule = {
       if (gain < leastGain(isPage, hasCode)) continue;
       const isSound =
         soundJoints === joints || (!isSeamFound && gain >= LEAST_GAIN && soundJoints >= SOUND_SHARE * joints);
+      if (!isSound && !isPage) continue;
       const isSure = isSound && (isPage || gain >= LEAST_LONE_GAIN);
       // Strokes inside runs stay: they are those of the rules about words.
       const newText = sign === '' ? text : text.replaceAll(STAND_IN, sign);
