@@ -167,7 +167,7 @@ function judge({ text: whole }: TextDocument, { text, start }: Block, language: 
   const texts = inner === text ? [text] : [text, inner];
   const orders = [
     ...CUTS.flatMap((cut) => texts.flatMap((one) => ordersOf(one, cut))),
-    ...wordsPutTogether(text),
+    ...wordsPutTogether(text, language),
   ];
   if (orders.length === 0) return [];
   const hasCode = HAS_CODE.test(text);
@@ -272,11 +272,35 @@ const PART = `((?:(?!${STROKE})\\S){1,24})`;
 /** A word whose parts, each with its stroke, came out as words of their own, the second first or in order. */
 const TURNED_PARTS = new RegExp(`${STROKE}+${PART} ${PART}${STROKE}+`, 'gu');
 
+/** The two parts of a word as one, the second first, between its strokes. */
+const GLUED_PARTS = new RegExp(`(?<!\\S)${STROKE}+${PART}${STROKE}+(?!\\S)`, 'gu');
+
 /** The orders in which such words are put together, where there are any. */
-function wordsPutTogether(text: string): Order[] {
-  const orders = [text.replace(TURNED_PARTS, `$2${JOINT}$1`), text.replace(SPACED_STROKES, JOINT)];
+function wordsPutTogether(text: string, language: Language): Order[] {
+  const orders = [
+    text.replace(TURNED_PARTS, `$2${JOINT}$1`),
+    text.replace(SPACED_STROKES, JOINT),
+    text.replace(GLUED_PARTS, (whole, parts: string) => turnedWord(parts, language) ?? whole),
+  ];
   return orders.filter((order) => order !== text).map((order) => ({ order, isSeamFound: false }));
 }
+
+/** The commonest word that the parts make when they change places, if it is a commoner one than as they stand. */
+function turnedWord(parts: string, language: Language): string | undefined {
+  const frequency = (word: string): number =>
+    language.frequency(skeleton(word.replace(JOINT, '').replace(PUNCTUATION, '')));
+  const words = [...parts.matchAll(SEAM)].map(
+    ({ index }) => parts.slice(index) + JOINT + parts.slice(0, index),
+  );
+  const [best] = words.sort((one, other) => frequency(other) - frequency(one));
+  return best !== undefined && frequency(best) >= LEAST_FREQUENCY && frequency(best) > frequency(parts)
+    ? best
+    : undefined;
+}
+
+/** A word seen ten times in the counted texts. */
+const LEAST_FREQUENCY = 3;
+const PUNCTUATION = /\p{P}+$/u;
 
 /** The first of those that are the same: most blocks have no brackets, and all their strokes beside spaces. */
 function distinct(orders: readonly Order[]): Order[] {
