@@ -300,7 +300,7 @@ function turnedWord(parts: string, language: Language): string | undefined {
 
 /** A word seen ten times in the counted texts. */
 const LEAST_FREQUENCY = 3;
-const PUNCTUATION = /\p{P}+$/u;
+const PUNCTUATION = /\p{P}/gu;
 
 /** The first of those that are the same: most blocks have no brackets, and all their strokes beside spaces. */
 function distinct(orders: readonly Order[]): Order[] {
