@@ -69,13 +69,12 @@ export const extraSpaces: LineRule = {
     const isEverySpace = isJustified(text, gaps);
     if (gaps.length > 2 && gaps.length * 4 > text.length / 8 && !isEverySpace) return;
     const missing = missingNumberGaps(text);
+    let next = 0; // the first missing number that ends behind the gap's start: both stand in order
     for (const gap of gaps) {
       const end = gap.index + gap[0].length;
-      if (
-        !isBetweenWords(text, gap.index, end) ||
-        missing.some((one) => one.start < end && gap.index < one.end)
-      )
-        continue;
+      while (next < missing.length && missing[next].end <= gap.index) next++;
+      const isMissing = next < missing.length && missing[next].start < end;
+      if (isMissing || !isBetweenWords(text, gap.index, end)) continue;
       report({
         start: line.start + gap.index,
         end: line.start + end,

@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import { CharClass, skeleton } from '../text/characters';
+import { CharClass, isArabicMarkAt, skeleton } from '../text/characters';
 import {
   byteClass, cp437, cp720, cp850, iso88596, macArabic, macRoman, reread, utf8UnitAt, windows1252, windows1254, windows1256,
   type CodePage,
@@ -65,7 +65,8 @@ export const mojibake: DocumentRule = {
         newText: change.newText,
       }));
       const from = changes[0].start;
-      const to = changes[changes.length - 1].end;
+      let to = changes[changes.length - 1].end;
+      while (isArabicMarkAt(text, to)) to++; // a letter and its marks are marked together
       report({
         start: start + from,
         end: start + to,
