@@ -11,10 +11,11 @@ import {
 } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { flatMapSteps, type Steps } from '../text/steps';
-import { arabicWords, isWordAt, wordAround } from '../text/words';
+import { isWordAt, wordAround } from '../text/words';
 import { CODE } from './controlCharacters';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
+import { wordScore } from './words/score';
 
 /** Puts a line back in order that was cut at each alef drawn in two parts. */
 export const hamzaRuns: DocumentRule = {
@@ -180,14 +181,14 @@ function judge({ text, start }: Block, language: Language): Judged[] {
   const alefs = (text.match(EACH_PARTS) ?? []).map(alefOf);
   const [best, second] = [{ runs, alefs }, ...turnedOrders(runs, alefs)]
     .map((order) => assembled(order, language))
-    .map((order) => ({ ...order, score: score(order.text, language) }))
+    .map((order) => ({ ...order, score: wordScore(order.text, language) }))
     .sort((a, b) => b.score - a.score);
   return [
     {
       start,
       end: start + text.length,
       text: best.text,
-      gain: best.score - score(text, language),
+      gain: best.score - wordScore(text, language),
       isSure: best.isSound && best.score - second.score >= LEAST_LEAD,
     },
   ];
@@ -256,7 +257,7 @@ function assembled({ runs, alefs, isSeamGuessed = false }: Order, language: Lang
     const ways = [`${apart}${alef}`, `${alef} `];
     if (isWordAt(before, before.length - 1)) ways.push(alef);
     const [best] = ways
-      .map((way) => ({ way, score: score(left + way + right, language, UNKNOWN_JOINT) }))
+      .map((way) => ({ way, score: wordScore(left + way + right, language, UNKNOWN_JOINT) }))
       .sort((a, b) => b.score - a.score);
     text = before + best.way + after;
     const word = wordAround(text, before.length + best.way.indexOf(alef)).text;
@@ -269,12 +270,5 @@ function assembled({ runs, alefs, isSeamGuessed = false }: Order, language: Lang
 const LAST_WORDS = /(?:\S{1,24} )?\S{0,24}$/u;
 const FIRST_WORDS = /^\S{0,24}(?: \S{1,24})?/u;
 
-/** The log-probability of the words; to the model all unknown ones are alike, a wrong joint mostly makes one. */
-function score(text: string, language: Language, unknownWord = UNKNOWN_WORD): number {
-  const unknown = arabicWords(text).filter((word) => !language.isWord(skeleton(word.text))).length;
-  return language.logProbability(language.tokenize(text)) - unknownWord * unknown;
-}
-
-const UNKNOWN_WORD = 6;
 /** A word that does not exist is worth less than the two that it would save. */
 const UNKNOWN_JOINT = 14;

@@ -1,12 +1,13 @@
 import type { Language } from '../language/language';
 import { CharClass, pattern, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import { arabicWords, isWordAt } from '../text/words';
+import { flatMapSteps, type Steps } from '../text/steps';
 import { CODE } from './controlCharacters';
 import { documentRepair } from './reporting';
-import { candidateSigns, STAND_IN, withStandIns } from './strokes/signs';
 import type { DocumentRule } from './rule';
-import { flatMapSteps, type Steps } from '../text/steps';
+import { JOINT, ordersOf, SPACED_STROKES, STROKE, STROKES } from './strokes/orders';
+import { candidateSigns, STAND_IN, withStandIns } from './strokes/signs';
+import { wordScore } from './words/score';
 
 /** Puts the runs of a line that stretched strokes cut, and that came out last run first, back in order. */
 export const strokeRuns: DocumentRule = {
@@ -95,10 +96,7 @@ const MOST_SOUND = 0.2;
 /** Of many joints a name's may make no word that is known. */
 const SOUND_SHARE = 0.8;
 
-const STROKE = `(?:${CODE}|${pattern.tatweel}|${STAND_IN})`;
 const HAS_CODE = new RegExp(`${CODE}|${STAND_IN}`, 'u');
-const STROKES = new RegExp(STROKE, 'gu');
-
 function mayHaveStrokes({ mask, text }: TextDocument): boolean {
   return (
     (mask & (CharClass.Control | CharClass.Replacement | CharClass.Tatweel)) !== 0 || text.includes('(cid:')
@@ -163,24 +161,19 @@ interface Judged {
 }
 
 function judge({ text: whole }: TextDocument, { text, start }: Block, language: Language): Judged[] {
-  const inner = text.replace(STROKES_AND_SPACES, JOINT);
-  const texts = inner === text ? [text] : [text, inner];
-  const orders = [
-    ...CUTS.flatMap((cut) => texts.flatMap((one) => ordersOf(one, cut))),
-    ...wordsPutTogether(text, language),
-  ];
+  const orders = ordersOf(text, language);
   if (orders.length === 0) return [];
   const hasCode = HAS_CODE.test(text);
   // Tatweel before a space is written on purpose too: what it makes in place is no gain.
   const asItStands = Math.max(
-    score(text.replace(STROKES, ''), language),
-    hasCode ? -Infinity : score(text.replace(SPACED_STROKES, ''), language),
+    wordScore(text.replace(STROKES, ''), language),
+    hasCode ? -Infinity : wordScore(text.replace(SPACED_STROKES, ''), language),
   );
-  const [best] = distinct(orders)
+  const [best] = orders
     .map(({ order, isSeamFound }) => ({
       order,
       isSeamFound,
-      score: score(order.replace(STROKES, ''), language),
+      score: wordScore(order.replaceAll(JOINT, '').replace(STROKES, ''), language),
     }))
     .sort((a, b) => b.score - a.score);
   const words = best.order.match(JOINED_WORD) ?? [];
@@ -199,8 +192,6 @@ function judge({ text: whole }: TextDocument, { text, start }: Block, language: 
   ];
 }
 
-/** Stands in an order where two runs were joined. */
-const JOINT = '\uFDD0';
 const JOINED_WORD = new RegExp(
   `[${JOINT}\\u0620-\\u065F\\u0670-\\u06D3]*${JOINT}[${JOINT}\\u0620-\\u065F\\u0670-\\u06D3]*`,
   'gu',
@@ -221,107 +212,3 @@ function spaced(before: string | undefined, text: string, after: string | undefi
 const NUMBER = /[0-9\u0660-\u0669]/u;
 const STARTS_WITH_WORD = /^(?!هـ)[\u0620-\u064A]{2}/u;
 const ENDS_WITH_WORD = /[\u0620-\u064A]{2}$/u;
-
-/** The log-probability of the words; to the model all unknown ones are alike, a wrong joint mostly makes one. */
-function score(order: string, language: Language): number {
-  const text = order.replaceAll(JOINT, '');
-  const unknown = arabicWords(text).filter((word) => !language.isWord(skeleton(word.text))).length;
-  return language.logProbability(language.tokenize(text)) - UNKNOWN_WORD * unknown;
-}
-
-const UNKNOWN_WORD = 6;
-
-/** Strokes before a space, which some programs put inside runs; those that part runs have none then. */
-const STROKES_AND_SPACES = new RegExp(`${STROKE}+ +`, 'gu');
-/** Strokes with spaces among them. */
-const SPACED_STROKES = new RegExp(`${STROKE}+ +(?:${STROKE} *)*|(?<! )(?: +${STROKE}+)+ *`, 'gu');
-/** All strokes, or only those beside a space, part runs; with some programs brackets do too. */
-const ALL = ` *${STROKE}(?: *${STROKE})* *`;
-const BESIDE_SPACES = `${STROKE} +${STROKE}|${STROKE} +| +${STROKE}`;
-const CUTS = [ALL, BESIDE_SPACES, `${ALL}|([«»()])`, `${BESIDE_SPACES}|([«»()])`].map(
-  (cut) => new RegExp(cut, 'gu'),
-);
-
-interface Order {
-  readonly order: string;
-  readonly isSeamFound: boolean;
-}
-
-/** The orders in which the runs that `cut` parts may have stood. */
-function ordersOf(text: string, cut: RegExp): Order[] {
-  const runs: string[] = [];
-  let position = 0;
-  for (const match of text.matchAll(cut)) {
-    runs.push(text.slice(position, match.index));
-    if (match[1] !== undefined) runs.push(match[1]);
-    position = match.index + match[0].length;
-  }
-  if (position === 0) return [];
-  runs.push(text.slice(position));
-  // Where each run ends with its stroke, nothing parts the last one, which stands first, from the next.
-  const isSeamLost = runs[runs.length - 1] === '' && runs[0] !== '';
-  if (!isSeamLost) return [{ order: joined(runs), isSeamFound: false }];
-  const [first, ...others] = runs;
-  return [...first.matchAll(SEAM)].map(({ index }) => ({
-    order: joined([first.slice(0, index), first.slice(index), ...others]),
-    isSeamFound: true,
-  }));
-}
-
-const PART = `((?:(?!${STROKE})\\S){1,24})`;
-/** A word whose parts, each with its stroke, came out as words of their own, the second first or in order. */
-const TURNED_PARTS = new RegExp(`${STROKE}+${PART} ${PART}${STROKE}+`, 'gu');
-
-/** The two parts of a word as one, the second first, between its strokes. */
-const GLUED_PARTS = new RegExp(`(?<!\\S)${STROKE}+${PART}${STROKE}+(?!\\S)`, 'gu');
-
-/** The orders in which such words are put together, where there are any. */
-function wordsPutTogether(text: string, language: Language): Order[] {
-  const orders = [
-    text.replace(TURNED_PARTS, `$2${JOINT}$1`),
-    text.replace(SPACED_STROKES, JOINT),
-    text.replace(GLUED_PARTS, (whole, parts: string) => turnedWord(parts, language) ?? whole),
-  ];
-  return orders.filter((order) => order !== text).map((order) => ({ order, isSeamFound: false }));
-}
-
-/** The commonest word that the parts make when they change places, if it is a commoner one than as they stand. */
-function turnedWord(parts: string, language: Language): string | undefined {
-  const frequency = (word: string): number =>
-    language.frequency(skeleton(word.replace(JOINT, '').replace(PUNCTUATION, '')));
-  const words = [...parts.matchAll(SEAM)].map(
-    ({ index }) => parts.slice(index) + JOINT + parts.slice(0, index),
-  );
-  const [best] = words.sort((one, other) => frequency(other) - frequency(one));
-  return best !== undefined && frequency(best) >= LEAST_FREQUENCY && frequency(best) > frequency(parts)
-    ? best
-    : undefined;
-}
-
-/** A word seen ten times in the counted texts. */
-const LEAST_FREQUENCY = 3;
-const PUNCTUATION = /\p{P}/gu;
-
-/** The first of those that are the same: most blocks have no brackets, and all their strokes beside spaces. */
-function distinct(orders: readonly Order[]): Order[] {
-  const known = new Map<string, Order>();
-  for (const order of orders) if (!known.has(order.order)) known.set(order.order, order);
-  return [...known.values()];
-}
-
-/** Between two characters, the marks of the first left with it. */
-const SEAM = new RegExp(`(?<=.)(?=.)(?!${pattern.mark})`, 'gu');
-
-function joined(runs: readonly string[]): string {
-  const [first = '', ...others] = runs.filter((run) => run !== '').reverse();
-  return others.reduce((text, run) => text + between(text, run) + run, first).trim();
-}
-
-function between(before: string, after: string): string {
-  if (OPENING.test(after)) return isWordAt(before, before.length - 1) ? ' ' : '';
-  if (CLOSING.test(before)) return isWordAt(after, 0) ? ' ' : '';
-  return OPENING.test(before) || CLOSING.test(after) ? '' : JOINT;
-}
-
-const OPENING = /[«(]$/u;
-const CLOSING = /[»)]$/u;
