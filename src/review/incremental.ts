@@ -75,15 +75,20 @@ export class IncrementalReview {
   }
 }
 
-/** How many lines at the top and at the bottom of two documents read the same and are protected at the same places. */
+/**
+ * How many lines at the top and at the bottom of two documents read the same, are protected at the same places, and
+ * stand as far from the start or the end of the text: line breaks may have changed too.
+ */
 function* unchangedLines(a: TextDocument, b: TextDocument): Steps<{ top: number; bottom: number }> {
   const most = Math.min(a.lineCount, b.lineCount);
   let top = 0;
-  for (; top < most && sameLine(a, top, b, top); top++) if (a.isStep(top)) yield;
+  for (; top < most && a.lineStart(top) === b.lineStart(top) && sameLine(a, top, b, top); top++)
+    if (a.isStep(top)) yield;
+  const shift = b.text.length - a.text.length;
   let bottom = 0;
   for (; bottom < most - top; bottom++) {
     const [lineOfA, lineOfB] = [a.lineCount - 1 - bottom, b.lineCount - 1 - bottom];
-    if (!sameLine(a, lineOfA, b, lineOfB)) break;
+    if (b.lineStart(lineOfB) !== a.lineStart(lineOfA) + shift || !sameLine(a, lineOfA, b, lineOfB)) break;
     if (a.isStep(lineOfA)) yield;
   }
   return { top, bottom };

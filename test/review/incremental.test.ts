@@ -45,6 +45,17 @@ describe('incremental review', () => {
     assert.deepEqual(updated.findings, []);
   });
 
+  it('moves findings with their lines where only line breaks change', () => {
+    const text = 'سطـر أول\r\nسطـر ثان\r\nسطـر ثالث\r\n';
+    for (const index of [0, 1, 2]) {
+      const start = [...text.matchAll(/\r\n/gu)][index].index;
+      const updated = finish(
+        reviewOf(text).updated([{ start, end: start + 2, oldText: '\r\n', newText: '\n' }]),
+      );
+      assert.deepEqual(updated.findings, check(updated.document, ruleset));
+    }
+  });
+
   it('leaves the review before an edit as it was', () => {
     const review = reviewOf('مـن هنـا\nإلـى هنـاك');
     const before = structuredClone(review.findings);
