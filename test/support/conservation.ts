@@ -29,6 +29,8 @@ const DECODING: ReadonlySet<string> = new Set([
   'mojibake',
   'escapes',
   'glyph-map',
+  'stray-codes',
+  'alef-codes',
   'control-characters',
   'space-codes',
   'lam-codes',
