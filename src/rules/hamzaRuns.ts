@@ -97,6 +97,7 @@ const PARTS = [
   ` {0,9}(?:${ALEF}${HAMZATED}|${HAMZATED}${ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${LONE_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) {0,9}`,
 ].join('|');
 const EACH_PARTS = new RegExp(PARTS, 'gu');
+const HAS_CODE = new RegExp(CODE, 'u');
 const HAS_PARTS = new RegExp(
   `${ALEF}(?:${HAMZATED}| ${HAMZA_MARK})|${HAMZATED}(?:${ALEF}|${CODE})|${CODE}${HAMZATED}|${LONE_MARK} ?${ALEF}|\\n[ \\u00A0]{0,3}${HAMZA}[ \\u00A0]{0,3}\\r?\\n`,
   'u',
@@ -172,7 +173,7 @@ interface Judged {
   readonly text: string;
   /** How much likelier the best order reads than the block as it stands, in nats. */
   readonly gain: number;
-  /** Whether all its alefs make words, and it is much likelier than the next best order. */
+  /** Whether all its alefs make words, no code is left, and it is much likelier than the next best order. */
   readonly isSure: boolean;
 }
 
@@ -189,7 +190,7 @@ function judge({ text, start }: Block, language: Language): Judged[] {
       end: start + text.length,
       text: best.text,
       gain: best.score - wordScore(text, language),
-      isSure: best.isSound && best.score - second.score >= LEAST_LEAD,
+      isSure: best.isSound && best.score - second.score >= LEAST_LEAD && !HAS_CODE.test(best.text),
     },
   ];
 }

@@ -46,7 +46,7 @@ const MAY_ADD: Readonly<Record<string, RegExp>> = {
 const MAY_LOSE: Readonly<Record<string, RegExp>> = {
   allah: /^ا$/u,
   'hamza-runs': /^(?:ا\d*)?$/u,
-  'swapped-letters': /^[اأإآ]$/u,
+  'swapped-letters': /^ا[\u0653-\u0655]?$/u,
   'lost-letters': /^[\p{L}\p{M}]{1,4}$/u,
   'doubled-letters': /^/u,
   'repeated-passage': /^/u,
