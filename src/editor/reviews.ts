@@ -211,7 +211,7 @@ function isTooLong(document: vscode.TextDocument): boolean {
 
 /** `tarmim.maximumLength`, in UTF-16 code units. */
 export function longestText(document: vscode.TextDocument): number {
-  return vscode.workspace.getConfiguration(SOURCE, document).get('maximumLength', 25_000_000);
+  return vscode.workspace.getConfiguration(SOURCE, document).get('maximumLength', 15_000_000);
 }
 
 function reviewOf({ document, ruleset }: Entry, review: IncrementalReview): Review {
