@@ -8,7 +8,7 @@ import type { Steps } from '../text/steps';
 
 /** A code without a character: controls (not tab, line and page breaks), U+FFFD, and pdfminer's name for it. */
 export const CODE = '(?:[\\x00-\\x08\\x0B\\x0E-\\x1F\\x7F-\\x84\\x86-\\x9F\\uFFFD]|\\(cid:[0-9]{1,5}\\))';
-const LETTER = `(?:${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})`;
+const LETTER = pattern.wordUnit;
 /** The bounds keep lettering and binary rubbish out. */
 const CODES: Omit<StrokeKind, 'mayHold'> = {
   word: new RegExp(

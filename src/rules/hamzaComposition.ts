@@ -6,10 +6,7 @@ import type { LineRule } from './rule';
 /** A letter with a combining hamza or madda among its marks. */
 const DETACHED = new RegExp(`[اويى]${pattern.mark}*?[${MADDAH_ABOVE}-${HAMZA_BELOW}]`, 'gu');
 /** A hamza that came out before its alef, at the start of a word. */
-const BEFORE_ALEF = new RegExp(
-  `(?<!${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})[${HAMZA_ABOVE}${HAMZA_BELOW}]ا`,
-  'gu',
-);
+const BEFORE_ALEF = new RegExp(`(?<!${pattern.wordUnit})[${HAMZA_ABOVE}${HAMZA_BELOW}]ا`, 'gu');
 
 /** Signs of Quranic spelling, where the hamza is written as a mark of its own. */
 const QURANIC = /[\u0671\u06D6-\u06ED\u0657\u0656]/u;

@@ -11,8 +11,8 @@ export const MONTHS =
 const COUNTED =
   'دولة|شخصا|شخصًا|عاما|عامًا|يوما|يومًا|كيلومترا|كيلومترًا|كيلومتر|مترا|مترًا|ألف|مليون|مليار|طنا|طنًا|درجة مئوية|دولارا|دولارًا';
 
-const BOUNDARY = `(?<!${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})`;
-const WORD_END = `(?!${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})`;
+const BOUNDARY = `(?<!${pattern.wordUnit})`;
+const WORD_END = `(?!${pattern.wordUnit})`;
 
 interface Gap {
   /** Where a number belongs, as a sticky-free pattern; group `gap` is the empty place. */

@@ -76,7 +76,7 @@ function hasCodes(document: TextDocument): boolean {
 /** Codes are judged by so much of the text. */
 const MOST_TEXT = 200_000;
 
-const WORD = `(?:${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel}){1,24}`;
+const WORD = `${pattern.wordUnit}{1,24}`;
 /** What may stand between a word and the space beside it. */
 const CLOSING = '[.،؛:؟!»”")\\]]{0,3}';
 const OPENING = '[«“"(\\[]{0,3}';

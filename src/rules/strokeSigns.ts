@@ -75,7 +75,7 @@ function isWhole({ forwards, backwards }: BrokenWord): boolean {
   return (forwards.joins && forwards.isKnown) || (backwards.joins && backwards.isKnown);
 }
 
-const LETTER = `(?:${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})`;
+const LETTER = pattern.wordUnit;
 
 /** The bounds keep lettering and binary rubbish out. */
 const STROKES: Omit<StrokeKind, 'textOf'> = {

@@ -293,15 +293,21 @@ export function joinsBackward(letter: string): boolean {
   return joiningType(letter) !== 'none';
 }
 
+const SCRIPT_LETTER =
+  '[\\u0620-\\u063F\\u0641-\\u064A\\u066E\\u066F\\u0671-\\u06D3\\u06D5\\u06EE\\u06EF\\u06FA-\\u06FF\\u0750-\\u077F\\u08A0-\\u08C9]';
+const MARK =
+  '[\\u0610-\\u061A\\u064B-\\u065F\\u0670\\u06D6-\\u06DC\\u06DF-\\u06E8\\u06EA-\\u06ED\\u08D3-\\u08FF]';
+
 /** Source fragments for the rules' regular expressions, named once. */
 export const pattern = {
   /** One letter Arabic itself uses (hamza … yeh, alef wasla). */
   letter: '[\\u0621-\\u063A\\u0641-\\u064A\\u0671]',
   /** One letter of the Arabic script, Persian and Urdu included. */
-  scriptLetter:
-    '[\\u0620-\\u063F\\u0641-\\u064A\\u066E\\u066F\\u0671-\\u06D3\\u06D5\\u06EE\\u06EF\\u06FA-\\u06FF\\u0750-\\u077F\\u08A0-\\u08C9]',
+  scriptLetter: SCRIPT_LETTER,
   /** One mark that sits on a letter. */
-  mark: '[\\u0610-\\u061A\\u064B-\\u065F\\u0670\\u06D6-\\u06DC\\u06DF-\\u06E8\\u06EA-\\u06ED\\u08D3-\\u08FF]',
+  mark: MARK,
+  /** One letter of the script, or what words hold besides: a mark or tatweel. */
+  wordUnit: `(?:${SCRIPT_LETTER}|${MARK}|\\u0640)`,
   /** Harakat, tanwin, shadda, sukun: the marks ordinary text is vocalised with. */
   haraka: '[\\u064B-\\u0652\\u0670]',
   tatweel: '\\u0640',

@@ -10,7 +10,7 @@ import { LINES_A_STEP, type Steps } from '../../text/steps';
 /** Stands for such a sign in the texts of `withStandIns`; no text has this noncharacter. */
 export const STAND_IN = '\uFDD1';
 
-const LETTER = `(?:${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel})`;
+const LETTER = pattern.wordUnit;
 const INSIDE_WORD = new RegExp(
   `([!-~\u00A1-\u00BF\u00D7\u00F7])(?<=${LETTER}\\1)\\1{0,11}(?=${LETTER})`,
   'gu',
