@@ -55,7 +55,7 @@ const MAY_LOSE: Readonly<Record<string, RegExp>> = {
 
 /** Letters and digits that a rule may write for one another, a class each; the first stands for all. */
 const ALIKE: Readonly<Record<string, readonly string[]>> = {
-  'persian-letters': ['يیى', 'كکڪ', 'هہھەۀ', 'ةۃ'],
+  'persian-letters': ['يیى', 'كکڪ', 'هہھەۀةۃ'],
   'ocr-letters': ['هة'],
   'hamza-composition': ['يى'],
 };
