@@ -12,7 +12,7 @@ import { missingNumbers } from '../rules/missingNumbers';
 import { isAtLeast, type Finding } from '../rules/rule';
 import { fewerEdits, selectCompatible, type Edit } from '../text/edits';
 import type { TextFormat } from '../text/protected';
-import { inSlices, type Steps } from '../text/steps';
+import { finish, inSlices, type Steps } from '../text/steps';
 import { workspaceEdit } from './applying';
 import { COMMANDS } from './commands';
 import { REOPEN } from './encoding';
@@ -22,6 +22,7 @@ import { FILL_MISSING_NUMBERS } from './numbers';
 import type { Review, Reviews, Subject } from './reviews';
 import { OPEN_RULE_PAGE } from './rulePage';
 import { SAY_NO } from './sayNo';
+import { LONG_TEXT } from './working';
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append(SOURCE);
 
@@ -161,8 +162,10 @@ async function fixAll(
   const { document, ruleset } = subject;
   const text = document.getText();
   const work = certainEdits(text, formatOf(document), ruleset);
-  const edits = (await inSlices(work, () => token.isCancellationRequested)) ?? [];
-  if (edits.length === 0) return [];
+  // VS Code drops the answer when another provider registers meanwhile: of a short text it comes at once.
+  const edits =
+    text.length < LONG_TEXT ? finish(work) : await inSlices(work, () => token.isCancellationRequested);
+  if (!edits || edits.length === 0) return [];
   const action = new RepairAction(ui.cleanDocument[locale()], FIX_ALL, document, () => edits);
   action.edit = workspaceEdit(document, edits);
   return [action];
