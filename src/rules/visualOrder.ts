@@ -284,10 +284,12 @@ function* turnOf(
   if (keepsPlain(turned, order, language))
     return (line) => toLogicalOrder(line.text, { ...order(line), keepsPlain: true });
   // Numbers and signs that stand apart are as they should be.
-  const byWords = (line: ReadLine): string =>
-    line.text.replace(TOKEN, (token) =>
-      HAS_LETTER.test(token) ? toLogicalOrder(token, { ...order(line), isContinued: true }) : token,
+  const byWords = (line: ReadLine): string => {
+    const inWord = { ...order(line), isContinued: true };
+    return line.text.replace(TOKEN, (token) =>
+      HAS_LETTER.test(token) ? toLogicalOrder(token, inWord) : token,
     );
+  };
   return readsBetter(turned, byWords, whole, language) ? byWords : whole;
 }
 
