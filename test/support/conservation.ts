@@ -40,11 +40,14 @@ const DECODING: ReadonlySet<string> = new Set([
 const MAY_ADD: Readonly<Record<string, RegExp>> = {
   'misplaced-marks': /^ا*$/u,
   'lost-letters': /^[\p{L}\p{M}]*$/u,
+  'persian-letters': /^[هة]+$/u,
 };
 
 /** What a rule may take out: what came out twice, stands for a ligature or belongs to the page, not to the text. */
 const MAY_LOSE: Readonly<Record<string, RegExp>> = {
   allah: /^ا$/u,
+  // ۀ is ه with a mark, or ة.
+  'persian-letters': /^[\u06D5\u0654]+$/u,
   'hamza-runs': /^(?:ا\d*)?$/u,
   'swapped-letters': /^ا[\u0653-\u0655]?$/u,
   'lost-letters': /^[\p{L}\p{M}]{1,4}$/u,
@@ -55,7 +58,7 @@ const MAY_LOSE: Readonly<Record<string, RegExp>> = {
 
 /** Letters and digits that a rule may write for one another, a class each; the first stands for all. */
 const ALIKE: Readonly<Record<string, readonly string[]>> = {
-  'persian-letters': ['يیى', 'كکڪ', 'هہھەۀةۃ'],
+  'persian-letters': ['يیى', 'كکڪ', 'هہھە', 'ةۃ'],
   'ocr-letters': ['هة'],
   'hamza-composition': ['يى'],
 };
