@@ -7,6 +7,7 @@ const PIECES: readonly (readonly [name: string, piece: string, format: TextForma
   ['the same short line', 'لم  \n', 'subtitles'],
   ['a stretched word on one line', 'مـن هنـا ', 'plaintext'],
   ['private-use codes', 'سنة \uE005\uE008\uE00B، ', 'plaintext'],
+  ['private-use codes all through one word', 'ب\uE001\u064B', 'plaintext'],
   ['brackets that open only', '(الباب [', 'markdown'],
   ['letters without words', 'ضظثقفغعهخحجد', 'plaintext'],
   ['lone marks', '\u064E\u0651 ', 'html'],

@@ -151,6 +151,9 @@ export function firstWords(document: TextDocument, reader: LineReader, mostLines
 /** A line as it is read: positions are on `text`, offsets on the document. */
 class LineView {
   readonly text: string;
+  /** The text without the white space at its ends, and where that begins behind it. */
+  readonly ink: string;
+  readonly inkEnd: number;
   #positions: Map<number, number> | undefined;
 
   constructor(
@@ -159,6 +162,8 @@ class LineView {
     readonly offsets: readonly number[] | undefined,
   ) {
     this.text = offsets ? offsets.map((offset) => line[offset]).join('') : line;
+    this.ink = this.text.trim();
+    this.inkEnd = this.text.trimEnd().length;
   }
 
   offsetAt(position: number): number {
@@ -197,8 +202,8 @@ class LineViews {
     for (let distance = 1; distance <= 3; distance++) {
       const at = index + step * distance;
       if (at < 0 || at >= this.document.lineCount) return '';
-      const { text } = this.at(at);
-      if (text.trim() !== '') return text.trim();
+      const { ink } = this.at(at);
+      if (ink !== '') return ink;
     }
     return '';
   }
@@ -231,24 +236,29 @@ function readRuns(lines: LineViews, index: number, runs: CodeRun[]): void {
   }
 }
 
-/** The bounds of the word around the positions `first` up to `end`. */
-function wordBounds(view: string, first: number, end: number): [number, number] {
+/** The bounds of the word around the positions `first` up to `end`, looked for `most` characters away. */
+function wordBounds(view: string, first: number, end: number, most = Infinity): [number, number] {
+  const [least, greatest] = [Math.max(0, first - most), Math.min(view.length, end + most)];
   let from = first;
   let to = end;
-  while (from > 0 && (classAt(view, from - 1) & WORD) !== 0) from--;
-  while (to < view.length && (classAt(view, to) & WORD) !== 0) to++;
+  while (from > least && (classAt(view, from - 1) & WORD) !== 0) from--;
+  while (to < greatest && (classAt(view, to) & WORD) !== 0) to++;
   return [from, to];
 }
 
+/** A clitic or an abbreviation is shorter than this, with all its marks and tatweels. */
+const AFFIX = 48;
+
 /** Whether the codes at `first`–`last` of the view are no part of a word: at most a clitic or هـ stands beside them. */
 function standsAlone(view: string, first: number, last: number): boolean {
-  const [from, to] = wordBounds(view, first, last + 1);
+  const [from, to] = wordBounds(view, first, last + 1, AFFIX);
+  if (first - from === AFFIX || to - last - 1 === AFFIX) return false;
   return CLITIC.test(fold(view.slice(from, first))) && CALENDAR.test(fold(view.slice(last + 1, to)));
 }
 
 function readWords(lines: LineViews, index: number, words: CodeWord[]): void {
   const view = lines.at(index);
-  const { text } = view;
+  const { text, inkEnd } = view;
   for (let position = 0; position < text.length; position++) {
     if (!isCode(text[position])) continue;
     const [first, end] = wordBounds(text, position, position);
@@ -261,7 +271,7 @@ function readWords(lines: LineViews, index: number, words: CodeWord[]): void {
       }
     }
     const [before, after] = [lines.before(index, first), lines.behind(index, end)];
-    words.push({ symbols, offsets, before, after, endsLine: text.slice(end).trim() === '' });
+    words.push({ symbols, offsets, before, after, endsLine: end >= inkEnd });
     position = end;
   }
 }
