@@ -22,8 +22,8 @@ export const brackets: DocumentRule = {
     ar: 'تعكس الشاشة الأقواس في النص العربي، فخزن برنامجٌ ما رآه.',
   },
   never: {
-    en: 'Brackets that hug what they enclose the right way, label brackets such as أ), emoticons, and a bracket that closes what an earlier line opened.',
-    ar: 'الأقواس المتجهة اتجاهها الصحيح، وأقواس الترقيم مثل «أ)»، والوجوه التعبيرية، والقوس الذي يغلق ما فُتح في سطر سابق.',
+    en: 'Brackets that hug what they enclose the right way, label brackets such as أ), open intervals (]0، 1[), emoticons, and a bracket that closes what an earlier line opened.',
+    ar: 'الأقواس المتجهة اتجاهها الصحيح، وأقواس الترقيم مثل «أ)»، والمجالات المفتوحة في الرياضيات، والوجوه التعبيرية، والقوس الذي يغلق ما فُتح في سطر سابق.',
   },
   messages: {
     pair: { en: 'The brackets face away from {0}.', ar: 'القوسان يوليان ظهريهما {0}.' },
@@ -33,6 +33,7 @@ export const brackets: DocumentRule = {
   examples: [
     { damaged: 'المادة )12( من النظام', repaired: 'المادة (12) من النظام', certainty: 'certain' },
     { damaged: 'قال »سأعود غدا« ثم رحل', repaired: 'قال «سأعود غدا» ثم رحل', certainty: 'certain' },
+    { damaged: 'وقف ]ضاحكا[ ثم جلس', repaired: 'وقف [ضاحكا] ثم جلس', certainty: 'certain' },
     { damaged: 'أ( المدير', repaired: 'أ) المدير', certainty: 'likely' },
   ],
   intact: [
@@ -40,6 +41,7 @@ export const brackets: DocumentRule = {
     'انتهى الشرح) ثم بدأ (شرح آخر',
     'المادة (12) والمادة (13) من النظام',
     'يا للأسف :( حقا',
+    'على المجال ]أ، ب[ وعلى ]0، 1[ تكون الدالة متصلة',
     'قال «سأعود» و«لن أتأخر» ثم رحل',
   ],
   *find(document, report) {
@@ -95,11 +97,15 @@ export const brackets: DocumentRule = {
 interface Kind {
   readonly opening: string;
   readonly closing: string;
+  /** What a pair must hold to be turned; anything when absent. */
+  readonly content?: RegExp;
 }
 
 const KINDS: readonly Kind[] = [
   { opening: '(', closing: ')' },
   { opening: '«', closing: '»' },
+  // Open intervals are written ]أ، ب[ in mathematics: only words are taken for words in brackets.
+  { opening: '[', closing: ']', content: /^[^,;،؛]*[\u0621-\u064A]{3}[^,;،؛]*$/u },
 ];
 
 /** Pairs that must be turned, and none sound, before lone brackets are taken to be turned too. */
@@ -139,6 +145,7 @@ function turnedPairs({ text }: Line, kind: Kind): [LineChange, LineChange][] {
     const isTurned = text[first] === kind.closing && text[second] === kind.opening;
     if (!isTurned || !facesAway(text, first, kind) || !facesAway(text, second, kind) || second === first + 1)
       return [];
+    if (kind.content && !kind.content.test(text.slice(first + 1, second))) return [];
     pairs.push([turned(text, first), turned(text, second)]);
   }
   return pairs;

@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import { ALEF, ALEF_WASLA, CharClass, FATHATAN, pattern, skeleton } from '../text/characters';
+import { ALEF, ALEF_WASLA, CharClass, FATHATAN, pattern, SHADDA, skeleton } from '../text/characters';
 import { wordAround } from '../text/words';
 import { certaintyOf, THRESHOLDS } from './certainty';
 import { lineRepair, withChanges, type LineChange } from './reporting';
@@ -44,6 +44,7 @@ export const detachedMarks: LineRule = {
   examples: [
     { damaged: 'كان الجو لطي ًفا', repaired: 'كان الجو لطيفًا', certainty: 'certain' },
     { damaged: 'الأزهار البر ّية', repaired: 'الأزهار البريّة', certainty: 'certain' },
+    { damaged: 'حضر الطل ّاب', repaired: 'حضر الطلّاب', certainty: 'certain' },
     { damaged: 'كان الطبيب ُمحاطا بالمرضى', repaired: 'كان الطبيب مُحاطا بالمرضى', certainty: 'certain' },
     { damaged: 'ٱ ْلكِ َتا ُب', repaired: 'ٱلْكِتَابُ', certainty: 'certain' },
     { damaged: 'مَرَّ رَجُل ٌ غَرِيبٌ', repaired: 'مَرَّ رَجُلٌ غَرِيبٌ', certainty: 'certain' },
@@ -83,7 +84,7 @@ export const detachedMarks: LineRule = {
 interface Gap {
   readonly start: number;
   readonly end: number;
-  /** The letter with its marks. */
+  /** The letter and the marks. */
   readonly newText: string;
 }
 
@@ -95,13 +96,20 @@ function chainsOf(text: string): Gap[][] {
   const chains: Gap[][] = [];
   let end = -1;
   for (const match of text.matchAll(DETACHED)) {
-    const gap = { start: match.index, end: match.index + match[0].length, newText: match[2] + match[1] };
+    const [whole, marks, next] = match;
+    const newText = isOfTheLetterBefore(marks, next) ? marks + next : next + marks;
+    const gap = { start: match.index, end: match.index + whole.length, newText };
     const last = chains.at(-1);
     if (last && gap.start === end && last.length < LONGEST_CHAIN) last.push(gap);
     else chains.push([gap]);
     end = wordAround(text, gap.end - 1).end;
   }
   return chains;
+}
+
+/** An alef is never doubled: its shadda is that of the letter before. */
+function isOfTheLetterBefore(marks: string, next: string): boolean {
+  return next === ALEF && marks.includes(SHADDA);
 }
 
 /** For each gap of a chain whether its space is true, and parts two words. */

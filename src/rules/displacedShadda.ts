@@ -20,6 +20,8 @@ const RADICAL = '[\\u0628\\u062A-\\u063A\\u0641-\\u0648\\u064Aءأ]';
 const FIRST = '[بتثجحخدذرزسشصضطظعغفقكلمهويءأئؤ]';
 const SECOND = '[بثجحخدذرزسشصضطظعغفقكلمنهويءأئؤ]';
 const THIRD = '[بتثجحخدذرزسشصضطظعغفقكلمهءأئؤ]';
+/** Radicals that are no clitic, no prefix of a verb and no alef. */
+const ROOT_FIRST = '[ثجحخدذرزشصضطظعغقه]';
 /** Form VIII behind some letters (يضطرّ); roots of colours and defects, whose form IX doubles the last radical (يحمرّ). */
 const DOUBLING = '(?:زد|[صضظ]ط|حمر|صفر|خضر|سود|بيض|زرق|سمر|شقر|صهب|غبر|ربد|عوج|عور|حول|زور)';
 
@@ -34,13 +36,23 @@ const SHAPES: readonly Shape[] = [
     pattern: new RegExp(`${BEGIN}([وف]?ت${RADICAL})(${RADICAL})(${RADICAL})${SHADDA}(?=ت${END})`, 'gu'),
     certainty: 'likely',
   },
-  // يفعّل: the imperfect of form II, and what form V has without its ending.
+  // فعّلت: form II with the ending ت. Behind an alef stand the doubled forms (أعدّت, اشتدّت), behind a clitic doubled roots.
+  {
+    pattern: new RegExp(`${BEGIN}(${ROOT_FIRST})(${SECOND})(${THIRD})${SHADDA}(?=ت${END})`, 'gu'),
+    certainty: 'likely',
+  },
+  // يفعّل: the imperfect of form II, and what form V has without its ending; مفعّل, the participle.
   {
     pattern: new RegExp(
-      `${BEGIN}([وف]?[سل]?[يتنأ](?!${DOUBLING})${FIRST})(${SECOND})(${THIRD})${SHADDA}${END}`,
+      `${BEGIN}((?:[وف]?[سل]?[يتنأ]|[وف]?[بلك]?(?:ال|ل)?م)(?!${DOUBLING})${FIRST})(${SECOND})(${THIRD})${SHADDA}${END}`,
       'gu',
     ),
     certainty: 'possible',
+  },
+  // يتفعّل: no verb doubles its last radical behind the ت of form V.
+  {
+    pattern: new RegExp(`${BEGIN}([وف]?[سل]?[يتن]ت${FIRST})(${SECOND})(${THIRD})${SHADDA}${END}`, 'gu'),
+    certainty: 'likely',
   },
   // الفُعّل: the broken plural, known by its damma behind the article; participles begin with a meem.
   {
@@ -74,8 +86,8 @@ export const displacedShadda: LineRule = {
   isArabicOnly: true,
   needs: CharClass.ArabicLetter | CharClass.ArabicMark,
   what: {
-    en: 'A shadda stands on the letter behind the one it belongs to, in shapes of words that never double that letter: تفعّلت, يفعّل, الفُعّل, and تفعّل in front of its subject.',
-    ar: 'شدة على الحرف التالي لحرفها في أوزان لا يُضعّف فيها ذلك الحرف: تفعّلت، ويفعّل، والفُعّل، وتفعّل قبل فاعله.',
+    en: 'A shadda stands on the letter behind the one it belongs to, in shapes of words that never double that letter: تفعّلت, فعّلت, يفعّل, مفعّل, يتفعّل, الفُعّل, and تفعّل in front of its subject.',
+    ar: 'شدة على الحرف التالي لحرفها في أوزان لا يُضعّف فيها ذلك الحرف: تفعّلت، وفعّلت، ويفعّل، ومفعّل، ويتفعّل، والفُعّل، وتفعّل قبل فاعله.',
   },
   why: {
     en: 'In a PDF the shadda is a glyph of its own, drawn after the letters it stands over.',
@@ -90,6 +102,9 @@ export const displacedShadda: LineRule = {
     { damaged: 'تغيرّت ألوان السماء', repaired: 'تغيّرت ألوان السماء', certainty: 'likely' },
     { damaged: 'صام الرجال الصُومّ', repaired: 'صام الرجال الصُوّم', certainty: 'likely' },
     { damaged: 'تمكنّ الحارس من صد الكرة', repaired: 'تمكّن الحارس من صد الكرة', certainty: 'likely' },
+    { damaged: 'حضرّت الأم الطعام', repaired: 'حضّرت الأم الطعام', certainty: 'likely' },
+    { damaged: 'لا يتعلمّ الكسول', repaired: 'لا يتعلّم الكسول', certainty: 'likely' },
+    { damaged: 'وصل المدربّ الجديد', repaired: 'وصل المدرّب الجديد', certainty: 'possible' },
     { damaged: 'ينظر الشرطي ثم يسجلّ الرقم', repaired: 'ينظر الشرطي ثم يسجّل الرقم', certainty: 'possible' },
   ],
   intact: [
@@ -101,6 +116,9 @@ export const displacedShadda: LineRule = {
     'تمتدّ الطريق وتهتمّ الدولة',
     'تحدّت أختها وتمنّت لها الخير',
     'المُهمّ والمُقرّ بذنبه',
+    'المحتلّ والمضطرّ والمشتقّ والمنضمّ والمستمرّ والمختصّ والممتدّ والمحمرّ',
+    'مرّت الأيام وظلّت تنتظر فردّت ولمّت وأحبّت وأعدّت',
+    'يتمّ العمل وتتمّ المهمة ويتضادّ اللونان',
     'إليّ ولديّ',
   ],
   find(line, report) {

@@ -6,11 +6,14 @@ import type { LineRule } from './rule';
 const ENTITIES = /(?:&(?:amp;)?#(?:[0-9]{3,5}|[xX][0-9A-Fa-f]{2,4});[ ]?)+/gu;
 /** Those of JavaScript’s old `escape` begin with a percent sign. */
 const BACKSLASHES = /(?:[\\%]u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,5}\})[ ]?)+/gu;
+/** Where a program took the backslashes away, only a row of Arabic letters tells. */
+const BARE = /(?<![\w\\%])(?:u06[0-9A-Fa-f]{2} ?){3,}(?!\w)/gu;
+const BARE_BEGIN = 'u06';
 /** Not behind what makes it part of an address or a form field. */
 const PERCENTS = /(?<![\w/=&?.%-])(?:%[0-9A-Fa-f]{2}){4,}/gu;
 
 const ENTITY = /&(?:amp;)?#(?:([0-9]{3,5})|[xX]([0-9A-Fa-f]{2,4}));/gu;
-const BACKSLASH = /[\\%]u\{?([0-9A-Fa-f]{1,5})\}?/gu;
+const BACKSLASH = /[\\%]?u\{?([0-9A-Fa-f]{1,5})\}?/gu;
 const QUOTE = /["'`]/u;
 const TWO_ARABIC_LETTERS = /[\u0621-\u064A][\u064B-\u0652]?[\u0621-\u064A]/u;
 
@@ -23,8 +26,8 @@ export const escapes: LineRule = {
   scope: 'line',
   needs: CharClass.LatinDigit,
   what: {
-    en: 'Arabic letters stand in prose as character references (&#1605;), \\u escapes or percent encoding. The letters are offered.',
-    ar: 'حروف عربية في النص مكتوبة بمراجع المحارف (‎&#1605;‎) أو ‎\\u‎ أو ترميز النسبة المئوية. تُعرض الحروف نفسها.',
+    en: 'Arabic letters stand in prose as character references (&#1605;), \\u escapes (with or without their backslashes) or percent encoding. The letters are offered.',
+    ar: 'حروف عربية في النص مكتوبة بمراجع المحارف (‎&#1605;‎) أو ‎\\u‎ (ولو بلا شرطتها) أو ترميز النسبة المئوية. تُعرض الحروف نفسها.',
   },
   why: {
     en: 'Text was taken out of a web page, a program or an address without being decoded.',
@@ -41,6 +44,7 @@ export const escapes: LineRule = {
     { damaged: '%D9%82%D9%85%D8%B1', repaired: 'قمر', certainty: 'likely' },
     { damaged: 'طلع &amp;#1602;&amp;#1605;&amp;#1585; جديد', repaired: 'طلع قمر جديد', certainty: 'likely' },
     { damaged: 'طلع %u0642%u0645%u0631 جديد', repaired: 'طلع قمر جديد', certainty: 'likely' },
+    { damaged: 'طلع u0642u0645u0631 جديد', repaired: 'طلع قمر جديد', certainty: 'likely' },
   ],
   intact: [
     '{"name": "\\u0646\\u0639\\u0645"}',
@@ -50,7 +54,9 @@ export const escapes: LineRule = {
   ],
   find(line, report) {
     const { text } = line;
-    if ((line.mask & ESCAPING) === 0 || line.format === 'html' || line.format === 'markdown') return;
+    if (line.format === 'html' || line.format === 'markdown') return;
+    const isBare = text.includes(BARE_BEGIN);
+    if (!isBare && (line.mask & ESCAPING) === 0) return;
     const offer = (match: RegExpExecArray, newText: string | undefined): void => {
       if (newText === undefined || !TWO_ARABIC_LETTERS.test(newText)) return;
       const start = match.index;
@@ -68,6 +74,7 @@ export const escapes: LineRule = {
       const isQuoted = QUOTE.test(text.slice(0, match.index)) && QUOTE.test(text.slice(match.index));
       if (!isQuoted) offer(match, withoutBackslashes(match[0]));
     }
+    if (isBare) for (const match of text.matchAll(BARE)) offer(match, withoutBackslashes(match[0]));
     for (const match of text.matchAll(PERCENTS)) offer(match, withoutPercents(match[0]));
   },
 };

@@ -37,6 +37,7 @@ import { repeatedPassage } from './repeatedPassage';
 import { reversedDigits } from './reversedDigits';
 import type { Rule } from './rule';
 import { runOrder } from './runOrder';
+import { spaceAfterPunctuation } from './spaceAfterPunctuation';
 import { spaceBeforePunctuation } from './spaceBeforePunctuation';
 import { spaceCodes } from './spaceCodes';
 import { spacedLetters } from './spacedLetters';
@@ -105,6 +106,7 @@ export const rules: readonly Rule[] = [
   turnedUrl,
   missingNumbers,
   spaceBeforePunctuation,
+  spaceAfterPunctuation,
   extraSpaces,
   repeatedPassage,
   pageFurniture,

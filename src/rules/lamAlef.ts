@@ -5,7 +5,7 @@ import { wordAround } from '../text/words';
 import { lineRepair } from './reporting';
 import type { Certainty, LineRule, Report, RuleContext } from './rule';
 import { withLetters } from './words/letters';
-import { turnedBehindLam } from './words/swaps';
+import { swapsOf, turnedBehindLam } from './words/swaps';
 
 /**
  * Alef + alef + lam: at the start of a word, behind clitics (و ف ب ك), the article's lam and the alef of
@@ -48,6 +48,7 @@ export const lamAlef: LineRule = {
     { damaged: 'باإلجماع', repaired: 'بالإجماع', certainty: 'certain' },
     { damaged: 'فاألمر واضح', repaired: 'فالأمر واضح', certainty: 'certain' },
     { damaged: 'مكتب لإلعالن', repaired: 'مكتب للإعلان', certainty: 'certain' },
+    { damaged: 'هدية لألطفال', repaired: 'هدية للأطفال', certainty: 'certain' },
   ],
   intact: [
     'سافر لألمانيا لإلقاء محاضرة',
@@ -103,9 +104,12 @@ function findBehindLam(line: Line, report: Report, language: Language): void {
 
 const BEHIND_LAM = /ل[أإآ]ل/gu;
 
-/** `االلتزام`: the dictionary decides between a swap and a doubled letter. */
+/** `االلتزام`: the dictionary decides between a swap and a doubled letter. Another swap may follow (`واالتصاالت`). */
 function doubleAlef(damaged: string, repaired: string, { language }: RuleContext): Certainty {
-  if (!language) return 'possible';
-  if (language.isWord(skeleton(damaged)) || !language.isWord(skeleton(repaired))) return 'possible';
-  return 'certain';
+  if (!language || language.isWord(skeleton(damaged))) return 'possible';
+  return isWordOrSwapped(skeleton(repaired), language) ? 'certain' : 'possible';
+}
+
+function isWordOrSwapped(letters: string, language: Language): boolean {
+  return language.isWord(letters) || swapsOf(letters, 0, language).some(({ kind }) => kind === 'lam-alef');
 }

@@ -18,23 +18,24 @@ export const spaceBeforePunctuation: LineRule = {
   scope: 'line',
   needs: CharClass.ArabicLetter | CharClass.Space | CharClass.SpacedSign,
   what: {
-    en: 'A space stands between a word and the comma, semicolon, stop or question mark that belongs to it. It is removed.',
-    ar: 'مسافة بين الكلمة وما يتبعها من فاصلة أو نقطة أو علامة استفهام. تُحذف.',
+    en: 'A space stands between a word and the comma, semicolon, stop, colon or question mark that belongs to it. It is removed.',
+    ar: 'مسافة بين الكلمة وما يتبعها من فاصلة أو نقطة أو نقطتين أو علامة استفهام. تُحذف.',
   },
   why: {
     en: 'Extractors turn the gap before a mark into a space.',
     ar: 'تحوّل برامج الاستخراج الفرجة قبل العلامة إلى مسافة.',
   },
   never: {
-    en: 'A mark that something other than a space follows (.net, :label), ellipses, verse between its halves, tables.',
-    ar: 'العلامة التي لا تتبعها مسافة (‎.net)، وعلامات الحذف، وما بين شطري البيت، والجداول.',
+    en: 'A mark that something other than a space follows (.net, :label), ellipses, verse between its halves, tables, the colons of a form lined up by wider gaps. A space before a colon may be a matter of style: it is only likely.',
+    ar: 'العلامة التي لا تتبعها مسافة (‎.net)، وعلامات الحذف، وما بين شطري البيت، والجداول، ونقطتا الاستمارة المصفوفتان بفراغ أوسع. والمسافة قبل النقطتين قد تكون أسلوب الناشر فإصلاحها راجح لا أكيد.',
   },
   messages: { found: { en: 'Space before {0}.', ar: 'مسافة قبل {0}.' } },
   examples: [
     { damaged: 'وصل الضيف ، ثم جلس .', repaired: 'وصل الضيف، ثم جلس.', certainty: 'certain' },
     { damaged: 'أين المفتاح ؟', repaired: 'أين المفتاح؟', certainty: 'certain' },
+    { damaged: 'سأل الحارس : من هناك', repaired: 'سأل الحارس: من هناك', certainty: 'likely' },
   ],
-  intact: ['إطار .net قديم', 'صدر البيت ... عجز البيت', 'الوقت 5 : 30', '| اسم | ، |'],
+  intact: ['إطار .net قديم', 'صدر البيت ... عجز البيت', 'الوقت 5 : 30', 'المهنة   : نجار', '| اسم | ، |'],
   find(line, report) {
     const matches = [...line.text.matchAll(BEFORE_PUNCTUATION)];
     if (matches.length === 0) return;
@@ -44,13 +45,18 @@ export const spaceBeforePunctuation: LineRule = {
       if (gaps.some((gap) => gap.start <= end && match.index < gap.end)) continue;
       if (line.text.startsWith('..', end) || isRatio(line.text, match.index, end) || line.text.includes('|'))
         continue;
+      const isColon = line.text[end] === ':';
+      // Wide gaps before colons line up the values of a form.
+      if (isColon && end - match.index > 1) continue;
+      // Some houses set a space before colons on purpose.
+      const certainty = isColon ? 'likely' : 'certain';
       const change = { start: match.index, end, newText: '' };
       report({
         start: line.start + match.index,
         end: line.start + end + 1,
         message: 'found',
         args: [line.text[end]],
-        repairs: [lineRepair(line, 'certain', [change])],
+        repairs: [lineRepair(line, certainty, [change])],
       });
     }
   },
@@ -58,5 +64,7 @@ export const spaceBeforePunctuation: LineRule = {
 
 /** `5 : 30`, where the spaces are set with care. */
 function isRatio(text: string, start: number, end: number): boolean {
-  return text[end] === ':' || (/[0-9]/u.test(text[start - 1] ?? '') && text[end] === '.');
+  return (
+    /[0-9\u0660-\u0669\u06F0-\u06F9]/u.test(text[start - 1] ?? '') && (text[end] === '.' || text[end] === ':')
+  );
 }

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
 
+/** Whether what is waited for comes in time. */
+const happens = (waiting) =>
+  waiting.then(
+    () => true,
+    () => false,
+  );
+
 /** What a person does in VS Code's window, as far as the tests need it. */
 export class Workbench {
   constructor(page, artefacts) {
@@ -39,13 +46,8 @@ export class Workbench {
       await this.page.keyboard.press(key);
       const row = input.locator('.monaco-list-row', { hasText: wanted }).first();
       // A quick input that is still closing takes the text with it: open it once more.
-      const isThere = await input
-        .locator('input')
-        .first()
-        .fill(text, { timeout: 4000 })
-        .then(() => row.waitFor({ timeout: 4000 }))
-        .then(() => true, () => false); // prettier-ignore
-      if (isThere) {
+      const isTyped = await happens(input.locator('input').first().fill(text, { timeout: 4000 }));
+      if (isTyped && (await happens(row.waitFor({ timeout: 4000 })))) {
         const names = await input.locator('.monaco-list-row .label-name').allTextContents();
         const exact = names.findIndex((name) => name === wanted);
         for (let down = 0; down < exact; down++) await this.page.keyboard.press('ArrowDown');
@@ -60,10 +62,16 @@ export class Workbench {
 
   /** Puts the cursor at a line and column (both from 1). */
   async goTo(line, column) {
-    await this.page.keyboard.press('Control+p');
-    await this.page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    const input = this.page.locator('.quick-input-widget');
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await this.page.keyboard.press('Control+p');
+      await input.locator('input').first().fill(`:${line}:${column}`);
+      await this.page.keyboard.press('Enter');
+      // Enter before the input has read the place does nothing.
+      if (await happens(input.waitFor({ state: 'hidden', timeout: 4000 }))) return;
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`Line ${line} was never reached`);
   }
 
   /** Waits until something is underlined. */
@@ -79,18 +87,19 @@ export class Workbench {
     const item = this.page.locator('.notification-list-item', { hasText: text }).first();
     for (let attempt = 0; attempt < 4; attempt++) {
       await this.runCommand('Notifications: Show Notifications');
-      const isThere = await item.waitFor({ timeout: 4000 }).then(() => true, () => false); // prettier-ignore
-      if (isThere) return;
+      if (await happens(item.waitFor({ timeout: 4000 }))) return;
     }
     throw new Error(`No notification says "${text}"`);
   }
 
-  /** Opens the light bulb's menu at the cursor. */
+  /** Opens the light bulb's menu at the cursor; VS Code drops the question when it has just become busy: asks again. */
   async lightBulb() {
-    await this.page.keyboard.press('Control+.');
     const menu = this.page.locator('.action-widget').first();
-    await menu.waitFor();
-    return menu;
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await this.page.keyboard.press('Control+.');
+      if (await happens(menu.waitFor({ timeout: 4000 }))) return menu;
+    }
+    throw new Error('The light bulb’s menu never showed');
   }
 
   /** The lines of the active editor that are in view, from the top; lines scrolled off are not in the page. */

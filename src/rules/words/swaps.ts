@@ -32,11 +32,13 @@ const LAM_ALEFS = /(?<=.)([اأإآ])ل/gu;
 /** Behind the preposition ل, whose article is written لل. */
 const BEHIND_LAM = /^[وف]?ل[أإآ]ل/u;
 
-/** The common word that one no dictionary has is, its lam-alefs put right: `لإلعالم` is للإعلام. */
+/** The common word that one no dictionary has is, its lam-alefs put right: `لإلعالم` is للإعلام, `لألطفال` للأطفال. */
 export function turnedBehindLam(letters: string, language: Language): string | undefined {
-  if (!BEHIND_LAM.test(letters) || language.frequency(letters) > 0) return undefined;
-  const turned = letters.replace(LAM_ALEFS, 'ل$1');
-  return language.frequency(turned) >= COMMON ? turned : undefined;
+  const article = BEHIND_LAM.exec(letters);
+  if (!article || language.frequency(letters) > 0) return undefined;
+  const [head] = article;
+  const turned = [letters, head].map((part) => part.replace(LAM_ALEFS, 'ل$1') + letters.slice(part.length));
+  return turned.find((word) => language.frequency(word) >= COMMON);
 }
 
 /** A font without the glyph of أ, إ, آ writes an alef, or the letter itself, and then the whole letter; a question begins with two (أأنت). */
