@@ -63,10 +63,7 @@ export const detachedMarks: LineRule = {
         start: line.start + start,
         end: line.start + end,
         message: 'found',
-        args: [
-          text.slice(start, end),
-          withChanges(text, changes).slice(start, end - text.length || undefined),
-        ],
+        args: [text.slice(start, end), withChanges(text, changes, start, end)],
         repairs: readings.map((reading) => lineRepair(line, reading.certainty, reading.changes)),
       });
     };
@@ -199,10 +196,7 @@ interface Weighed {
 function weigh(text: string, changes: readonly LineChange[], language: Language): Weighed {
   const { start } = wordAround(text, changes[0].start);
   const { end } = wordAround(text, changes[changes.length - 1].end);
-  const shifted = changes.map((change) => {
-    return { ...change, start: change.start - start, end: change.end - start };
-  });
-  const read = lettersOf(withChanges(text.slice(start, end), shifted));
+  const read = lettersOf(withChanges(text, changes, start, end));
   const before = language
     .tokenize(text.slice(Math.max(0, start - CONTEXT_LENGTH), start))
     .slice(-CONTEXT_TOKENS);

@@ -59,16 +59,11 @@ export const hamzaComposition: LineRule = {
       .sort((a, b) => a.start - b.start);
     for (const group of byWord(text, changes)) {
       const word = wordAround(text, group[0].start);
-      const inside = group.map((change) => ({
-        ...change,
-        start: change.start - word.start,
-        end: change.end - word.start,
-      }));
       report({
         start: line.start + word.start,
         end: line.start + word.end,
         message: 'found',
-        args: [withChanges(word.text, inside)],
+        args: [withChanges(text, group, word.start, word.end)],
         repairs: [lineRepair(line, 'certain', group)],
       });
     }

@@ -56,10 +56,7 @@ export const misplacedMarks: LineRule = {
     for (const group of groupByWord(line.text, misplaced(line.text))) {
       const word = wordAround(line.text, group[0].change.start);
       const changes = group.map(({ change }) => change);
-      const repaired = withChanges(
-        word.text,
-        changes.map((change) => shift(change, -word.start)),
-      );
+      const repaired = withChanges(line.text, changes, word.start, word.end);
       const certainty = group.some((one) => one.certainty === 'likely') ? 'likely' : 'certain';
       report({
         start: line.start + word.start,
@@ -106,8 +103,4 @@ function groupByWord(text: string, marks: readonly MisplacedMark[]): MisplacedMa
     end = Math.max(end, wordAround(text, one.change.start).end);
   }
   return groups;
-}
-
-function shift(change: LineChange, by: number): LineChange {
-  return { ...change, start: change.start + by, end: change.end + by };
 }

@@ -73,7 +73,7 @@ export const movedPunctuation: LineRule = {
         start: line.start + start,
         end: line.start + end,
         message: 'found',
-        args: [signOf(line, best), withChanges(line.text, best).trim()],
+        args: [signOf(line, best), around(line.text, best, SHOWN).trim()],
         repairs: readings.map((changes, index) =>
           lineRepair(line, index === 0 ? certainty : 'possible', changes),
         ),
@@ -141,8 +141,17 @@ function swap(match: RegExpExecArray, newText: string): LineChange {
 }
 
 function likelihood(text: string, changes: readonly LineChange[], language: Language): number {
-  const around = withChanges(text, changes).slice(Math.max(0, changes[0].start - 40), changes[0].end + 40);
-  return language.logProbability(language.tokenize(around));
+  return language.logProbability(language.tokenize(around(text, changes, READ)));
+}
+
+/** So many characters on both sides of a place are read, and shown. */
+const READ = 40;
+const SHOWN = 80;
+
+/** The text with the changes, and so many characters on both sides. */
+function around(text: string, changes: readonly LineChange[], margin: number): string {
+  const from = Math.max(0, changes[0].start - margin);
+  return withChanges(text, changes, from, changes[changes.length - 1].end + margin);
 }
 
 function signOf({ text }: Line, changes: readonly LineChange[]): string {

@@ -36,13 +36,18 @@ export function documentRepair(
   return { certainty, edits: [replaceRange(document.text, start, end, newText)] };
 }
 
-/** `text` with changes made that do not overlap and stand in order. */
-export function withChanges(text: string, changes: readonly LineChange[]): string {
+/** What stands from `from` to `to` in `text`, with changes made there that do not overlap and stand in order. */
+export function withChanges(
+  text: string,
+  changes: readonly LineChange[],
+  from = 0,
+  to = text.length,
+): string {
   let result = '';
-  let position = 0;
+  let position = from;
   for (const { start, end, newText } of changes) {
     result += text.slice(position, start) + newText;
     position = end;
   }
-  return result + text.slice(position);
+  return result + text.slice(position, to);
 }

@@ -17,11 +17,19 @@ const MOST_GROWTH = 1.5;
 /** A check may cost so many plain scans of the same text: noise costs up to 8,000, damaged text a hundred. */
 const MOST_SCANS = 25_000;
 
+/** What seems too slow is tried so often. */
+const ATTEMPTS = 3;
+
+/** No thousand characters may take more milliseconds, however short the text: rules that give long lines up hide in it. */
+const MOST_MILLISECONDS = 250;
+
 export interface Growth {
   /** The power of the length that the time grows with. */
   readonly exponent: number;
   /** How many plain scans of the text the check costs, what is done once for each text left out. */
   readonly scans: number;
+  /** The most milliseconds that a thousand characters took, in a text of any of the lengths. */
+  readonly milliseconds: number;
 }
 
 /**
@@ -29,32 +37,31 @@ export interface Growth {
  * measured again at four times the length: there a square shows all the more, and other processes' noise less.
  */
 export function measureGrowth(piece: string, format: TextFormat): Growth {
-  const growth = measure(piece, format, SHORTEST);
-  return isTooFast(growth) ? measure(piece, format, 4 * SHORTEST) : growth;
+  const growth = measure(piece, format, SHORTEST, 1);
+  return isTooFast(growth) ? measure(piece, format, 4 * SHORTEST, ATTEMPTS) : growth;
 }
 
-export function isTooFast({ exponent, scans }: Growth): boolean {
-  return exponent > MOST_GROWTH || scans > MOST_SCANS;
+export function isTooFast({ exponent, scans, milliseconds }: Growth): boolean {
+  return exponent > MOST_GROWTH || scans > MOST_SCANS || milliseconds > MOST_MILLISECONDS;
 }
 
-function measure(piece: string, format: TextFormat, shortest: number): Growth {
+function measure(piece: string, format: TextFormat, shortest: number, attempts: number): Growth {
   const sizes = Array.from({ length: DOUBLINGS + 1 }, (_, index) => shortest << index);
   const texts = sizes.map((size) => piece.repeat(Math.ceil(size / piece.length)));
-  const times = texts.map((text) => leastTime(() => check(TextDocument.of(text, format), ruleset)));
-  const scan = leastTime(() => classMask(texts[DOUBLINGS]), 20) / 20;
+  const times = texts.map((text) => leastTime(attempts, () => check(TextDocument.of(text, format), ruleset)));
+  const scan = leastTime(ATTEMPTS, () => classMask(texts[DOUBLINGS]), 20) / 20;
   return {
     // From the second size on: what is done once for each text does not count.
     exponent: Math.log2(times[DOUBLINGS] / times[1]) / (DOUBLINGS - 1),
     scans: (times[DOUBLINGS] - times[0]) / scan,
+    milliseconds: Math.max(...times.map((time, index) => (1000 * time) / texts[index].length)),
   };
 }
 
-const ATTEMPTS = 3;
-
-/** The least processor time, in milliseconds, that a few tries of `run`, each so often, take. */
-function leastTime(run: () => unknown, times = 1): number {
+/** The least processor time, in milliseconds, that `attempts` tries of `run`, each so often, take. */
+function leastTime(attempts: number, run: () => unknown, times = 1): number {
   let least = Infinity;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 0; attempt < attempts; attempt++) {
     const before = process.cpuUsage();
     for (let time = 0; time < times; time++) run();
     const { user, system } = process.cpuUsage(before);

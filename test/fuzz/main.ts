@@ -31,7 +31,7 @@ const GROWTHS = 1;
 /** What failed, by its name: the first of each kind is shown, the others are counted. */
 const failures = new Map<string, number>();
 let executions = 0;
-let worst = { exponent: 0, scans: 0 };
+let worst = { exponent: 0, scans: 0, milliseconds: 0 };
 
 console.log(`seed ${seed}`);
 for (let batch = 0; executions < runs && Date.now() < deadline; batch++) {
@@ -41,7 +41,7 @@ for (let batch = 0; executions < runs && Date.now() < deadline; batch++) {
   if (batch % 100 === 99) console.log(`${executions} executions, ${failures.size} kinds of failures`);
 }
 console.log(
-  `${executions} executions; growth at most ${worst.exponent.toFixed(2)}, cost at most ${worst.scans.toFixed(0)} plain scans`,
+  `${executions} executions; growth at most ${worst.exponent.toFixed(2)}, cost at most ${worst.scans.toFixed(0)} plain scans, ${worst.milliseconds.toFixed(0)} ms a thousand characters`,
 );
 for (const [name, count] of failures) console.log(`${count} × ${name}`);
 console.log(`${executions} passed, ${failures.size} failed`);
@@ -120,11 +120,16 @@ function fuzzGrowth(batchSeed: number): void {
   );
   for (const [text, separator, format] of fc.sample(piece, { numRuns: GROWTHS, seed: batchSeed })) {
     executions++;
-    const { exponent, scans } = measureGrowth(text + separator, format);
-    worst = { exponent: Math.max(worst.exponent, exponent), scans: Math.max(worst.scans, scans) };
-    if (!isTooFast({ exponent, scans })) continue;
+    const growth = measureGrowth(text + separator, format);
+    const { exponent, scans, milliseconds } = growth;
+    worst = {
+      exponent: Math.max(worst.exponent, exponent),
+      scans: Math.max(worst.scans, scans),
+      milliseconds: Math.max(worst.milliseconds, milliseconds),
+    };
+    if (!isTooFast(growth)) continue;
     const error = new Error(
-      `the time grows with the power ${exponent.toFixed(2)}, ${scans.toFixed(0)} scans`,
+      `the time grows with the power ${exponent.toFixed(2)}, ${scans.toFixed(0)} scans, ${milliseconds.toFixed(0)} ms a thousand characters`,
     );
     count('the time grows with the length', JSON.stringify([text, separator, format]), batchSeed, error);
   }

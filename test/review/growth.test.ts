@@ -8,6 +8,7 @@ const PIECES: readonly (readonly [name: string, piece: string, format: TextForma
   ['a stretched word on one line', 'مـن هنـا ', 'plaintext'],
   ['private-use codes', 'سنة \uE005\uE008\uE00B، ', 'plaintext'],
   ['private-use codes all through one word', 'ب\uE001\u064B', 'plaintext'],
+  ['hamzas among private-use codes on lines', '\uE001\u0654ا'.repeat(999) + '\n', 'plaintext'],
   ['brackets that open only', '(الباب [', 'markdown'],
   ['letters without words', 'ضظثقفغعهخحجد', 'plaintext'],
   ['lone marks', '\u064E\u0651 ', 'html'],

@@ -17,6 +17,8 @@ const CLEAR = 4;
 const KEPT = 200;
 /** A longer line is a file without line ends. */
 const LONGEST_LINE = 10_000;
+/** A longer word, marks counted, is none: no hamza is moved in it. */
+const LONGEST_WORD = 48;
 const HAS_CODE = /[\uE000-\uF8FF]/u;
 
 const HAMZA = /^[\u0653-\u0655]$/u;
@@ -116,23 +118,27 @@ export class MixedReader implements LineReader {
     return `${first ? 'drawn' : 'read'}-${last ? 'drawn' : 'read'}`;
   }
 
-  /** Puts a hamza or madda that is a mark of its own behind the letter of its word that carries it. */
+  /** Puts each hamza or madda that is a mark of its own behind the letter of its word that carries it. */
   #withHamzas(line: string, inOrder: readonly number[]): readonly number[] {
-    let offsets = inOrder;
-    for (const mark of inOrder) {
-      if (HAMZA.test(this.weigh.decode(line[mark]))) offsets = this.#withHamza(line, offsets, offsets.indexOf(mark));
+    const offsets: number[] = [];
+    let start = 0;
+    for (let end = 0; end <= inOrder.length; end++) {
+      if (end < inOrder.length && line[inOrder[end]] !== ' ') continue;
+      offsets.push(...this.#wordWithHamzas(line, inOrder.slice(start, end)), ...inOrder.slice(end, end + 1));
+      start = end + 1;
     }
     return offsets;
-  } // prettier-ignore
+  }
 
-  #withHamza(line: string, offsets: readonly number[], position: number): readonly number[] {
-    const isSpace = (at: number): boolean => at < 0 || at >= offsets.length || line[offsets[at]] === ' ';
-    let start = position;
-    while (!isSpace(start - 1)) start--;
-    let end = position;
-    while (!isSpace(end)) end++;
-    const mark = offsets[position];
-    const word = offsets.slice(start, end);
+  #wordWithHamzas(line: string, inOrder: readonly number[]): readonly number[] {
+    if (inOrder.length > LONGEST_WORD) return inOrder;
+    let word = inOrder;
+    for (const mark of inOrder)
+      if (HAMZA.test(this.weigh.decode(line[mark]))) word = this.#withHamza(line, word, mark);
+    return word;
+  }
+
+  #withHamza(line: string, word: readonly number[], mark: number): readonly number[] {
     const rest = word.filter((offset) => offset !== mark);
     let best = word;
     let most = this.weigh.words(textOf(line, word)) + MOVED;
@@ -142,7 +148,7 @@ export class MixedReader implements LineReader {
       const weight = this.weigh.words(textOf(line, moved));
       if (weight > most) [best, most] = [moved, weight];
     }
-    return best === word ? offsets : [...offsets.slice(0, start), ...best, ...offsets.slice(end)];
+    return best;
   }
 }
 

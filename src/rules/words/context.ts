@@ -36,11 +36,11 @@ export function readingOn(
 ): Read {
   return (start, end) => {
     const changes = damaged.slice(firstFrom(damaged, start), firstFrom(damaged, end)).map((word) => ({
-      start: word.start - start,
-      end: word.end - start,
+      start: word.start,
+      end: word.end,
       newText: repaired(word),
     }));
-    return withChanges(document.text.slice(start, end), changes);
+    return withChanges(document.text, changes, start, end);
   };
 }
 
