@@ -5,10 +5,10 @@ import type { TextDocument } from '../text/document';
 import { certaintyOf, orderOdds, THRESHOLDS } from './certainty';
 import { documentRepair } from './reporting';
 import { Names } from './runOrder/names';
+import { Passages } from './runOrder/passages';
 import { CERTAINTIES, type Certainty, type DocumentRule } from './rule';
 import {
   gain,
-  passagesOf,
   rank,
   SENTENCE_END,
   strongerJoin,
@@ -163,7 +163,7 @@ function isPromising(text: string, { orders }: CutLine, language: Language): boo
   return unknown <= MOST_UNKNOWN * tokens.length && gain(text, best, ALONE, language) >= PROMISING;
 }
 
-const ALONE: Surroundings = { before: '', after: '', passages: new Set() };
+const ALONE: Surroundings = { before: '', after: '' };
 const PROMISING = 4;
 const MOST_UNKNOWN = 0.25;
 
@@ -173,7 +173,7 @@ function* solve(
   candidates: ReadonlyMap<number, Candidate>,
   language: Language,
 ): Steps<void> {
-  const passages = yield* soundPassages(document, candidates);
+  const passages = yield* Passages.around(candidates, document);
   /** A neighbour out of order says nothing until it was ranked itself. */
   const read = (line: number): string => {
     const candidate = candidates.get(line);
@@ -190,7 +190,7 @@ function* solve(
       const around: Surroundings = {
         before: before === undefined ? SENTENCE_END : read(before),
         after: after === undefined ? SENTENCE_END : read(after),
-        passages,
+        hasPassage: passages.near(candidate.line),
       };
       const ranked = rank(candidate.text, candidate.orders, around, language);
       const asRead = read(candidate.line);
@@ -208,10 +208,15 @@ function remembering(tokenize: Language['tokenize']): Language['tokenize'] {
   const known = new Map<string, number[]>();
   return (text) => {
     let tokens = known.get(text);
-    if (!tokens) known.set(text, (tokens = tokenize(text)));
+    if (tokens) return tokens;
+    if (known.size === MOST_REMEMBERED) known.clear();
+    known.set(text, (tokens = tokenize(text)));
     return tokens;
   };
 }
+
+/** A damaged book has millions of orders. */
+const MOST_REMEMBERED = 20_000;
 
 /** The next line with text in one direction, blank ones looked through. */
 function neighbour(document: TextDocument, line: number, direction: 1 | -1): number | undefined {
@@ -219,24 +224,4 @@ function neighbour(document: TextDocument, line: number, direction: 1 | -1): num
     if (document.lineMask(index) & CharClass.ArabicLetter) return index;
   }
   return undefined;
-}
-
-/** How far from a line out of order the same passage (a pull quote, say) is looked for. */
-const PASSAGE_REACH = 300;
-
-function* soundPassages(
-  document: TextDocument,
-  candidates: ReadonlyMap<number, Candidate>,
-): Steps<Set<string>> {
-  const passages = new Set<string>();
-  let next = 0;
-  for (const candidate of candidates.keys()) {
-    const end = Math.min(candidate + PASSAGE_REACH, document.lineCount);
-    for (next = Math.max(next, candidate - PASSAGE_REACH); next < end; next++) {
-      if (candidates.has(next)) continue;
-      if (document.isStep(next)) yield;
-      for (const passage of passagesOf(document.lineText(next))) passages.add(passage);
-    }
-  }
-  return passages;
 }

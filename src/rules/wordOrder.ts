@@ -4,7 +4,7 @@ import type { Line, TextDocument } from '../text/document';
 import { bracketBalance, toLogicalOrder } from '../text/visualOrder';
 import { lineRepair } from './reporting';
 import type { Certainty, DocumentRule, Report } from './rule';
-import { flatMapSteps, type Steps } from '../text/steps';
+import { filterSteps, flatMapSteps, type Steps } from '../text/steps';
 import { LEAST_LEAD, leadOf, type Lead } from './wordOrder/lead';
 
 /** Puts words that stand from left to right, each sound in itself, into reading order. */
@@ -179,42 +179,67 @@ const MOST_SOUND = 0.05;
  * it certain. Of a hundred thousand lines of sound text three gain that much.
  */
 const PLAIN = { lead: 1, words: 6, lines: 5, sample: 2 } as const;
+/** In a book this share of the lines must show it: among so many a few of sound text look turned by chance. */
+const LEAST_SHARE = 1 / 1000;
 
 function* misreadLines(document: TextDocument, language: Language | undefined): Steps<Turned[]> {
   if (!language) return [];
   const suspects = yield* suspectLines(document);
-  if (suspects.length < LEAST_LINES / 4 && !isSampleTurned(document, language))
-    return (yield* flatMapSteps(suspects, (line) => judge(line, language, turn))).filter(isBelieved).map(asLikely); // prettier-ignore
-  const lines = yield* document.linesWith(LETTERS);
-  // Either each word kept its punctuation, or only the letters of words were put right.
-  const isAttached = lines.filter(({ text }) => ATTACHED.test(text)).length > suspects.length;
-  const judged = yield* flatMapSteps(lines, (line) => judge(line, language, isAttached ? turnTokens : turn));
-  const believed = judged.filter(isBelieved);
-  const sound = judged.filter((one) => one.lead <= -LEAST_LEAD).length;
-  if (believed.length < LEAST_LINES || sound > MOST_SOUND * believed.length) {
-    const plain = judged.filter(isPlain);
-    if (plain.length >= PLAIN.lines) return plain.map((one) => ({ ...one, isSure: 'certain' }));
-    return believed.filter(({ line }) => OPENS_WITH_END.test(line.text)).map(asLikely);
+  const fewest = Math.max(LEAST_LINES / 4, document.lineCount * LEAST_SHARE);
+  if (suspects.length < fewest && !isSampleTurned(document, language)) {
+    const weighed = yield* flatMapSteps(suspects, (line) => weigh(line, language));
+    return yield* turnAll(weighed.filter(isBelieved), turn, 'likely');
   }
-  return judged.filter((one) => one.lead > -LEAST_LEAD).map((one) => ({ ...one, isSure: 'certain' }));
+  const { unsound, sound, attached } = yield* weighLines(document, language);
+  // Either each word kept its punctuation, or only the letters of words were put right.
+  const how = attached > suspects.length ? turnTokens : turn;
+  const believed = yield* filterSteps(unsound, isBelieved);
+  if (believed.length >= LEAST_LINES && sound <= MOST_SOUND * believed.length)
+    return yield* turnAll(unsound, how, 'certain');
+  const plain = yield* filterSteps(believed, isPlain);
+  if (plain.length >= Math.max(PLAIN.lines, document.lineCount * LEAST_SHARE))
+    return yield* turnAll(plain, how, 'certain');
+  const opened = yield* filterSteps(believed, ({ line }) => OPENS_WITH_END.test(line.text));
+  return yield* turnAll(opened, how, 'likely');
 }
 
-interface Judged extends Turned, Lead {}
-
-function judge(line: Line, language: Language, how: (line: Line) => Turned): Judged[] {
-  return line.mask & LETTERS ? [{ ...how(line), ...leadOf(line.text, language) }] : [];
+interface Weighed extends Lead {
+  readonly line: Line;
 }
 
-function isBelieved(one: Judged): boolean {
-  return one.lead >= LEAST_LEAD;
+function weigh(line: Line, language: Language): Weighed[] {
+  return line.mask & LETTERS ? [{ line, ...leadOf(line.text, language) }] : [];
+}
+
+/** The lines that do not read better as they stand; how many do, and how many have words with their punctuation. */
+function* weighLines(
+  document: TextDocument,
+  language: Language,
+): Steps<{ unsound: Weighed[]; sound: number; attached: number }> {
+  const unsound: Weighed[] = [];
+  let [sound, attached] = [0, 0];
+  for (let index = 0; index < document.lineCount; index++) {
+    yield;
+    if ((document.lineMask(index) & LETTERS) === 0) continue;
+    const line = document.line(index);
+    const lead = leadOf(line.text, language);
+    if (lead.lead <= -LEAST_LEAD) sound++;
+    else unsound.push({ line, ...lead });
+    if (ATTACHED.test(line.text)) attached++;
+  }
+  return { unsound, sound, attached };
+}
+
+function turnAll(lines: readonly Weighed[], how: (line: Line) => Turned, isSure: Certainty): Steps<Turned[]> {
+  return flatMapSteps(lines, ({ line }) => [{ ...how(line), isSure }]);
+}
+
+function isBelieved({ lead }: Lead): boolean {
+  return lead >= LEAST_LEAD;
 }
 
 function isPlain({ lead, words }: Lead): boolean {
   return lead >= PLAIN.lead && words >= PLAIN.words;
-}
-
-function asLikely(one: Judged): Turned {
-  return { ...one, isSure: 'likely' };
 }
 
 const LETTERS: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;

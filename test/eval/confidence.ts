@@ -52,7 +52,6 @@ function samplesOf(lines: readonly string[]): Sample[] {
     const around: Surroundings = {
       before: lines[index - 1],
       after: lines[index + 1] ?? SENTENCE_END,
-      passages: new Set(),
     };
     const ranked = rank(rotated, found.orders, around, known);
     return {

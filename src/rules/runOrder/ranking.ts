@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language';
-import { skeleton } from '../../text/characters';
+import { passagesOf, type HasPassage } from './passages';
 import { tokensOf, type Order } from './runs';
 
 /** Stands for the neighbour that a document's first and last line lack. */
@@ -11,8 +11,8 @@ export interface Surroundings {
   readonly before: string;
   /** The text after the line. */
   readonly after: string;
-  /** Word pairs and triples of the document's sound lines. */
-  readonly passages: ReadonlySet<string>;
+  /** Whether words stand together in sound lines near this one; without it nothing is known of them. */
+  readonly hasPassage?: HasPassage;
 }
 
 export interface RankedOrder extends Order {
@@ -23,10 +23,9 @@ export interface RankedOrder extends Order {
 /** How many words of the neighbouring lines the model sees. */
 const CONTEXT_WORDS = 3;
 
-/** What a gap of two spaces at the seam, or words that stand together elsewhere, are worth in nats. */
+/** What a gap of two spaces at the seam, or two or three words that stand together elsewhere, are worth in nats. */
 const WIDE_GAP = 2;
-const PAIR = 2;
-const TRIPLE = 2;
+const PASSAGE = 2;
 /** How much of the probability over one word counts. */
 const SKIP = 0.1;
 /** What a bracket costs that closes none or opens in an open one, as one does across a wrong seam. */
@@ -109,26 +108,9 @@ function skipping(tokens: readonly number[], from: number, language: Language): 
   return sum;
 }
 
-/** The word pairs and triples of `text`, as `passages` holds them. */
-export function passagesOf(text: string): string[] {
-  const words = skeleton(text).match(WORD) ?? [];
-  const passages: string[] = [];
-  for (let index = 1; index < words.length; index++) {
-    const pair = `${words[index - 1]} ${words[index]}`;
-    passages.push(pair);
-    if (index > 1) passages.push(`${words[index - 2]} ${pair}`);
-  }
-  return passages;
-}
-
-const WORD = /[\u0620-\u064A\u0671-\u06D3]+/gu;
-
 /** What the words are worth that stand together here and elsewhere in the document. */
-function passagesIn(text: string, { head, tail, passages }: Context): number {
-  if (passages.size === 0) return 0;
-  return passagesOf(`${head} ${text} ${tail}`)
-    .filter((passage) => passages.has(passage))
-    .reduce((sum, passage) => sum + (passage.split(' ').length > 2 ? TRIPLE : PAIR), 0);
+function passagesIn(text: string, { head, tail, hasPassage }: Context): number {
+  return hasPassage ? PASSAGE * passagesOf(`${head} ${text} ${tail}`).filter(hasPassage).length : 0;
 }
 
 const SOME_BRACKET = /[()[\]«»“”]/;
