@@ -55,6 +55,14 @@ describe('order', () => {
     assert.equal(cleaned(damaged), damaged);
   });
 
+  it('offers, but does not turn, a few lines of a book that read better turned', () => {
+    const turned = '.الصباح في المدينة أهل من الناس فاستقبله الكبيرة المحطة إلى القطار وصل';
+    const book = (times: number): string =>
+      `${`${PAGE.join('\n')}\n`.repeat(times)}${`${turned}\n`.repeat(5)}`;
+    assert.notEqual(cleaned(book(8)), book(8));
+    assert.equal(cleaned(book(1200)), book(1200));
+  });
+
   it('is restored where pdftotext fenced each word', () => {
     const raw = PAGE.map((line) =>
       drawn(line).replace(/[\u0621-\u064A]+/gu, (word) => `\u202B${[...word].reverse().join('')}\u202C`),
