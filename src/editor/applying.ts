@@ -1,15 +1,20 @@
 import * as vscode from 'vscode';
-import { editsMatch, type Edit } from '../text/edits';
-import { rangeOf } from './host';
+import type { Edit } from '../text/edits';
+import { lengthOf, rangeOf } from './host';
 
 /** A workspace edit of `edits`; undefined when the text they replace no longer stands in `document`. */
 export function workspaceEdit(
   document: vscode.TextDocument,
   edits: readonly Edit[],
 ): vscode.WorkspaceEdit | undefined {
-  if (!editsMatch(document.getText(), edits)) return undefined;
+  const length = lengthOf(document);
   const result = new vscode.WorkspaceEdit();
-  for (const edit of edits) result.replace(document.uri, rangeOf(document, edit), edit.newText);
+  for (const edit of edits) {
+    const range = rangeOf(document, edit);
+    // Not the whole text: putting it together takes longer than a few edits do.
+    if (edit.end > length || document.getText(range) !== edit.oldText) return undefined;
+    result.replace(document.uri, range, edit.newText);
+  }
   return result;
 }
 

@@ -7,7 +7,7 @@ import { placesSteps } from '../review/places';
 import { fewerEdits, type Edit } from '../text/edits';
 import type { Steps } from '../text/steps';
 import { applyToDocument } from './applying';
-import { formatOf, locale } from './host';
+import { formatOf, locale, textOf } from './host';
 import type { Subject } from './reviews';
 import { cancellably } from './working';
 
@@ -38,8 +38,8 @@ export class Cleanings implements vscode.Disposable {
 
   /** Cleans the document (or a range of it) and says what was done; cancelled, it does nothing. */
   async clean({ document, ruleset }: Subject, options: CleanOptions = {}): Promise<void> {
-    const original = document.getText();
     await this.do(document, function* () {
+      const original = yield* textOf(document);
       const { ledger } = yield* cleanText(original, formatOf(document), ruleset, options);
       return yield* workOf(original, ledger);
     });

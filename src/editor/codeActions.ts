@@ -78,7 +78,7 @@ export function registerCodeActions(reviews: Reviews): vscode.Disposable {
 
 /** The best repair of a finding, then its alternatives. */
 function repairActions(
-  { document }: Review,
+  { document, text: { text } }: Review,
   finding: Finding,
   context: vscode.CodeActionContext,
 ): vscode.CodeAction[] {
@@ -89,7 +89,6 @@ function repairActions(
       code.value === finding.rule &&
       document.offsetAt(range.start) === finding.start,
   );
-  const text = document.getText();
   return finding.repairs.map((repair, index) => {
     const action = new RepairAction(
       describeRepair(finding, repair, text, locale()),
@@ -121,9 +120,7 @@ function ruleActions(review: Review, here: readonly Finding[]): vscode.CodeActio
       : []),
     ...(rules.includes(glyphMap.id) ? [command(ui.thisNumberIs[locale()], GLYPH_COMMANDS.thisIs, [])] : []),
     ...here.map((finding) =>
-      command(ui.ignoreHere[locale()], COMMANDS.ignoreHere, [
-        findingFingerprint(document.getText(), finding),
-      ]),
+      command(ui.ignoreHere[locale()], COMMANDS.ignoreHere, [findingFingerprint(review.text.text, finding)]),
     ),
     ...rules.flatMap((rule) => {
       const finding = here.find((one) => one.rule === rule);

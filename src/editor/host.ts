@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Locale } from '../messages/localized';
 import type { TextFormat } from '../text/protected';
+import type { Steps } from '../text/steps';
 
 /** The name diagnostics, settings and commands go by. */
 export const SOURCE = 'tarmim';
@@ -77,6 +78,18 @@ export function rangeOf(
 ): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
+
+/** The document's text, in steps; what changes between them is torn. */
+export function* textOf(document: vscode.TextDocument): Steps<string> {
+  const parts: string[] = [];
+  for (let line = 0; line < document.lineCount; line += LINES_AT_ONCE) {
+    parts.push(document.getText(new vscode.Range(line, 0, line + LINES_AT_ONCE, 0)));
+    yield;
+  }
+  return parts.join('');
+}
+
+const LINES_AT_ONCE = 1000;
 
 /** The length of the document's text (UTF-16 code units), without putting the text together. */
 export function lengthOf(document: vscode.TextDocument): number {

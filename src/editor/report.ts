@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { ui } from '../messages/ui';
-import { reportOf, type CleaningReport, type ReportedPlace } from '../review/report';
+import { reportSteps, type CleaningReport, type ReportedPlace } from '../review/report';
 import { REPORT_FORMATS, reportHtml, type ReportFormat } from '../review/reportFormats';
 import type { Range } from '../review/range';
+import { inSlices } from '../text/steps';
 import { SHOW_WHAT_CHANGED, type Cleaning, type Cleanings } from './cleanings';
 import { activeDocument, locale, rangeOf } from './host';
 
@@ -24,8 +25,8 @@ export class Reports implements vscode.Disposable {
       registerCommand(SHOW_WHAT_CHANGED, (uri?: unknown) => {
         const target = uri instanceof vscode.Uri ? uri : activeDocument()?.uri;
         const cleaning = target ? cleanings.of(target) : cleanings.latest;
-        if (cleaning) this.show([cleaning]);
-        else void vscode.window.showInformationMessage(ui.notCleanedYet[locale()]);
+        if (cleaning) return this.show([cleaning]);
+        void vscode.window.showInformationMessage(ui.notCleanedYet[locale()]);
       }),
       registerCommand(SHOW_PLACE, showPlace),
       registerCommand(EXPORT, (target?: unknown) =>
@@ -35,13 +36,13 @@ export class Reports implements vscode.Disposable {
   }
 
   /** Opens the report on these cleanings. */
-  show(cleanings: readonly Cleaning[]): void {
+  async show(cleanings: readonly Cleaning[]): Promise<void> {
     const uris = new Map<CleaningReport, vscode.Uri>();
-    const reports = cleanings.map(({ uri, original, ledger }) => {
-      const report = reportOf(vscode.workspace.asRelativePath(uri), original, ledger);
-      uris.set(report, uri);
-      return report;
-    });
+    for (const { uri, original, ledger } of cleanings) {
+      const report = await inSlices(reportSteps(vscode.workspace.asRelativePath(uri), original, ledger));
+      if (report) uris.set(report, uri);
+    }
+    const reports = [...uris.keys()];
     const panel = vscode.window.createWebviewPanel(
       VIEW_TYPE,
       ui.whatChanged[locale()],

@@ -7,7 +7,7 @@ import { LiveReview } from '../review/live';
 import type { Finding } from '../rules/rule';
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import { activeDocument, formatOf, isReviewed, lengthOf, locale, SOURCE } from './host';
+import { activeDocument, formatOf, isReviewed, lengthOf, locale, SOURCE, textOf } from './host';
 import type { Settings } from './settings';
 import { LONG_TEXT } from './working';
 
@@ -180,7 +180,7 @@ export class Reviews implements vscode.Disposable {
     if (entry.live) return entry.live;
     const { document, ruleset } = entry;
     entry.live = new LiveReview({
-      read: () => document.getText(),
+      read: () => textOf(document),
       format: formatOf(document),
       ruleset,
       onReview: (review) => this.publish(reviewOf(entry, review)),

@@ -13,8 +13,8 @@ export interface Language {
   frequency(word: string): number;
   /** Calls `visit` for each word that begins with `prefix`, until it returns false. */
   forEachWithPrefix(prefix: string, visit: (word: string, frequency: number) => boolean): void;
-  /** Calls `visit` for each word of the class `least` (2 or more) and above, in alphabetical order. */
-  forEachFrequent(least: number, visit: (word: string, frequency: number) => void): void;
+  /** The words of the class `least` (2 or more) and above, in alphabetical order, each found as it is asked for. */
+  frequent(least: number): Iterable<{ word: string; frequency: number }>;
   /**
    * The words that fit `wanted`, in which `?` stands for one letter and `*` for none to four.
    * Best (most frequent) first, at most `limit`, of the class `least` (1 when not given) and above.

@@ -103,11 +103,11 @@ export class Lexicon {
     this.#dictionary.forEachWithPrefix(prefix, (word) => this.#counted.has(word) || visit(word, UNSEEN));
   }
 
-  /** Visits the words of the class `least` (2 or more) and above, in alphabetical order. */
-  forEachFrequent(least: number, visit: (word: string, frequency: number) => void): void {
+  /** The words of the class `least` (2 or more) and above, in alphabetical order. */
+  *frequent(least: number): Iterable<Found> {
     for (let index = 0; index < this.#info.length; index++) {
       const frequency = this.#info[index] & CLASS_MASK;
-      if (frequency >= least) visit(this.#counted.wordAt(index), frequency);
+      if (frequency >= least) yield { word: this.#counted.wordAt(index), frequency };
     }
   }
 

@@ -29,7 +29,7 @@ export function createLanguage(data: LanguageData): Language {
     isWord: (word) => lexicon.isWord(word),
     frequency: (word) => lexicon.frequency(word),
     forEachWithPrefix: (prefix, visit) => lexicon.forEachWithPrefix(prefix, visit),
-    forEachFrequent: (least, visit) => lexicon.forEachFrequent(least, visit),
+    frequent: (least) => lexicon.frequent(least),
     matches: (wanted, limit, least) => lexicon.matches(wanted, limit, least),
     fuzzy: (word, limit) => lexicon.fuzzy(word, limit),
     forEachAt: (letters, start, visit) => lexicon.forEachAt(letters, start, visit),

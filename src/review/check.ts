@@ -4,7 +4,7 @@ import type { DocumentRule, Finding, LineRule, Repair, Report, Rule, RuleContext
 import { skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { editsMatch, harmsPairs, type Edit } from '../text/edits';
-import { finish, sortSteps, STEP, type Steps } from '../text/steps';
+import { finish, mergeSteps, sortSteps, STEP, type Steps } from '../text/steps';
 import { findingFingerprint, type Configuration } from './configuration';
 import { RULE_FAILURE } from './failure';
 import { wholeWords, type Range } from './range';
@@ -116,7 +116,7 @@ export function* mergeFindings(
   second: readonly Finding[],
 ): Steps<readonly Finding[]> {
   if (first.length === 0 || second.length === 0) return first.length === 0 ? second : first;
-  return yield* sortSteps([...first, ...second], compareFindings);
+  return yield* mergeSteps(first, second, compareFindings);
 }
 
 /** The findings of one rule on the whole document. */

@@ -14,8 +14,8 @@ export interface Replacement {
 
 /** What a review is made of, and who is told of it. */
 export interface LiveReviewOptions {
-  /** The text as it stands in the editor. */
-  readonly read: () => string;
+  /** The text as it stands in the editor, in steps: what is changed between them is told, and it is read again. */
+  readonly read: () => Steps<string>;
   readonly format: TextFormat;
   readonly ruleset: Ruleset;
   /** Told of each new review that is about the text as it stands. */
@@ -118,7 +118,9 @@ export class LiveReview {
   private *begin(): Steps<void> {
     const { read, format, ruleset } = this.options;
     this.changes = [];
-    const document = yield* TextDocument.ofSteps(read(), format);
+    const text = yield* read();
+    if (this.changes.length > 0) return; // what was read is no text that ever stood there
+    const document = yield* TextDocument.ofSteps(text, format);
     this.review = yield* IncrementalReview.ofLines(document, ruleset);
   }
 

@@ -1,8 +1,10 @@
 import { rules as allRules } from '../rules/index';
 import { CERTAINTIES, type Certainty } from '../rules/rule';
-import { applyEdits, compareEdits, moveEdits, type Edit } from '../text/edits';
+import { TextDocument } from '../text/document';
+import { applyEdits, applyEditsSteps, compareEdits, moveEdits, type Edit } from '../text/edits';
+import { finish, flatMapSteps, sortSteps, type Steps } from '../text/steps';
 import type { Ledger } from './ledger';
-import { placesOf, type Place } from './places';
+import { placesSteps, type Place } from './places';
 import { coveringRange, wholeWords, type Range } from './range';
 
 /** What a cleaning changed, rule by rule, ready to be read. */
@@ -34,12 +36,19 @@ export interface ReportedPlace {
 
 /** The report on a cleaning of `original`. */
 export function reportOf(file: string, original: string, ledger: Ledger): CleaningReport {
-  const places = placesOf(original, ledger);
-  const changed = new ChangedText(original, places.flatMap((place) => place.edits)); // prettier-ignore
+  return finish(reportSteps(file, original, ledger));
+}
+
+/** As `reportOf`, in steps. */
+export function* reportSteps(file: string, original: string, ledger: Ledger): Steps<CleaningReport> {
+  const places = yield* placesSteps(original, ledger);
+  const changed = yield* ChangedText.of(original, yield* flatMapSteps(places, (place) => place.edits));
   const byRule = new Map<string, ReportedPlace[]>();
   for (const place of places) {
+    yield;
     const [{ rule }] = place.entries;
-    byRule.set(rule, [...(byRule.get(rule) ?? []), describePlace(place, changed)]);
+    const reported = byRule.get(rule) ?? [];
+    if (reported.push(describePlace(place, changed)) === 1) byRule.set(rule, reported);
   }
   const rules = [...byRule].map(([rule, reported]) => ({ rule, places: reported }));
   return { file, count: places.length, rules: rules.sort((a, b) => orderOf(a.rule) - orderOf(b.rule)) };
@@ -65,24 +74,25 @@ function lessSure(a: Certainty, b: Certainty): Certainty {
 
 /** A text before and after some edits, and where its parts stand in either. */
 class ChangedText {
-  private readonly edits: readonly Edit[];
-  /** By how much the text grew before each edit. */
-  private readonly shifts: readonly number[];
-  private readonly lineStarts: readonly number[];
-
-  constructor(
+  private constructor(
     private readonly original: string,
-    edits: readonly Edit[],
-  ) {
-    this.edits = [...edits].sort(compareEdits);
+    /** In order. */
+    private readonly edits: readonly Edit[],
+    /** By how much the text grew before each edit. */
+    private readonly shifts: readonly number[],
+    private readonly cleaned: TextDocument,
+  ) {}
+
+  static *of(original: string, unordered: readonly Edit[]): Steps<ChangedText> {
+    const edits = yield* sortSteps(unordered, compareEdits);
     let shift = 0;
-    this.shifts = this.edits.map(({ oldText, newText }) => {
+    const shifts = edits.map(({ oldText, newText }) => {
       const before = shift;
       shift += newText.length - oldText.length;
       return before;
     });
-    const cleaned = applyEdits(original, this.edits);
-    this.lineStarts = [0, ...[...cleaned.matchAll(/\r\n|\n|\r/gu)].map(({ index, 0: { length } }) => index + length)]; // prettier-ignore
+    const cleaned = yield* TextDocument.ofSteps(yield* applyEditsSteps(original, edits));
+    return new ChangedText(original, edits, shifts, cleaned);
   }
 
   /** The words around `range` (of the original) before and after. */
@@ -96,9 +106,9 @@ class ChangedText {
     const before = this.original.slice(start, end);
     const after = applyEdits(before, moveEdits(edits, -start));
     const place = start + this.shifts[first];
-    const line = lowerBound(this.lineStarts.length, (index) => this.lineStarts[index] > place);
-    const column = place - this.lineStarts[line - 1] + 1;
-    return { before, after, start: place, end: place + after.length, line, column };
+    const line = this.cleaned.lineAt(place);
+    const column = place - this.cleaned.lineStart(line) + 1;
+    return { before, after, start: place, end: place + after.length, line: line + 1, column };
   }
 }
 

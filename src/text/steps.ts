@@ -77,7 +77,7 @@ export function* sortSteps<T>(items: readonly T[], compare: (a: T, b: T) => numb
     const merged: T[][] = [];
     for (let index = 0; index < runs.length; index += 2) {
       const [first, second = []] = runs.slice(index, index + 2);
-      merged.push(second.length > 0 ? yield* merge(first, second, compare) : first);
+      merged.push(second.length > 0 ? yield* mergeSteps(first, second, compare) : first);
     }
     runs = merged;
   }
@@ -96,7 +96,11 @@ function* runsOf<T>(items: readonly T[], compare: (a: T, b: T) => number): Steps
 }
 
 /** Two sorted lists as one; of equal items those of `first` come first. */
-function* merge<T>(first: readonly T[], second: readonly T[], compare: (a: T, b: T) => number): Steps<T[]> {
+export function* mergeSteps<T>(
+  first: readonly T[],
+  second: readonly T[],
+  compare: (a: T, b: T) => number,
+): Steps<T[]> {
   const merged: T[] = [];
   for (let a = 0, b = 0; a < first.length || b < second.length;) {
     const isFirst = b === second.length || (a < first.length && compare(first[a], second[b]) <= 0);

@@ -77,9 +77,8 @@ describe('words', function () {
     );
   });
 
-  it('visits the frequent words, each with its class', () => {
-    const visited = new Map<string, number>();
-    language.forEachFrequent(9, (word, frequency) => visited.set(word, frequency));
+  it('lists the frequent words, each with its class', () => {
+    const visited = new Map([...language.frequent(9)].map(({ word, frequency }) => [word, frequency]));
     const words: string[] = [];
     language.forEachWithPrefix('', (word, frequency) => frequency < 9 || words.push(word) > 0);
     assert.deepEqual([...visited.keys()], words);

@@ -8,7 +8,7 @@ import { LiveReview, type Replacement } from '../../src/review/live';
 import { rules } from '../../src/rules/index';
 import { TextDocument } from '../../src/text/document';
 import { applyEdits, editsMatch, replaceRange } from '../../src/text/edits';
-import { inSlices, type Pacing } from '../../src/text/steps';
+import { inSlices, type Pacing, type Steps } from '../../src/text/steps';
 import { editsOf, RUNS, subject } from '../support/arbitraries';
 import { language } from '../support/language';
 import { documentRule } from '../support/rules';
@@ -38,7 +38,7 @@ class Editing {
       },
     };
     this.live = new LiveReview({
-      read: () => this.text,
+      read: () => this.read(),
       format: 'plaintext',
       ruleset: rulesOfReview,
       onReview: (review) => this.take(review),
@@ -52,6 +52,13 @@ class Editing {
     this.text = applyEdits(this.text, edits);
     this.live.change(replacements);
     this.changes++;
+  }
+
+  private *read(): Steps<string> {
+    const middle = this.text.length >> 1;
+    const start = this.text.slice(0, middle);
+    yield;
+    return start + this.text.slice(middle);
   }
 
   private take(review: IncrementalReview): void {

@@ -134,7 +134,7 @@ class FolderCleaning {
     const write = ui.folderWrite[language];
     const show = ui.folderShow[language];
     const answer = await vscode.window.showInformationMessage(question, { modal: true, detail }, write, show);
-    if (answer === show) this.context.reports.show(plan.map(cleaningOf));
+    if (answer === show) await this.context.reports.show(plan.map(cleaningOf));
     return answer === write;
   }
 
@@ -194,7 +194,7 @@ class FolderCleaning {
     const show = ui.showWhatChanged[locale()];
     const undo = ui.folderUndo[locale()];
     const answer = await vscode.window.showInformationMessage(withTrouble(said, trouble), show, undo);
-    if (answer === show) this.context.reports.show(cleanings);
+    if (answer === show) await this.context.reports.show(cleanings);
     if (answer === undo) await vscode.commands.executeCommand(UNDO_FOLDER_CLEANING);
   }
 }

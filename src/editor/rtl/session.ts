@@ -5,7 +5,7 @@ import type { Finding } from '../../rules/rule';
 import type { Edit } from '../../text/edits';
 import { applyToDocument } from '../applying';
 import type { Cleanings } from '../cleanings';
-import { formatOf, locale } from '../host';
+import { formatOf, lengthOf, locale, rangeOf } from '../host';
 import type { Reviews } from '../reviews';
 import type { Settings } from '../settings';
 import { detailsOf } from './details';
@@ -36,7 +36,7 @@ export class Session implements vscode.Disposable {
     private readonly settings: Settings,
     private readonly cleanings: Cleanings,
   ) {
-    this.offsets = new Offsets(document.getText());
+    this.offsets = offsetsOf(document);
     this.sync = new HostSync({
       apply: (changes) => this.apply(changes),
       text: () => pageText(document.getText()),
@@ -107,7 +107,7 @@ export class Session implements vscode.Disposable {
   }
 
   private resync(): void {
-    this.offsets = new Offsets(this.document.getText());
+    this.offsets = offsetsOf(this.document);
     this.sync.reset();
     this.sent = [];
     this.scheduleFindings();
@@ -117,7 +117,7 @@ export class Session implements vscode.Disposable {
   private documentChanged(event: vscode.TextDocumentChangeEvent): void {
     if (event.document !== this.document || event.contentChanges.length === 0) return;
     const before = this.offsets;
-    this.offsets = new Offsets(this.document.getText());
+    this.offsets = offsetsOf(this.document);
     const changes = event.contentChanges
       .map(({ rangeOffset, rangeLength, text }) => ({
         from: before.toPage(rangeOffset),
@@ -130,16 +130,10 @@ export class Session implements vscode.Disposable {
 
   private apply(changes: readonly Change[]): Promise<boolean> {
     const lineBreak = this.document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-    const text = this.document.getText();
     const edits = changes.map(({ from, to, insert }): Edit => {
-      const start = this.toDocument(from);
-      const end = this.toDocument(to);
-      return {
-        start,
-        end,
-        oldText: text.slice(start, end),
-        newText: insert.replaceAll('\n', lineBreak),
-      };
+      const range = { start: this.toDocument(from), end: this.toDocument(to) };
+      const oldText = this.document.getText(rangeOf(this.document, range));
+      return { ...range, oldText, newText: insert.replaceAll('\n', lineBreak) };
     });
     return applyToDocument(this.document, edits);
   }
@@ -158,7 +152,7 @@ export class Session implements vscode.Disposable {
   private sendFindings(): void {
     const review = this.reviews.known(this.document);
     if (!review || !this.isOpen) return;
-    const length = this.toPage(this.document.getText().length);
+    const length = this.toPage(lengthOf(this.document));
     const flat = flatten(review.findings, kindNumbers, (offset) => this.toPage(offset));
     const splice = spliceBetween(this.sent, flat, length - this.sentLength);
     this.sent = flat;
@@ -168,7 +162,8 @@ export class Session implements vscode.Disposable {
 
   private describe(request: number, place: Place): void {
     const finding = this.find(place);
-    const details = finding && detailsOf(finding, this.document.getText(), locale());
+    const text = this.reviews.known(this.document)?.text.text;
+    const details = finding && text !== undefined ? detailsOf(finding, text, locale()) : undefined;
     this.post({ type: 'details', request, details });
   }
 
@@ -194,7 +189,7 @@ export class Session implements vscode.Disposable {
     const review = this.isCurrent(revision) ? this.reviews.known(this.document) : undefined;
     if (!review) return;
     const changes = previewPassage(
-      { text: this.document.getText(), start: this.toDocument(from), end: this.toDocument(to) },
+      { text: review.text.text, start: this.toDocument(from), end: this.toDocument(to) },
       review.findings,
       review.ruleset,
       formatOf(this.document),
@@ -229,6 +224,11 @@ export class Session implements vscode.Disposable {
   private toDocument(offset: number): number {
     return this.offsets.toDocument(offset);
   }
+}
+
+/** Only where line breaks are longer than the page's the text is asked for them. */
+function offsetsOf(document: vscode.TextDocument): Offsets {
+  return new Offsets(document.eol === vscode.EndOfLine.CRLF ? document.getText() : '');
 }
 
 function warnOfChange(): void {

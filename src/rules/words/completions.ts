@@ -1,4 +1,5 @@
 import type { Language } from '../../language/language';
+import { finish, sortSteps, type Steps } from '../../text/steps';
 
 /** A form up to this class, of so many letters, may be what is left of a word. */
 const RARE = 4;
@@ -17,14 +18,12 @@ const SUFFIXES = /^[اتوينهكمةء]*$/u;
 /** The frequent words that end or begin with `letters` and have one or two more, which no prefix or suffix explains. */
 export function completionsOf(letters: string, frequency: number, language: Language): readonly string[] {
   if (frequency > RARE || letters.length < FEWEST_LETTERS || letters.length > MOST_LETTERS) return [];
-  let remains = known.get(language);
-  if (!remains) known.set(language, (remains = remainsOf(language)));
+  const { ends, beginnings } = known.get(language) ?? finish(prepareCompletions(language));
   const find = (words: readonly string[] | undefined, lost: number, from: number, affix: RegExp): string[] =>
     (words ?? [])
       .filter((word) => word.length === letters.length + lost)
       .slice(0, MOST)
       .filter((word) => frequency === 0 || !affix.test(word.slice(from, from + lost)));
-  const { ends, beginnings } = remains;
   return Array.from({ length: MOST_LOST }, (_, index) => index + 1).flatMap((lost) => [
     ...find(ends.get(letters), lost, 0, PREFIXES),
     ...find(beginnings.get(letters), lost, letters.length, SUFFIXES),
@@ -39,20 +38,32 @@ interface Remains {
 
 const known = new WeakMap<Language, Remains>();
 
-function remainsOf(language: Language): Remains {
+/** Gathers what `completionsOf` looks up, once for each language. */
+export function* prepareCompletions(language: Language): Steps<Remains> {
+  const prepared = known.get(language);
+  if (prepared) return prepared;
   const words: { readonly word: string; readonly frequency: number }[] = [];
-  language.forEachFrequent(LEAST_FREQUENCY, (word, frequency) => words.push({ word, frequency }));
-  words.sort((a, b) => b.frequency - a.frequency); // a stable sort: within a class they stay alphabetical
+  for (const found of language.frequent(LEAST_FREQUENCY)) {
+    words.push(found);
+    if (words.length % WORDS_A_STEP === 0) yield;
+  }
   const ends = new Map<string, string[]>();
   const beginnings = new Map<string, string[]>();
-  for (const { word } of words) {
+  // Within a class they stay alphabetical.
+  for (const [index, { word }] of (yield* sortSteps(words, (a, b) => b.frequency - a.frequency)).entries()) {
+    if (index % WORDS_A_STEP === 0) yield;
     for (let lost = 1; lost <= MOST_LOST; lost++) {
       add(ends, word.slice(lost), word);
       add(beginnings, word.slice(0, -lost), word);
     }
   }
-  return { ends, beginnings };
+  const remains = { ends, beginnings };
+  known.set(language, remains);
+  return remains;
 }
+
+/** Finding a word and what remains of it costs as much as a line of text. */
+const WORDS_A_STEP = 256;
 
 function add(remains: Map<string, string[]>, rest: string, word: string): void {
   if (rest.length < FEWEST_LETTERS || rest.length > MOST_LETTERS) return;

@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language';
 import { CharClass, classOf, HEH, skeleton, TEH_MARBUTA } from '../../text/characters';
 import type { TextDocument } from '../../text/document';
-import { completionsOf } from './completions';
+import { completionsOf, prepareCompletions } from './completions';
 import { swapsOf, twinsOf, type Swap } from './swaps';
 import { piecesOf, type Steps } from '../../text/steps';
 
@@ -159,6 +159,7 @@ class Vocabulary {
 
   *scan(text: string): Steps<Scan> {
     const found: Scan = { odd: [], incomplete: [] };
+    yield* prepareCompletions(this.language);
     for (const piece of piecesOf(text)) {
       yield* this.#scanPiece(text, piece.start, piece.start + piece.text.length, found);
       yield;
