@@ -2,7 +2,7 @@ import { ANY_DIGIT, CharClass, classAt, classOf, skeleton } from '../text/charac
 import type { TextDocument } from '../text/document';
 import { documentRepair } from './reporting';
 import type { DocumentRule, Report } from './rule';
-import { sortSteps, STEP, type Steps } from '../text/steps';
+import { STEP, type Steps } from '../text/steps';
 
 const WORD = '[\\u0621-\\u0652\\u0670]+';
 
@@ -119,7 +119,7 @@ function* reportPullQuotes(document: TextDocument, words: Words, report: Report)
     if (index % STEP === 0) yield;
     known.add(keyAt(hashes, words.firstOf(line)), line);
   }
-  const found = new Set<number>();
+  const isFound = new Uint8Array(document.lineCount);
   for (let line = 0; line < document.lineCount; line++) {
     if (document.isStep(line)) yield;
     const first = words.firstOf(line);
@@ -129,13 +129,14 @@ function* reportPullQuotes(document: TextDocument, words: Words, report: Report)
       known.forEach(key, (quote) => {
         const start = words.firstOf(quote);
         const length = words.firstOf(quote + 1) - start;
-        if (length < end - first && at + length <= end && isSame(hashes, start, at, length)) found.add(quote);
+        if (length < end - first && at + length <= end && isSame(hashes, start, at, length)) isFound[quote] = 1;
       });
       key = nextKey(key, hashes[at], hashes[at + PULL_QUOTE]);
     }
   }
-  for (const quote of yield* sortSteps([...found], (a, b) => a - b)) {
+  for (const quote of quotes) {
     yield;
+    if (isFound[quote] === 0) continue;
     report({
       start: document.lineStart(quote),
       end: document.lineEnd(quote),
