@@ -129,7 +129,8 @@ function* reportPullQuotes(document: TextDocument, words: Words, report: Report)
       known.forEach(key, (quote) => {
         const start = words.firstOf(quote);
         const length = words.firstOf(quote + 1) - start;
-        if (length < end - first && at + length <= end && isSame(hashes, start, at, length)) isFound[quote] = 1;
+        if (length < end - first && at + length <= end && isSame(hashes, start, at, length))
+          isFound[quote] = 1;
       });
       key = nextKey(key, hashes[at], hashes[at + PULL_QUOTE]);
     }
