@@ -136,8 +136,8 @@ function* reportPullQuotes(document: TextDocument, words: Words, report: Report)
     }
   }
   for (const quote of quotes) {
-    yield;
     if (isFound[quote] === 0) continue;
+    yield;
     report({
       start: document.lineStart(quote),
       end: document.lineEnd(quote),
