@@ -46,6 +46,7 @@ import { strayCodes } from './strayCodes';
 import { strokeRuns } from './strokeRuns';
 import { strokeSigns } from './strokeSigns';
 import { swappedLetters } from './swappedLetters';
+import { tornLines } from './tornLines';
 import { turnedHost } from './turnedHost';
 import { turnedNumbers } from './turnedNumbers';
 import { turnedUrl } from './turnedUrl';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   strokeSigns,
   visualOrder,
   wordOrder,
+  tornLines,
   strokeRuns,
   hamzaRuns,
   alefCodes,
