@@ -97,7 +97,8 @@ const PARTS = [
   ` {0,9}(?:${ALEF}${HAMZATED}|${HAMZATED}${ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${LONE_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) {0,9}`,
 ].join('|');
 const EACH_PARTS = new RegExp(PARTS, 'gu');
-const HAS_CODE = new RegExp(CODE, 'u');
+/** A code behind a lam is half a lam-alef: the rule lam-codes'. */
+const HAS_CODE = new RegExp(`(?<!ل)${CODE}`, 'u');
 const HAS_PARTS = new RegExp(
   `${ALEF}(?:${HAMZATED}| ${HAMZA_MARK})|${HAMZATED}(?:${ALEF}|${CODE})|${CODE}${HAMZATED}|${LONE_MARK} ?${ALEF}|\\n[ \\u00A0]{0,3}${HAMZA}[ \\u00A0]{0,3}\\r?\\n`,
   'u',

@@ -8,6 +8,7 @@ import { displacedShadda } from './displacedShadda';
 import { dottedCircle } from './dottedCircle';
 import { doubledLetters } from './doubledLetters';
 import { drawnLines } from './drawnLines';
+import { drawnRuns } from './drawnRuns';
 import { escapes } from './escapes';
 import { extraSpaces } from './extraSpaces';
 import { glyphMap } from './glyphMap';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   visualOrder,
   wordOrder,
   tornLines,
+  drawnRuns,
   strokeRuns,
   hamzaRuns,
   alefCodes,

@@ -51,15 +51,16 @@ export const lamCodes: DocumentRule = {
       words.push(...codedWords(document.line(index), language));
     }
     const codes = yield* alefCodes(words);
-    for (const { line, start, text, code, isWhole, isEnd, newText } of words) {
+    for (const { line, start, text, code, isWhole, isEnd, isApart, newText } of words) {
       yield;
       if (!codes.has(code) || (isEnd && !isWhole && MAY_CLOSE.test(code))) continue;
+      const isSure = isWhole || isEnd || isApart;
       report({
         start: line.start + start,
         end: line.start + start + text.length,
         message: 'found',
         args: [newText],
-        repairs: [lineRepair(line, isWhole || isEnd ? 'certain' : 'likely', [change(start, text, code)])],
+        repairs: [lineRepair(line, isSure ? 'certain' : 'likely', changes(start, text, code))],
       });
     }
   },
@@ -69,13 +70,13 @@ const MAY_HOLD: CharClass =
   CharClass.LetterBehindSign | CharClass.Control | CharClass.Replacement | CharClass.Bracket;
 
 const LETTER = `(?:${pattern.letter}|${pattern.mark}|${pattern.tatweel})`;
-/** One code in a word, behind a lam or its alef with hamza. */
+/** One code in a word, behind a lam or its alef with hamza, which may stand apart from it. */
 const CODED_WORD = new RegExp(
-  `(?<!${LETTER})(${LETTER}{0,24}ل[أإآ]?)(${CODE}|[!-~])(?!\\2)(${LETTER}{0,24})`,
+  `(?<!${LETTER})(${LETTER}{0,24}ل(?:[أإآ]| {1,2}[أإآ](?=${CODE}))?)(${CODE}|[!-~])(?!\\2)(${LETTER}{0,24})`,
   'gu',
 );
 /** Signs that stand behind words on purpose too. */
-const MAY_CLOSE = /[!-~]$/u;
+const MAY_CLOSE = /^[!-~]$/u;
 const ENDS_WITH_ALEF = /[أإآ]$/u;
 
 interface CodedWord {
@@ -90,15 +91,18 @@ interface CodedWord {
   readonly isEnd: boolean;
   /** Whether the word exists, and is a commoner one than without the alef. */
   readonly isWhole: boolean;
+  /** Whether the alef with hamza stood apart from its lam. */
+  readonly isApart: boolean;
 }
 
 function codedWords(line: Line, language: Language): CodedWord[] {
-  return [...line.text.matchAll(CODED_WORD)].map(({ 0: text, 1: head, 2: code, 3: tail, index: start }) => {
+  return [...line.text.matchAll(CODED_WORD)].map(({ 0: text, 1: whole, 2: code, 3: tail, index: start }) => {
+    const head = whole.replace(/ +/u, '');
     const newText = head + (ENDS_WITH_ALEF.test(head) ? '' : 'ا') + tail;
     const frequency = language.frequency(skeleton(newText));
     const without = language.frequency(skeleton(head + tail));
     const isWhole = frequency >= LEAST_FREQUENCY && (frequency > without || newText === head + tail);
-    return { line, start, text, code, newText, isEnd: tail === '', isWhole };
+    return { line, start, text, code, newText, isEnd: tail === '', isWhole, isApart: head !== whole };
   });
 }
 
@@ -109,7 +113,7 @@ function* alefCodes(words: readonly CodedWord[]): Steps<ReadonlySet<string>> {
   const counts = new Map<string, { whole: number; all: number }>();
   for (const { code, isEnd, isWhole } of words) {
     yield;
-    if (isEnd) continue;
+    if (isEnd && MAY_CLOSE.test(code)) continue;
     const count = counts.get(code) ?? { whole: 0, all: 0 };
     counts.set(code, count);
     count.all++;
@@ -122,8 +126,11 @@ function* alefCodes(words: readonly CodedWord[]): Steps<ReadonlySet<string>> {
 const FEWEST = 4;
 const SHARE = 0.8;
 
-function change(start: number, text: string, code: string): LineChange {
+function changes(start: number, text: string, code: string): LineChange[] {
   const at = start + text.indexOf(code);
-  const isDropped = ENDS_WITH_ALEF.test(text.slice(0, text.indexOf(code)));
-  return { start: at, end: at + code.length, newText: isDropped ? '' : 'ا' };
+  const head = text.slice(0, text.indexOf(code));
+  const change = { start: at, end: at + code.length, newText: ENDS_WITH_ALEF.test(head) ? '' : 'ا' };
+  const space = head.search(/ /u);
+  if (space < 0) return [change];
+  return [{ start: start + space, end: start + head.length - 1, newText: '' }, change];
 }

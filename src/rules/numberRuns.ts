@@ -157,7 +157,7 @@ function score(text: string, language: Language): number {
 }
 
 /** A run that reads from left to right: a number with its inner separators, or Latin words, and a sign drawn before it. */
-const RUN =
+export const RUN =
   /([%٪±]?)([0-9]+(?:[.,:/][0-9]+)*|[\u0660-\u0669]+(?:[.,:/\u066B\u066C][\u0660-\u0669]+)*|[A-Za-z][A-Za-z0-9]*(?:[ ._/@+-]{1,2}[A-Za-z0-9]+)*)/gu;
 
 /** `text` with its runs in the opposite order, each as it reads, and one space where a word meets a number. */
@@ -178,7 +178,7 @@ export function turnRuns(text: string): string {
 }
 
 /** Punctuation stands at the word before it, an opening bracket and a clitic و at what follows. */
-function isSpaced(before: string, after: string): boolean {
+export function isSpaced(before: string, after: string): boolean {
   if (before === '' || CLINGS_BACK.test(after) || CLINGS_ON.test(before)) return false;
   return (
     isWordAt(before, before.length - 1) || isArabicLetterAt(after, 0) || classAt(after, 0) !== CharClass.None

@@ -1,0 +1,257 @@
+import type { Language } from '../language/language';
+import { CharClass, skeleton } from '../text/characters';
+import type { Line, TextDocument } from '../text/document';
+import { flatMapSteps, type Steps } from '../text/steps';
+import { CODE } from './controlCharacters';
+import { isSpaced, RUN } from './numberRuns';
+import { foldPresentationForms } from './presentationForms';
+import { lineRepair } from './reporting';
+import type { DocumentRule } from './rule';
+
+/** Puts lines back in order whose portions (between numbers) were drawn one by one and then turned between gaps. */
+export const drawnRuns: DocumentRule = {
+  id: 'drawn-runs',
+  title: { en: 'Runs of a line in the order they were drawn', ar: 'مقاطع السطر بترتيب رسمها' },
+  group: 'order',
+  severity: 'error',
+  scope: 'document',
+  isArabicOnly: true,
+  needs: CharClass.Space,
+  mayEdit: 'address',
+  what: {
+    en: 'Wide gaps (or alefs with hamza in two parts) cut the lines of a document in runs that stand last run first, and each run is turned around its numbers. The runs are put in order.',
+    ar: 'فراغات واسعة (أو ألفات مهموزة في جزأين) تقطع أسطر الوثيقة مقاطع مرتبة من آخرها إلى أولها، وكل مقطع مقلوب حول أعداده. تُرتّب المقاطع.',
+  },
+  why: {
+    en: 'The program draws the text between numbers portion by portion, each from left to right; the extractor ends a run at each wide gap and turns what it took together.',
+    ar: 'يرسم البرنامج ما بين الأعداد جزءًا جزءًا، كلًا من اليسار إلى اليمين، ويُنهي الاستخراج مقطعًا عند كل فراغ واسع ويقلب ما جمعه معًا.',
+  },
+  never: {
+    en: 'Lines that do not read better so, and documents in which few lines do.',
+    ar: 'الأسطر التي لا تتحسن قراءتها بذلك، والوثائق التي لا يتحسن فيها إلا القليل.',
+  },
+  messages: {
+    found: { en: 'The runs stand as they were drawn. They read: {0}', ar: 'المقاطع كما رُسمت، وقراءتها: {0}' },
+  },
+  examples: [
+    {
+      damaged: [
+        ' يوما، ثم وصلنا إلى البحر40سار القوم في الصحراء نحو ',
+        'المدينة القديمة  إلى  الرجل  وصل ',
+        'بستان جميل على ضفة النهر  داره  حول  وكان  كبيرا  بيتا  فيها  واشترى ',
+        'الجامعة حتى صار طبيبا معروفا30  في  الطب  درس  ثم ',
+      ].join('\n'),
+      repaired: '',
+      certainty: 'certain',
+    },
+  ],
+  intact: [
+    'سجل  الهدفين  في  الدقيقتين  7  و19،  ثم  خرج  من  الملعب',
+    'الاسم  العمر  المدينة  المهنة\nسالم  34  الواحة  نجار\nكريم  51  الساحل  صياد\nنادر  29  الجبل  راع',
+  ],
+  *find(document, report, { language }) {
+    if (!language) return;
+    const lines = yield* cutLines(document);
+    if (lines.filter(({ isCut }) => isCut).length < LEAST_LINES) return;
+    let best: readonly Judged[] = [];
+    for (const way of WAYS) {
+      const judged = yield* flatMapSteps(lines, (line) => judge(line, way, language));
+      if (isDrawn(judged) && totalGain(judged) > totalGain(best)) best = judged;
+    }
+    for (const one of best) {
+      yield;
+      const { line, start, end, newText, gain } = one.isCut ? refined(one, language) : one;
+      if (gain < LEAST_GAIN) continue;
+      report({
+        start: line.start + start,
+        end: line.start + end,
+        message: 'found',
+        args: [newText.slice(0, MOST_SHOWN)],
+        repairs: [lineRepair(line, 'certain', [{ start, end, newText }])],
+      });
+    }
+  },
+};
+
+const MOST_SHOWN = 80;
+
+/** Whether each run was turned around its numbers, or the numbers kept their places. */
+type Way = 'turned' | 'kept';
+const WAYS: readonly Way[] = ['turned', 'kept'];
+
+/** Lines, and their share, that must read better in order; what all gain together, and what one must gain, in nats. */
+const LEAST_LINES = 3;
+const TURNED_SHARE = 0.6;
+const LEAST_TOTAL = 30;
+const LEAST_GAIN = 3;
+
+function isDrawn(judged: readonly Judged[]): boolean {
+  const cut = judged.filter(({ isCut }) => isCut);
+  const turned = cut.filter(({ gain }) => gain >= LEAST_GAIN);
+  return turned.length >= Math.max(LEAST_LINES, TURNED_SHARE * cut.length) && totalGain(cut) >= LEAST_TOTAL;
+}
+
+function totalGain(judged: readonly Judged[]): number {
+  return judged.reduce((sum, { gain }) => sum + gain, 0);
+}
+
+const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
+const HAMZA_PARTS = `[أإآ](?:ا|${CODE})`;
+/** A wide gap, or an alef in two parts behind a gap. */
+const IS_CUT = new RegExp(`\\S {2,3}\\S| ${HAMZA_PARTS}`, 'u');
+/** A number right behind a word. */
+const IS_GLUED = /[\u0621-\u064A]{2}[0-9\u0660-\u0669]|^[.،؛]/u;
+const LONGEST_LINE = 300;
+
+interface CutLine extends Line {
+  readonly isCut: boolean;
+}
+
+function* cutLines(document: TextDocument): Steps<CutLine[]> {
+  const lines: CutLine[] = [];
+  for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
+    const mask = document.lineMask(index);
+    if (!(mask & ARABIC && mask & CharClass.Space)) continue;
+    if (document.lineEnd(index) - document.lineStart(index) > LONGEST_LINE) continue;
+    const text = document.lineText(index);
+    const isCut = IS_CUT.test(text);
+    if (isCut || IS_GLUED.test(text)) lines.push({ ...document.line(index), isCut });
+  }
+  return lines;
+}
+
+interface Judged extends Reading {
+  readonly line: Line;
+  readonly way: Way;
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+  readonly gain: number;
+  readonly isCut: boolean;
+}
+
+function judge(line: CutLine, way: Way, language: Language): Judged[] {
+  const gaps = gapsOf(line.text);
+  const best = reading(line.text, gaps.filter(({ isWide }) => isWide), way, language);
+  return [judgedAs(best, line, way, line.isCut, language)];
+}
+
+function judgedAs(best: Reading, line: Line, way: Way, isCut: boolean, language: Language): Judged {
+  const text = line.text.trim();
+  const start = line.text.indexOf(text);
+  const gain = best.newText === text ? 0 : best.score - score(text, language);
+  return { ...best, line, way, start, end: start + text.length, gain, isCut };
+}
+
+/** The same with runs that end at a single space. */
+function refined(judged: Judged, language: Language): Judged {
+  const { line, way } = judged;
+  const gaps = gapsOf(line.text);
+  let best: Reading = judged;
+  for (let extra = 0; extra < MOST_EXTRA; extra++) {
+    let better: Reading | undefined;
+    for (const gap of gaps) {
+      if (best.cuts.some(({ start }) => start === gap.start)) continue;
+      const cuts = [...best.cuts, gap].sort((a, b) => a.start - b.start);
+      const other = reading(line.text, cuts, way, language);
+      if (other.score > (better?.score ?? best.score + EXTRA_CUT)) better = other;
+    }
+    if (!better) break;
+    best = better;
+  }
+  return judgedAs(best, line, way, true, language);
+}
+
+function gapsOf(text: string): Gap[] {
+  return [...text.matchAll(GAP)].map(({ 0: spaces, index: start }) => {
+    const end = start + spaces.length;
+    return { start, end, isWide: spaces.length > 1 || AT_HAMZA.test(text.slice(end)) };
+  });
+}
+
+const GAP = /(?<=\S) +(?=\S)/gu;
+const AT_HAMZA = new RegExp(`^${HAMZA_PARTS}`, 'u');
+/** Runs may also end at a single space; so many are looked for, and each must gain so much. */
+const MOST_EXTRA = 2;
+const EXTRA_CUT = 3;
+
+interface Gap {
+  readonly start: number;
+  readonly end: number;
+  readonly isWide: boolean;
+}
+
+interface Reading {
+  readonly newText: string;
+  readonly score: number;
+  readonly cuts: readonly Gap[];
+}
+
+function reading(line: string, cuts: readonly Gap[], way: Way, language: Language): Reading {
+  const runs: string[] = [];
+  let position = 0;
+  for (const { start, end } of cuts) {
+    // Of the spaces of a gap one is the extractor's: the last but one of three, else the last.
+    const own = end - start > 2 ? end - 2 : end - 1;
+    runs.push(line.slice(position, own));
+    position = own + 1;
+  }
+  runs.push(line.slice(position));
+  const newText = inOrder(runs, way);
+  return { newText, score: score(newText, language), cuts };
+}
+
+interface Piece {
+  readonly text: string;
+  readonly isNumber: boolean;
+}
+
+/** The runs in reading order: each turned around its numbers, then those between two numbers last first. */
+function inOrder(runs: readonly string[], way: Way): string {
+  const drawn = runs.flatMap((run) => (way === 'turned' ? piecesOf(run).reverse() : piecesOf(run)));
+  const ordered: Piece[] = [];
+  let portion: Piece[] = [];
+  for (const piece of drawn) {
+    if (piece.isNumber) {
+      ordered.push(...portion.reverse(), piece);
+      portion = [];
+    } else portion.push(piece);
+  }
+  ordered.push(...portion.reverse());
+  return joined(ordered);
+}
+
+function piecesOf(run: string): Piece[] {
+  const pieces: Piece[] = [];
+  let position = 0;
+  for (const match of run.matchAll(RUN)) {
+    pieces.push({ text: run.slice(position, match.index), isNumber: false });
+    pieces.push({ text: match[2] + match[1], isNumber: true });
+    position = match.index + match[0].length;
+  }
+  pieces.push({ text: run.slice(position), isNumber: false });
+  return pieces.filter(({ text }) => text !== '');
+}
+
+function joined(pieces: readonly Piece[]): string {
+  let line = '';
+  let wasNumber = false;
+  for (const { text, isNumber } of pieces) {
+    const isOpen = (isNumber || wasNumber) && !line.endsWith(' ') && !text.startsWith(' ');
+    line += (isOpen && isSpaced(line, text) ? ' ' : '') + text;
+    wasNumber = isNumber;
+  }
+  return line.trim().replace(/ {2,}/gu, ' ');
+}
+
+const EACH_HAMZA = new RegExp(`(?:(?<=(?<![\\u0621-\\u064A])[وفبكل]{0,2}ا?ل) )?([أإآ])(?:ا|${CODE})`, 'gu');
+
+function score(text: string, language: Language): number {
+  const whole = foldPresentationForms(text).replace(EACH_HAMZA, '$1');
+  const words = whole.match(/[\u0621-\u0652]{2,}/gu) ?? [];
+  const unknown = words.filter((word) => !language.isWord(skeleton(word))).length;
+  return language.logProbability(language.tokenize(whole)) - UNKNOWN_WORD * unknown;
+}
+
+const UNKNOWN_WORD = 4;
