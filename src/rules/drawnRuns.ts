@@ -97,8 +97,16 @@ function totalGain(judged: readonly Judged[]): number {
 
 const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
 const HAMZA_PARTS = `[أإآ](?:ا|${CODE})`;
-/** A wide gap, or an alef in two parts behind a gap. */
-const IS_CUT = new RegExp(`\\S {2,3}\\S| ${HAMZA_PARTS}`, 'u');
+const WIDE_GAP = /\S {2,3}(?=\S)/gu;
+const HAMZA_AFTER_GAP = new RegExp(` ${HAMZA_PARTS}[\\u0621-\\u064A]`, 'u');
+const HAS_NUMBER = /[0-9A-Za-z\u0660-\u0669]/u;
+
+/** Two wide gaps (one parts the halves of a verse), one in a line with a number, or an alef in two parts behind a gap. */
+function hasCuts(text: string): boolean {
+  const gaps = text.match(WIDE_GAP)?.length ?? 0;
+  return gaps > 1 || (gaps === 1 && HAS_NUMBER.test(text)) || HAMZA_AFTER_GAP.test(text);
+}
+
 /** A number right behind a word. */
 const IS_GLUED = /[\u0621-\u064A]{2}[0-9\u0660-\u0669]|^[.،؛]/u;
 const LONGEST_LINE = 300;
@@ -115,7 +123,7 @@ function* cutLines(document: TextDocument): Steps<CutLine[]> {
     if (!(mask & ARABIC && mask & CharClass.Space)) continue;
     if (document.lineEnd(index) - document.lineStart(index) > LONGEST_LINE) continue;
     const text = document.lineText(index);
-    const isCut = IS_CUT.test(text);
+    const isCut = hasCuts(text);
     if (isCut || IS_GLUED.test(text)) lines.push({ ...document.line(index), isCut });
   }
   return lines;
@@ -171,7 +179,7 @@ function gapsOf(text: string): Gap[] {
 }
 
 const GAP = /(?<=\S) +(?=\S)/gu;
-const AT_HAMZA = new RegExp(`^${HAMZA_PARTS}`, 'u');
+const AT_HAMZA = new RegExp(`^${HAMZA_PARTS}[\\u0621-\\u064A]`, 'u');
 /** Runs may also end at a single space; so many are looked for, and each must gain so much. */
 const MOST_EXTRA = 2;
 const EXTRA_CUT = 3;
@@ -198,7 +206,7 @@ function reading(line: string, cuts: readonly Gap[], way: Way, language: Languag
     position = own + 1;
   }
   runs.push(line.slice(position));
-  const newText = inOrder(runs, way);
+  const newText = inOrder(runs, way, language);
   return { newText, score: score(newText, language), cuts };
 }
 
@@ -208,7 +216,7 @@ interface Piece {
 }
 
 /** The runs in reading order: each turned around its numbers, then those between two numbers last first. */
-function inOrder(runs: readonly string[], way: Way): string {
+function inOrder(runs: readonly string[], way: Way, language: Language): string {
   const drawn = runs.flatMap((run) => (way === 'turned' ? piecesOf(run).reverse() : piecesOf(run)));
   const ordered: Piece[] = [];
   let portion: Piece[] = [];
@@ -219,7 +227,7 @@ function inOrder(runs: readonly string[], way: Way): string {
     } else portion.push(piece);
   }
   ordered.push(...portion.reverse());
-  return joined(ordered);
+  return joined(ordered, language);
 }
 
 function piecesOf(run: string): Piece[] {
@@ -234,15 +242,28 @@ function piecesOf(run: string): Piece[] {
   return pieces.filter(({ text }) => text !== '');
 }
 
-function joined(pieces: readonly Piece[]): string {
+function joined(pieces: readonly Piece[], language: Language): string {
   let line = '';
   let wasNumber = false;
   for (const { text, isNumber } of pieces) {
-    const isOpen = (isNumber || wasNumber) && !line.endsWith(' ') && !text.startsWith(' ');
-    line += (isOpen && isSpaced(line, text) ? ' ' : '') + text;
+    const isOpen = !line.endsWith(' ') && !text.startsWith(' ');
+    const isApart = isNumber || wasNumber ? isSpaced(line, text) : !isOneWord(line, text, language);
+    line += (isOpen && isApart ? ' ' : '') + text;
     wasNumber = isNumber;
   }
   return line.trim().replace(/ {2,}/gu, ' ');
+}
+
+const LAST_LETTERS = /[\u0621-\u0652]{1,24}$/u;
+const FIRST_LETTERS = new RegExp(`^(?:${HAMZA_PARTS})?[\\u0621-\\u0652]{0,24}`, 'u');
+
+/** Whether what a gap cut in the drawing is one word: where no letters meet, there is nothing to part. */
+function isOneWord(before: string, after: string, language: Language): boolean {
+  const [left] = LAST_LETTERS.exec(before) ?? [''];
+  const [right] = FIRST_LETTERS.exec(after) ?? [''];
+  if (left === '' || right === '') return true;
+  const known = (word: string): boolean => language.isWord(skeleton(word.replace(EACH_HAMZA, '$1')));
+  return known(left + right) && !(known(left) && known(right) && left.length > 1);
 }
 
 const EACH_HAMZA = new RegExp(`(?:(?<=(?<![\\u0621-\\u064A])[وفبكل]{0,2}ا?ل) )?([أإآ])(?:ا|${CODE})`, 'gu');
