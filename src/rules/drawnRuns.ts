@@ -36,17 +36,22 @@ export const drawnRuns: DocumentRule = {
   examples: [
     {
       damaged: [
-        ' يوما، ثم وصلنا إلى البحر40سار القوم في الصحراء نحو ',
-        'المدينة القديمة  إلى  الرجل  وصل ',
-        'بستان جميل على ضفة النهر  داره  حول  وكان  كبيرا  بيتا  فيها  واشترى ',
-        'الجامعة حتى صار طبيبا معروفا30  في  الطب  درس  ثم ',
+        'نحو  الصحراء  في  القوم  البحر40سار  إلى  وصلوا  ثم   يوما، ',
+        'القديمة المدينة  إلى  الرجل  وصل ',
+        'جميل بستان  داره  حول  وكان  كبيرا  بيتا  فيها  واشترى ',
+        'الجامعة  في  الطب  درس  معروفا30ثم  طبيبا  صار  حتى   سنة ',
       ].join('\n'),
-      repaired: '',
+      repaired: [
+        'سار القوم في الصحراء نحو 40 يوما، ثم وصلوا إلى البحر',
+        'وصل الرجل إلى المدينة القديمة',
+        'واشترى فيها بيتا كبيرا وكان حول داره بستان جميل',
+        'ثم درس الطب في الجامعة 30 سنة حتى صار طبيبا معروفا',
+      ].join('\n'),
       certainty: 'certain',
     },
   ],
   intact: [
-    'سجل  الهدفين  في  الدقيقتين  7  و19،  ثم  خرج  من  الملعب',
+    'سجل الهدفين في الدقيقتين 7 و19، ثم خرج من الملعب',
     'الاسم  العمر  المدينة  المهنة\nسالم  34  الواحة  نجار\nكريم  51  الساحل  صياد\nنادر  29  الجبل  راع',
   ],
   *find(document, report, { language }) {
@@ -60,14 +65,14 @@ export const drawnRuns: DocumentRule = {
     }
     for (const one of best) {
       yield;
-      const { line, start, end, newText, gain } = one.isCut ? refined(one, language) : one;
-      if (gain < LEAST_GAIN) continue;
+      const { line, newText, gain } = one.isCut ? refined(one, language) : one;
+      if (newText === line.text || (one.isCut ? gain < LEAST_GAIN : gain <= -MOST_LOSS)) continue;
       report({
-        start: line.start + start,
-        end: line.start + end,
+        start: line.start,
+        end: line.start + line.text.length,
         message: 'found',
         args: [newText.slice(0, MOST_SHOWN)],
-        repairs: [lineRepair(line, 'certain', [{ start, end, newText }])],
+        repairs: [lineRepair(line, 'certain', [{ start: 0, end: line.text.length, newText }])],
       });
     }
   },
@@ -84,6 +89,8 @@ const LEAST_LINES = 3;
 const TURNED_SHARE = 0.6;
 const LEAST_TOTAL = 30;
 const LEAST_GAIN = 3;
+/** What a line with a number glued to a word may lose: names and rare words weigh in either order. */
+const MOST_LOSS = 3;
 
 function isDrawn(judged: readonly Judged[]): boolean {
   const cut = judged.filter(({ isCut }) => isCut);
@@ -132,24 +139,23 @@ function* cutLines(document: TextDocument): Steps<CutLine[]> {
 interface Judged extends Reading {
   readonly line: Line;
   readonly way: Way;
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
   readonly gain: number;
   readonly isCut: boolean;
 }
 
 function judge(line: CutLine, way: Way, language: Language): Judged[] {
   const gaps = gapsOf(line.text);
-  const best = reading(line.text, gaps.filter(({ isWide }) => isWide), way, language);
+  const best = reading(
+    line.text,
+    gaps.filter(({ isWide }) => isWide),
+    way,
+    language,
+  );
   return [judgedAs(best, line, way, line.isCut, language)];
 }
 
 function judgedAs(best: Reading, line: Line, way: Way, isCut: boolean, language: Language): Judged {
-  const text = line.text.trim();
-  const start = line.text.indexOf(text);
-  const gain = best.newText === text ? 0 : best.score - score(text, language);
-  return { ...best, line, way, start, end: start + text.length, gain, isCut };
+  return { ...best, line, way, isCut, gain: best.score - score(line.text, language) };
 }
 
 /** The same with runs that end at a single space. */
@@ -262,8 +268,9 @@ function isOneWord(before: string, after: string, language: Language): boolean {
   const [left] = LAST_LETTERS.exec(before) ?? [''];
   const [right] = FIRST_LETTERS.exec(after) ?? [''];
   if (left === '' || right === '') return true;
-  const known = (word: string): boolean => language.isWord(skeleton(word.replace(EACH_HAMZA, '$1')));
-  return known(left + right) && !(known(left) && known(right) && left.length > 1);
+  const frequency = (word: string): number => language.frequency(skeleton(word.replace(EACH_HAMZA, '$1')));
+  const rarer = Math.min(frequency(left), left.length > 1 ? frequency(right) : 0);
+  return frequency(left + right) > rarer;
 }
 
 const EACH_HAMZA = new RegExp(`(?:(?<=(?<![\\u0621-\\u064A])[وفبكل]{0,2}ا?ل) )?([أإآ])(?:ا|${CODE})`, 'gu');

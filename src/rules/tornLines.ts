@@ -55,7 +55,7 @@ export const tornLines: DocumentRule = {
   ],
   intact: [
     'الفصل الأول\n\n1\n\nكان الرجل يعيش في قرية بعيدة\n\n2\n\nوكان له ولدان\n\n3\n\nثم سافر',
-    ' عدد السكان \n\n5000\n\n عدد البيوت \n\n900\n\n عدد المدارس \n\n12\n',
+    'عدد السكان\n\n5000\n\nعدد البيوت\n\n900\n\nعدد المدارس\n\n12\n',
   ],
   *find(document, report, { language }) {
     if (!language || (document.mask & LEFT_TO_RIGHT) === 0) return;
@@ -232,7 +232,8 @@ function judge(chain: readonly Piece[], side: Side, language: Language): Judged 
   };
 }
 
-const SEVERAL_NUMBERS = /[0-9\u0660-\u0669]\s*[^\s0-9\u0660-\u0669A-Za-z.,:/\u066B\u066C%٪]|[\u0660-\u0669]\s*-/u;
+const SEVERAL_NUMBERS =
+  /[0-9\u0660-\u0669]\s*[^\s0-9\u0660-\u0669A-Za-z.,:/\u066B\u066C%٪]|[\u0660-\u0669]\s*-/u;
 
 /** Several numbers on one line stand last first as well. */
 function readingOf({ text, isNumber }: Piece): string {

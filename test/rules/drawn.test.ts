@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { Ruleset } from '../../src/review/check';
+import { clean } from '../../src/review/clean';
+import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
+import { drawnRuns } from '../../src/rules/drawnRuns';
+import { hamzaRuns } from '../../src/rules/hamzaRuns';
+import { lamCodes } from '../../src/rules/lamCodes';
+import { tornLines } from '../../src/rules/tornLines';
+import { TextDocument } from '../../src/text/document';
+import { language } from '../support/language';
+
+const ruleset = new Ruleset(DEFAULT_CONFIGURATION, language(), [tornLines, drawnRuns, hamzaRuns, lamCodes]);
+
+function cleaned(text: string): string {
+  return clean(TextDocument.of(text), ruleset).document.text;
+}
+
+const LINES = [
+  'فتح البائع دكانه في الساعة 8 صباحا وانتظر الزبائن حتى المساء',
+  'دخلت امرأة عجوز تسأل عن ثوب قديم رأته في السوق سنة 1987 مع ابنتها',
+  'بحث الرجل طويلا بين الرفوف العالية ولم يجد ما تريد',
+  'ثم تذكر الصندوق الكبير الذي وضعه والده تحت السلم قبل 25 سنة',
+];
+
+/** The pieces between numbers, each with its spaces. */
+function portions(line: string): string[] {
+  return line.split(/([0-9]+)/u).filter((piece) => piece !== '');
+}
+
+const isNumber = (piece: string): boolean => /^[0-9]/u.test(piece);
+
+/** `line` drawn portion by portion, each from left to right and cut at all spaces, and turned between the cuts. */
+function drawn(line: string): string {
+  const runs: string[][] = [[]];
+  for (const portion of portions(line)) {
+    const words = isNumber(portion) ? [portion] : (portion.match(/^ \S+ ?|\S+ ?/gu) ?? []);
+    [...words].reverse().forEach((word, index) => {
+      if (index > 0) runs.push([]);
+      runs[runs.length - 1].push(word);
+    });
+  }
+  return runs.map((run) => [...run].reverse().join('')).join(' ');
+}
+
+/** `line` with its portions as lines of their own, last first; `isMirrored`: the spaces on the other side. */
+function torn(line: string, isMirrored = false): string {
+  const lines = portions(line).reverse();
+  if (!isMirrored) return lines.join('\n\n');
+  return lines.map((piece) => piece.replace(/^( ?)(.*?)( ?)$/u, '$3$2$1')).join('\n\n');
+}
+
+describe('lines drawn portion by portion', () => {
+  it('come back from runs between wide gaps', () => {
+    assert.equal(cleaned(LINES.map(drawn).join('\n')), LINES.join('\n'));
+  });
+
+  it('come back from lines of their own', () => {
+    assert.equal(cleaned(LINES.map((line) => torn(line)).join('\n\n')), LINES.join('\n\n'));
+    assert.equal(cleaned(LINES.map((line) => torn(line, true)).join('\n\n')), LINES.join('\n\n'));
+  });
+
+  it('are left alone where they are sound', () => {
+    for (const text of [LINES.join('\n'), LINES.join('\n').replaceAll(' ', '  ')])
+      assert.equal(cleaned(text), text);
+  });
+
+  it('leave numbers on lines of their own', () => {
+    const text = LINES.map((line) => portions(line).map((piece) => piece.trim()).join('\n\n')).join('\n\n'); // prettier-ignore
+    assert.equal(cleaned(text), text);
+    const inOrder = LINES.map((line) => portions(line).join('\n\n')).join('\n\n');
+    assert.equal(cleaned(inOrder), inOrder);
+  });
+
+  it('leave verse and tables', () => {
+    const verse = [
+      'سألت البحر عن سر السفينه   فقال الموج تعرفه المدينه',
+      'وقلت لليل هل للنجم بيت   فأغمض في السكون وما أجابا',
+      'مررت على الديار وكان صبحا   وفي الأبواب من أهلي سؤال',
+      'وعدت إلى الطريق وكان ليل   وفي الأحداق من دمعي بقايا',
+    ].join('\n');
+    const table =
+      'الاسم  العمر  المدينة\nسالم  34  الواحة\nكريم  51  الساحل\nنادر  29  الجبل\nسعيد  40  الوادي';
+    for (const text of [verse, table]) assert.equal(cleaned(text), text);
+  });
+});
+
+describe('half a lam-alef as a code', () => {
+  it('is told by the code at the end of words too, and with its hamza apart from the lam', () => {
+    assert.equal(
+      cleaned(
+        'ل(cid:7) يريد الولد إل(cid:7) الماء، ول(cid:7) يشرب ال أ(cid:7)خ إل(cid:7) من بئر ال أ(cid:7)رض بل(cid:7) سؤال',
+      ),
+      'لا يريد الولد إلا الماء، ولا يشرب الأخ إلا من بئر الأرض بلا سؤال',
+    );
+  });
+});
