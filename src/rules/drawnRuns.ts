@@ -65,8 +65,8 @@ export const drawnRuns: DocumentRule = {
     }
     for (const one of best) {
       yield;
-      const { line, newText, gain } = one.isCut ? refined(one, language) : one;
-      if (newText === line.text || (one.isCut ? gain < LEAST_GAIN : gain <= -MOST_LOSS)) continue;
+      const { line, newText, gain } = mayEndAnywhere(one) ? refined(one, language) : one;
+      if (newText === line.text || gain < leastGain(one)) continue;
       report({
         start: line.start,
         end: line.start + line.text.length,
@@ -91,6 +91,10 @@ const LEAST_TOTAL = 30;
 const LEAST_GAIN = 3;
 /** What a line with a number glued to a word may lose: names and rare words weigh in either order. */
 const MOST_LOSS = 3;
+
+function leastGain({ line: { text }, isCut }: Judged): number {
+  return isCut || AT_HAMZA.test(text) ? LEAST_GAIN : -MOST_LOSS;
+}
 
 function isDrawn(judged: readonly Judged[]): boolean {
   const cut = judged.filter(({ isCut }) => isCut);
@@ -131,7 +135,7 @@ function* cutLines(document: TextDocument): Steps<CutLine[]> {
     if (document.lineEnd(index) - document.lineStart(index) > LONGEST_LINE) continue;
     const text = document.lineText(index);
     const isCut = hasCuts(text);
-    if (isCut || IS_GLUED.test(text)) lines.push({ ...document.line(index), isCut });
+    if (isCut || IS_GLUED.test(text) || AT_HAMZA.test(text)) lines.push({ ...document.line(index), isCut });
   }
   return lines;
 }
@@ -156,6 +160,11 @@ function judge(line: CutLine, way: Way, language: Language): Judged[] {
 
 function judgedAs(best: Reading, line: Line, way: Way, isCut: boolean, language: Language): Judged {
   return { ...best, line, way, isCut, gain: best.score - score(line.text, language) };
+}
+
+/** Whether runs may end at a single space too: not where alefs cut the line, but for the run that one begins. */
+function mayEndAnywhere({ line: { text }, isCut }: Judged): boolean {
+  return AT_HAMZA.test(text) || (isCut && !HAMZA_AFTER_GAP.test(text));
 }
 
 /** The same with runs that end at a single space. */
@@ -188,7 +197,7 @@ const GAP = /(?<=\S) +(?=\S)/gu;
 const AT_HAMZA = new RegExp(`^${HAMZA_PARTS}[\\u0621-\\u064A]`, 'u');
 /** Runs may also end at a single space; so many are looked for, and each must gain so much. */
 const MOST_EXTRA = 2;
-const EXTRA_CUT = 3;
+const EXTRA_CUT = 5;
 
 interface Gap {
   readonly start: number;
@@ -263,11 +272,14 @@ function joined(pieces: readonly Piece[], language: Language): string {
 const LAST_LETTERS = /[\u0621-\u0652]{1,24}$/u;
 const FIRST_LETTERS = new RegExp(`^(?:${HAMZA_PARTS})?[\\u0621-\\u0652]{0,24}`, 'u');
 
+/** Half a lam-alef. */
+const ENDS_WITH_CODE = new RegExp(`${CODE}$`, 'u');
+
 /** Whether what a gap cut in the drawing is one word: where no letters meet, there is nothing to part. */
 function isOneWord(before: string, after: string, language: Language): boolean {
   const [left] = LAST_LETTERS.exec(before) ?? [''];
   const [right] = FIRST_LETTERS.exec(after) ?? [''];
-  if (left === '' || right === '') return true;
+  if (left === '' || right === '') return !ENDS_WITH_CODE.test(before);
   const frequency = (word: string): number => language.frequency(skeleton(word.replace(EACH_HAMZA, '$1')));
   const rarer = Math.min(frequency(left), left.length > 1 ? frequency(right) : 0);
   return frequency(left + right) > rarer;
