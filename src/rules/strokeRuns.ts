@@ -51,7 +51,7 @@ export const strokeRuns: DocumentRule = {
     if (!language) return;
     // Of the signs that may be strokes the most frequent: fonts have one.
     const sign = (yield* candidateSigns(document)).find((one) => !PARTS_WORDS.test(one)) ?? '';
-    if (sign === '' && !mayHaveStrokes(document)) return;
+    if (sign === '' && !mayHaveStrokes(document.mask, document.text)) return;
     const signs = new Set(sign);
     const blocks = yield* blocksOf(document, signs);
     // Tatweel ends clitics on purpose (بـ, والـ); where it is a stroke it begins words, or ends others.
@@ -97,11 +97,11 @@ const MOST_SOUND = 0.2;
 const SOUND_SHARE = 0.8;
 
 const HAS_CODE = new RegExp(`${CODE}|${STAND_IN}`, 'u');
-function mayHaveStrokes({ mask, text }: TextDocument): boolean {
-  return (
-    (mask & (CharClass.Control | CharClass.Replacement | CharClass.Tatweel)) !== 0 || text.includes('(cid:')
-  );
+function mayHaveStrokes(mask: CharClass, text: string): boolean {
+  return (mask & STROKE_CLASSES) !== 0 || ((mask & CID_CLASSES) === CID_CLASSES && text.includes('(cid:'));
 }
+const STROKE_CLASSES = CharClass.Control | CharClass.Replacement | CharClass.Tatweel;
+const CID_CLASSES = CharClass.Bracket | CharClass.LatinLetter | CharClass.LatinDigit;
 
 const LOOSE_TATWEEL = new RegExp(
   `(?:^|\\s)(?:${pattern.tatweel}+${pattern.letter}|(?![وف]?[بكل]?ا?ل?${pattern.tatweel})${pattern.letter}{2,24}${pattern.tatweel}+(?:\\s|$))`,
@@ -124,8 +124,11 @@ function* blocksOf(document: TextDocument, signs: ReadonlySet<string>): Steps<Bl
   const blocks: Block[] = [];
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
-    if ((document.lineMask(index) & CharClass.ArabicLetter) === 0) continue;
-    const line = withStandIns(document.lineText(index), signs);
+    const mask = document.lineMask(index);
+    if ((mask & CharClass.ArabicLetter) === 0) continue;
+    const written = document.lineText(index);
+    if (signs.size === 0 && !mayHaveStrokes(mask, written)) continue;
+    const line = withStandIns(written, signs);
     if (!LOOSE.test(line.trim())) continue;
     const parts = line.length > LONGEST_BLOCK ? BLOCK_OF_PAGE : BLOCK;
     for (const { 0: found, index: at } of line.replace(CID, wide).matchAll(parts)) {
