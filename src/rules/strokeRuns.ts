@@ -100,6 +100,10 @@ const HAS_CODE = new RegExp(`${CODE}|${STAND_IN}`, 'u');
 function mayHaveStrokes(mask: CharClass, text: string): boolean {
   return (mask & STROKE_CLASSES) !== 0 || ((mask & CID_CLASSES) === CID_CLASSES && text.includes('(cid:'));
 }
+function hasOneOf(signs: ReadonlySet<string>, text: string): boolean {
+  for (const sign of signs) if (text.includes(sign)) return true;
+  return false;
+}
 const STROKE_CLASSES = CharClass.Control | CharClass.Replacement | CharClass.Tatweel;
 const CID_CLASSES = CharClass.Bracket | CharClass.LatinLetter | CharClass.LatinDigit;
 
@@ -127,7 +131,7 @@ function* blocksOf(document: TextDocument, signs: ReadonlySet<string>): Steps<Bl
     const mask = document.lineMask(index);
     if ((mask & CharClass.ArabicLetter) === 0) continue;
     const written = document.lineText(index);
-    if (signs.size === 0 && !mayHaveStrokes(mask, written)) continue;
+    if (!mayHaveStrokes(mask, written) && !hasOneOf(signs, written)) continue;
     const line = withStandIns(written, signs);
     if (!LOOSE.test(line.trim())) continue;
     const parts = line.length > LONGEST_BLOCK ? BLOCK_OF_PAGE : BLOCK;
