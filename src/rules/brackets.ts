@@ -97,16 +97,18 @@ export const brackets: DocumentRule = {
 interface Kind {
   readonly opening: string;
   readonly closing: string;
-  /** What a pair must hold to be turned; anything when absent. */
-  readonly content?: RegExp;
+  /** Whether a pair that holds this may be turned; any may when absent. */
+  mayHold?(content: string): boolean;
 }
 
 const KINDS: readonly Kind[] = [
   { opening: '(', closing: ')' },
   { opening: '«', closing: '»' },
   // Open intervals are written ]أ، ب[ in mathematics: only words are taken for words in brackets.
-  { opening: '[', closing: ']', content: /^[^,;،؛]*[\u0621-\u064A]{3}[^,;،؛]*$/u },
+  { opening: '[', closing: ']', mayHold: (content) => WORD.test(content) && !SEPARATOR.test(content) },
 ];
+const WORD = /[\u0621-\u064A]{3}/u;
+const SEPARATOR = /[,;،؛]/u;
 
 /** Pairs that must be turned, and none sound, before lone brackets are taken to be turned too. */
 const LEAST_PAIRS = 3;
@@ -145,7 +147,7 @@ function turnedPairs({ text }: Line, kind: Kind): [LineChange, LineChange][] {
     const isTurned = text[first] === kind.closing && text[second] === kind.opening;
     if (!isTurned || !facesAway(text, first, kind) || !facesAway(text, second, kind) || second === first + 1)
       return [];
-    if (kind.content && !kind.content.test(text.slice(first + 1, second))) return [];
+    if (kind.mayHold?.(text.slice(first + 1, second)) === false) return [];
     pairs.push([turned(text, first), turned(text, second)]);
   }
   return pairs;

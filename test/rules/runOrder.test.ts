@@ -54,6 +54,15 @@ describe('lines put together in the wrong order', () => {
     assert.deepEqual(found(...sound), []);
   });
 
+  it('are not seen where the first piece ends in a letter that only ends words', () => {
+    const sound = [
+      'سألتني المعلمة عن الدرس الجديد فقلت لها إنني لم أفهم منه سوى القليل ثم قالت لي',
+      'كن مثل أخيك الأكبر مجتهدا في دروسك صبورا على التعب تحفظ كل يوم قصيدة جديدة',
+      'حتى تنتهي من الكتاب كله قبل أن يأتي الشتاء.',
+    ];
+    assert.deepEqual(found(...sound), []);
+  });
+
   it('are less certain the more orders read well, and where one join alone is strong', () => {
     assert.ok(orderOdds([0, -6], 0) > orderOdds([0, -6, -6, -6], 0));
     assert.ok(orderOdds([0, -6], 0) > orderOdds([0, -6], 9));

@@ -24,7 +24,7 @@ export function cutOf(head: string, tail: string, { language, isName }: Words): 
   const first = skeleton(lastLetters(head));
   const rest = skeleton(firstLetters(tail));
   const letters = first + rest;
-  if (WRITTEN_APART.has(first) || WRITTEN_APART.has(rest)) return undefined;
+  if (WRITTEN_APART.has(first) || WRITTEN_APART.has(rest) || WHOLE_HEAD.test(first)) return undefined;
   if (rest === '' || letters.length < SHORTEST_WORD) return undefined;
   const word = head + tail;
   if (isInLexicon(letters, language)) return { word, leastGain: WORD_GAIN, isKnown: true };
@@ -42,6 +42,8 @@ const COMPOSED_GAIN = 12;
 
 /** Particles and the article, which careless typing sets apart from their word. */
 const WRITTEN_APART: ReadonlySet<string> = new Set(['و', 'ف', 'ب', 'ل', 'ك', 'ال', 'لل']);
+/** Teh marbuta and alef maksura end a word. */
+const WHOLE_HEAD = /[ةى]$/u;
 const SHORTEST_WORD = 3;
 const SHORTEST_NAME = 5;
 
@@ -90,13 +92,12 @@ const SUFFIXED = /^(.{3,}?)(?:هما|هم|هن|ها|ه|كم|كن|ك|نا|ني|ي
 
 /**
  * Whether two pieces may be a name, which no lexicon has: they are short enough and neither is whole,
- * as is one that ends in teh marbuta, one behind an article, or a word with its particles and endings.
+ * as is one behind an article, or a word with its particles and endings.
  */
 function mayBeName(first: string, rest: string, language: Language): boolean {
   return (
     first.length + rest.length <= LONGEST_NAME &&
     Math.min(first.length, rest.length) <= LONGEST_PIECE &&
-    !WHOLE_HEAD.test(first) &&
     !WHOLE_TAIL.test(rest) &&
     ![first, rest].some((piece) => piece.length > 3 && isComposed(piece, language))
   );
@@ -104,7 +105,6 @@ function mayBeName(first: string, rest: string, language: Language): boolean {
 
 const LONGEST_NAME = 12;
 const LONGEST_PIECE = 4;
-const WHOLE_HEAD = /[ةى]$/u;
 const WHOLE_TAIL = /^(?:[وفبك]?ال|لل)../u;
 
 /** The longer the pieces of a name and the more common as words, the more must speak for it. */
