@@ -15,6 +15,7 @@ export const tornLines: DocumentRule = {
   severity: 'error',
   scope: 'document',
   isArabicOnly: true,
+  breaksLines: true,
   needs: CharClass.None,
   mayEdit: 'address',
   what: {

@@ -9,7 +9,8 @@ import { tornLines } from '../../src/rules/tornLines';
 import { TextDocument } from '../../src/text/document';
 import { language } from '../support/language';
 
-const ruleset = new Ruleset(DEFAULT_CONFIGURATION, language(), [tornLines, drawnRuns, hamzaRuns, lamCodes]);
+const joining = { ...DEFAULT_CONFIGURATION, keepLines: false };
+const ruleset = new Ruleset(joining, language(), [tornLines, drawnRuns, hamzaRuns, lamCodes]);
 
 function cleaned(text: string): string {
   return clean(TextDocument.of(text), ruleset).document.text;

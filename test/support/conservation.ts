@@ -46,6 +46,8 @@ const MAY_ADD: Readonly<Record<string, RegExp>> = {
 /** What a rule may take out: what came out twice, stands for a ligature or belongs to the page, not to the text. */
 const MAY_LOSE: Readonly<Record<string, RegExp>> = {
   allah: /^ا$/u,
+  // The ligature ﷲ brings the alef that stands before it.
+  'presentation-forms': /^ا$/u,
   // ۀ is ه with a mark, or ة.
   'persian-letters': /^[\u06D5\u0654]+$/u,
   'hamza-runs': /^(?:ا\d*)?$/u,
