@@ -27,8 +27,8 @@ export const drawnRuns: DocumentRule = {
     ar: 'يرسم البرنامج ما بين الأعداد جزءًا جزءًا، كلًا من اليسار إلى اليمين، ويُنهي الاستخراج مقطعًا عند كل فراغ واسع ويقلب ما جمعه معًا.',
   },
   never: {
-    en: 'Lines that do not read better so, and documents in which few lines do.',
-    ar: 'الأسطر التي لا تتحسن قراءتها بذلك، والوثائق التي لا يتحسن فيها إلا القليل.',
+    en: 'Lines that do not read better so, documents in which few lines do, and tables, whose rows all have as many gaps.',
+    ar: 'الأسطر التي لا تتحسن قراءتها بذلك، والوثائق التي لا يتحسن فيها إلا القليل، والجداول التي تتساوى فراغات صفوفها.',
   },
   messages: {
     found: { en: 'The runs stand as they were drawn. They read: {0}', ar: 'المقاطع كما رُسمت، وقراءتها: {0}' },
@@ -52,6 +52,7 @@ export const drawnRuns: DocumentRule = {
   ],
   intact: [
     'سجل الهدفين في الدقيقتين 7 و19، ثم خرج من الملعب',
+    '13 شباط  مريم  قطعة\n3 تموز  خالد بن الوليد  كيس\n19 كانون الثاني  عمر الشريف  لتر\n9 آذار  فاطمة الزهراء  علبة',
     'الاسم  العمر  المدينة  المهنة\nسالم  34  الواحة  نجار\nكريم  51  الساحل  صياد\nنادر  29  الجبل  راع',
   ],
   *find(document, report, { language }) {
@@ -84,10 +85,14 @@ const MOST_SHOWN = 80;
 type Way = 'turned' | 'kept';
 const WAYS: readonly Way[] = ['turned', 'kept'];
 
-/** Lines, and their share, that must read better in order; what all gain together, and what one must gain, in nats. */
+/**
+ * Lines, and their share, that must read better in order; what all gain together and on the average, and what one must
+ * gain, in nats. The columns of a table may be better neighbours the other way, but only by a few.
+ */
 const LEAST_LINES = 3;
 const TURNED_SHARE = 0.6;
 const LEAST_TOTAL = 30;
+const LEAST_MEAN = 8;
 const LEAST_GAIN = 3;
 /** What a line with a number glued to a word may lose: names and rare words weigh in either order. */
 const MOST_LOSS = 3;
@@ -99,7 +104,17 @@ function leastGain({ line: { text }, isCut }: Judged): number {
 function isDrawn(judged: readonly Judged[]): boolean {
   const cut = judged.filter(({ isCut }) => isCut);
   const turned = cut.filter(({ gain }) => gain >= LEAST_GAIN);
-  return turned.length >= Math.max(LEAST_LINES, TURNED_SHARE * cut.length) && totalGain(cut) >= LEAST_TOTAL;
+  return (
+    turned.length >= Math.max(LEAST_LINES, TURNED_SHARE * cut.length) &&
+    totalGain(cut) >= Math.max(LEAST_TOTAL, LEAST_MEAN * cut.length) &&
+    !isTable(cut)
+  );
+}
+
+/** Whether all lines have as many gaps, as the rows of a table have. */
+function isTable([first, ...others]: readonly Judged[]): boolean {
+  const gaps = ({ line }: Judged): number => line.text.match(WIDE_GAP)?.length ?? 0;
+  return gaps(first) > 0 && others.every((other) => gaps(other) === gaps(first));
 }
 
 function totalGain(judged: readonly Judged[]): number {
@@ -118,6 +133,8 @@ function hasCuts(text: string): boolean {
   return gaps > 1 || (gaps === 1 && HAS_NUMBER.test(text)) || HAMZA_AFTER_GAP.test(text);
 }
 
+/** Gaps that line columns up. */
+const IS_TABULATED = /\S(?: {4}|\t)/u;
 /** A number right behind a word. */
 const IS_GLUED = /[\u0621-\u064A]{2}[0-9\u0660-\u0669]|^[.،؛]/u;
 const LONGEST_LINE = 300;
@@ -134,6 +151,7 @@ function* cutLines(document: TextDocument): Steps<CutLine[]> {
     if (!(mask & ARABIC && mask & CharClass.Space)) continue;
     if (document.lineEnd(index) - document.lineStart(index) > LONGEST_LINE) continue;
     const text = document.lineText(index);
+    if (IS_TABULATED.test(text)) continue;
     const isCut = hasCuts(text);
     if (isCut || IS_GLUED.test(text) || AT_HAMZA.test(text)) lines.push({ ...document.line(index), isCut });
   }

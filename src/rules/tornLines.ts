@@ -27,8 +27,8 @@ export const tornLines: DocumentRule = {
     ar: 'طبع البرنامج كل قطعة وحدها، فلم ير الاستخراج سطرًا في قطع متباعدة وتركها حيث رُسمت من اليسار إلى اليمين.',
   },
   never: {
-    en: 'Numbers on lines of their own whose neighbours show no space where the number was cut out, and documents whose pieces do not read much better in the other order.',
-    ar: 'الأعداد المنفردة في أسطر لا يظهر في جاراتها فراغ موضع القطع، والوثائق التي لا تتحسن قراءة قطعها كثيرًا إذا عُكست.',
+    en: 'Numbers on lines of their own whose neighbours show no space where the number was cut out, documents whose pieces do not read much better in the other order, and the cells of tables, which are too short to be prose.',
+    ar: 'الأعداد المنفردة في أسطر لا يظهر في جاراتها فراغ موضع القطع، والوثائق التي لا تتحسن قراءة قطعها كثيرًا إذا عُكست، وخلايا الجداول فهي أقصر من النثر.',
   },
   messages: {
     found: { en: 'The pieces of one line, last first: {0}', ar: 'قطع سطر واحد آخرها أولها: {0}' },
@@ -64,6 +64,7 @@ export const tornLines: DocumentRule = {
     const side = sideOf(groups);
     if (!side) return;
     const chains = groups.flatMap((group) => chainsOf(group, side));
+    if (!isProse(chains)) return;
     const judged = yield* flatMapSteps(chains, (chain) => [judge(chain, side, language)]);
     if (!isTorn(judged)) return;
     for (const { start, end, text, gain } of judged) {
@@ -83,10 +84,13 @@ export const tornLines: DocumentRule = {
 const LEFT_TO_RIGHT: CharClass = ANY_DIGIT | CharClass.LatinLetter;
 const MOST_SHOWN = 80;
 
-/** Chains, and the share of them, that must read better turned; and what all gain together, in nats. */
+/** Chains, and the share of them, that must read better turned; and what all gain together and on the average, in nats. */
 const LEAST_CHAINS = 3;
 const TURNED_SHARE = 0.6;
-const LEAST_TOTAL = 10;
+const LEAST_TOTAL = 12;
+const LEAST_MEAN = 4;
+/** So many words a piece of prose has on the average; the cells of a table have fewer. */
+const LEAST_WORDS = 3;
 /** What one chain of a document that is so may lose: names and rare words weigh in either order. */
 const MOST_LOSS = 3;
 
@@ -94,8 +98,15 @@ function isTorn(judged: readonly Judged[]): boolean {
   const turned = judged.filter(({ gain }) => gain > 0).length;
   const total = judged.reduce((sum, { gain }) => sum + gain, 0);
   return (
-    turned >= Math.max(LEAST_CHAINS, TURNED_SHARE * judged.length) && total >= LEAST_TOTAL + judged.length
+    turned >= Math.max(LEAST_CHAINS, TURNED_SHARE * judged.length) &&
+    total >= Math.max(LEAST_TOTAL, LEAST_MEAN * judged.length)
   );
+}
+
+function isProse(chains: readonly (readonly Piece[])[]): boolean {
+  const pieces = chains.flat().filter(({ isNumber }) => !isNumber);
+  const words = pieces.reduce((sum, { text }) => sum + text.split(' ').length, 0);
+  return words >= LEAST_WORDS * pieces.length;
 }
 
 /** A line that may be a piece of one. */

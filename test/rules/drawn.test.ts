@@ -50,7 +50,29 @@ function torn(line: string, isMirrored = false): string {
   return lines.map((piece) => piece.replace(/^( ?)(.*?)( ?)$/u, '$3$2$1')).join('\n\n');
 }
 
+/** Tables whose columns are better neighbours the other way. */
+const UNITS = ['علبة', 'كيس', 'لتر', 'قطعة', 'كيلوغرام', 'صندوق'];
+const PEOPLE = ['مريم', 'خالد بن الوليد', 'عمر الشريف', 'فاطمة الزهراء'];
+const MONTHS = ['شباط', 'تموز', 'كانون الثاني', 'آذار', 'أيلول', 'أيار'];
+const STOCK = Array.from({ length: 12 }, (_, row) => [UNITS[row % 6], String(4 * row + 19)]);
+const ORDERS = Array.from({ length: 12 }, (_, row) => [
+  `${row + 3} ${MONTHS[row % 6]}`,
+  PEOPLE[row % 4],
+  UNITS[row % 6],
+]);
+
 describe('lines drawn portion by portion', () => {
+  it('are no tables', () => {
+    const tables = [
+      STOCK.flat().join(' \n\n'),
+      STOCK.flatMap((row) => row.map((cell) => ` ${cell}`)).join('\n\n'),
+      ORDERS.map((row) => row.join('  ')).join('\n'),
+      ORDERS.map((row) => row.join('   ')).join('\n'),
+      ORDERS.map((row) => row.map((cell) => cell.padEnd(16)).join(' ')).join('\n'),
+    ];
+    for (const table of tables) assert.equal(cleaned(table), table);
+  });
+
   it('come back from runs between wide gaps', () => {
     assert.equal(cleaned(LINES.map(drawn).join('\n')), LINES.join('\n'));
   });
