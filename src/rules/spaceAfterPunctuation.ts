@@ -18,7 +18,8 @@ export const spaceAfterPunctuation: LineRule = {
   severity: 'hint',
   scope: 'line',
   isArabicOnly: true,
-  needs: CharClass.ArabicLetter | CharClass.ArabicPunctuation | CharClass.LetterBehindSign,
+  // A line without any space is a row of values.
+  needs: CharClass.ArabicLetter | CharClass.Space | CharClass.ArabicPunctuation | CharClass.LetterBehindSign,
   what: {
     en: 'An Arabic comma, semicolon or question mark stands between two words without a space. The space is put behind it.',
     ar: 'فاصلة أو فاصلة منقوطة أو علامة استفهام بين كلمتين بلا مسافة. توضع المسافة بعدها.',
@@ -28,15 +29,15 @@ export const spaceAfterPunctuation: LineRule = {
     ar: 'تضيع الفرجة الضيقة بعد العلامة عند الاستخراج، وتوصل الأسطر بلا مسافة.',
   },
   never: {
-    en: 'Numbers (1،5), lists of single letters (أ،ب،ج), addresses and code. A program may want its values parted by nothing but a comma: the repair is only likely.',
-    ar: 'الأعداد (1،5) وقوائم الحروف (أ،ب،ج) والعناوين والشيفرة. وقد يريد برنامج قيمًا لا يفصلها إلا الفاصلة، فالإصلاح راجح لا أكيد.',
+    en: 'Numbers (1،5), lists of single letters (أ،ب،ج), rows of values without any space, addresses and code. Values may hold spaces too: the repair is only likely.',
+    ar: 'الأعداد (1،5) وقوائم الحروف (أ،ب،ج) وصفوف القيم بلا مسافات والعناوين والشيفرة. وقد تكون في القيم مسافات، فالإصلاح راجح لا أكيد.',
   },
   messages: { found: { en: 'No space after {0}.', ar: 'لا مسافة بعد {0}.' } },
   examples: [
     { damaged: 'وصل الضيف،ثم جلس', repaired: 'وصل الضيف، ثم جلس', certainty: 'likely' },
     { damaged: 'أين المفتاح؟سأل الحارس', repaired: 'أين المفتاح؟ سأل الحارس', certainty: 'likely' },
   ],
-  intact: ['الفروع أ،ب،ج', 'بلغت 1،5 مليون', 'نعم،\nثم مضى', 'سأل: «من؟»، ثم مضى'],
+  intact: ['الفروع أ،ب،ج', 'الاسم؛المهنة؛المدينة', 'بلغت 1،5 مليون', 'نعم،\nثم مضى', 'سأل: «من؟»، ثم مضى'],
   find(line, report) {
     for (const { index, 0: sign } of line.text.matchAll(BETWEEN_WORDS)) {
       const end = index + sign.length;

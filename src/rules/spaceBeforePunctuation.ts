@@ -35,7 +35,14 @@ export const spaceBeforePunctuation: LineRule = {
     { damaged: 'أين المفتاح ؟', repaired: 'أين المفتاح؟', certainty: 'certain' },
     { damaged: 'سأل الحارس : من هناك', repaired: 'سأل الحارس: من هناك', certainty: 'likely' },
   ],
-  intact: ['إطار .net قديم', 'صدر البيت ... عجز البيت', 'الوقت 5 : 30', 'المهنة   : نجار', '| اسم | ، |'],
+  intact: [
+    'إطار .net قديم',
+    'صدر البيت ... عجز البيت',
+    'الوقت 5 : 30',
+    'المهنة   : نجار',
+    'وعليكم السلام :)',
+    '| اسم | ، |',
+  ],
   find(line, report) {
     const matches = [...line.text.matchAll(BEFORE_PUNCTUATION)];
     if (matches.length === 0) return;
@@ -46,8 +53,8 @@ export const spaceBeforePunctuation: LineRule = {
       if (line.text.startsWith('..', end) || isRatio(line.text, match.index, end) || line.text.includes('|'))
         continue;
       const isColon = line.text[end] === ':';
-      // Wide gaps before colons line up the values of a form.
-      if (isColon && end - match.index > 1) continue;
+      // Wide gaps before colons line up the values of a form; with a bracket it is a face.
+      if (isColon && (end - match.index > 1 || line.text[end + 1] === ')')) continue;
       // Some houses set a space before colons on purpose.
       const certainty = isColon ? 'likely' : 'certain';
       const change = { start: match.index, end, newText: '' };
