@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { ANY_DIGIT, CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import { flatMapSteps, type Steps } from '../text/steps';
+import { flatMapSteps, LINES_A_STEP, type Steps } from '../text/steps';
 import { turnRuns } from './numberRuns';
 import { foldPresentationForms } from './presentationForms';
 import { documentRepair } from './reporting';
@@ -61,10 +61,10 @@ export const tornLines: DocumentRule = {
   *find(document, report, { language }) {
     if (!language || (document.mask & LEFT_TO_RIGHT) === 0) return;
     const groups = yield* groupsOf(document);
-    const side = sideOf(groups);
+    const side = yield* sideOf(groups);
     if (!side) return;
-    const chains = groups.flatMap((group) => chainsOf(group, side));
-    if (!isProse(chains)) return;
+    const chains = yield* chainsOf(groups, side);
+    if (!(yield* areProse(chains))) return;
     const judged = yield* flatMapSteps(chains, (chain) => [judge(chain, side, language)]);
     if (!isTorn(judged)) return;
     for (const { start, end, text, gain } of judged) {
@@ -103,10 +103,18 @@ function isTorn(judged: readonly Judged[]): boolean {
   );
 }
 
-function isProse(chains: readonly (readonly Piece[])[]): boolean {
-  const pieces = chains.flat().filter(({ isNumber }) => !isNumber);
-  const words = pieces.reduce((sum, { text }) => sum + text.split(' ').length, 0);
-  return words >= LEAST_WORDS * pieces.length;
+function* areProse(chains: readonly (readonly Piece[])[]): Steps<boolean> {
+  let pieces = 0;
+  let words = 0;
+  for (const chain of chains) {
+    yield;
+    for (const { text, isNumber } of chain) {
+      if (isNumber) continue;
+      pieces++;
+      words += text.split(' ').length;
+    }
+  }
+  return words >= LEAST_WORDS * pieces;
 }
 
 /** A line that may be a piece of one. */
@@ -176,10 +184,11 @@ type Side = 'away' | 'facing';
 
 const LEAST_SPACES = 3;
 
-function sideOf(groups: readonly (readonly Piece[])[]): Side | undefined {
+function* sideOf(groups: readonly (readonly Piece[])[]): Steps<Side | undefined> {
   const counts = { away: 0, facing: 0 };
   for (const group of groups) {
     for (let index = 1; index < group.length; index++) {
+      if (index % LINES_A_STEP === 0) yield;
       const [left, right] = [group[index - 1], group[index]];
       if (left.isNumber === right.isNumber) continue;
       if (hasSpace(left, right, 'away')) counts.away++;
@@ -208,18 +217,18 @@ function isLinked(left: Piece, right: Piece, side: Side): boolean {
   return left.isNumber ? CLINGS_ON.test(right.text) : CLINGS_BACK.test(left.text);
 }
 
-function chainsOf(group: readonly Piece[], side: Side): Piece[][] {
+function* chainsOf(groups: readonly (readonly Piece[])[], side: Side): Steps<Piece[][]> {
   const chains: Piece[][] = [];
-  let chain: Piece[] = [];
-  for (const piece of group) {
-    if (chain.length > 0 && !isLinked(chain[chain.length - 1], piece, side)) {
-      chains.push(chain);
-      chain = [];
+  for (const group of groups) {
+    let chain: Piece[] = [];
+    for (const [index, piece] of group.entries()) {
+      if (index % LINES_A_STEP === 0) yield;
+      if (index > 0 && isLinked(group[index - 1], piece, side)) chain.push(piece);
+      else chain = [piece];
+      if (chain.length === 2) chains.push(chain);
     }
-    chain.push(piece);
   }
-  chains.push(chain);
-  return chains.filter(({ length }) => length > 1);
+  return chains;
 }
 
 interface Judged {
