@@ -40,8 +40,7 @@ describe('repairing by hand', () => {
 
   it('opens the rule’s page from the light bulb', async () => {
     await workbench.goTo(2, 3);
-    const menu = await workbench.lightBulb();
-    await menu.locator('.action-item, [role=option]', { hasText: 'About this rule' }).first().click();
+    await workbench.chooseFromLightBulb('About this rule');
     await page.locator('.tab', { hasText: 'kashida' }).waitFor();
     await page.waitForTimeout(1500);
     await workbench.screenshot('rule-page');

@@ -102,6 +102,17 @@ export class Workbench {
     throw new Error('The light bulb’s menu never showed');
   }
 
+  /** Takes an entry of the light bulb's menu; a new review under the cursor closes the menu: opens it again. */
+  async chooseFromLightBulb(text) {
+    for (let attempt = 0; attempt < 4; attempt++) {
+      const menu = await this.lightBulb();
+      const entry = menu.locator('.action-item, [role=option]', { hasText: text }).first();
+      if (await happens(entry.click({ timeout: 4000 }))) return;
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`The light bulb never offered "${text}"`);
+  }
+
   /** The lines of the active editor that are in view, from the top; lines scrolled off are not in the page. */
   async editorText() {
     const lines = await this.page
