@@ -7,6 +7,7 @@ import { isSpaced, RUN } from './numberRuns';
 import { foldPresentationForms } from './presentationForms';
 import { lineRepair } from './reporting';
 import type { DocumentRule } from './rule';
+import { wordScore } from './words/score';
 
 /** Puts lines back in order whose portions (between numbers) were drawn one by one and then turned between gaps. */
 export const drawnRuns: DocumentRule = {
@@ -56,8 +57,8 @@ export const drawnRuns: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language) return;
+    if (!(yield* hasCutLines(document))) return;
     const lines = yield* cutLines(document);
-    if (lines.filter(({ isCut }) => isCut).length < LEAST_LINES) return;
     let best: readonly Judged[] = [];
     for (const way of WAYS) {
       const judged = yield* flatMapSteps(lines, (line) => judge(line, way, language));
@@ -112,8 +113,8 @@ function isDrawn(judged: readonly Judged[]): boolean {
 
 /** Whether all lines have as many gaps, as the rows of a table have. */
 function isTable([first, ...others]: readonly Judged[]): boolean {
-  const gaps = ({ line }: Judged): number => line.text.match(WIDE_GAP)?.length ?? 0;
-  return gaps(first) > 0 && others.every((other) => gaps(other) === gaps(first));
+  const gaps = gapCount(first.line.text);
+  return gaps > 0 && others.every(({ line }) => gapCount(line.text) === gaps);
 }
 
 function totalGain(judged: readonly Judged[]): number {
@@ -127,8 +128,8 @@ const HAMZA_AFTER_GAP = new RegExp(` ${HAMZA_PARTS}[\\u0621-\\u064A]`, 'u');
 const HAS_NUMBER = /[0-9A-Za-z\u0660-\u0669]/u;
 
 /** Two wide gaps (one parts the halves of a verse), one in a line with a number, or an alef in two parts behind a gap. */
-function hasCuts(text: string): boolean {
-  const gaps = text.match(WIDE_GAP)?.length ?? 0;
+function hasCuts({ text, mask }: Line): boolean {
+  const gaps = (mask & CharClass.SpareSpace) === 0 ? 0 : gapCount(text);
   return gaps > 1 || (gaps === 1 && HAS_NUMBER.test(text)) || HAMZA_AFTER_GAP.test(text);
 }
 
@@ -146,15 +147,33 @@ function* cutLines(document: TextDocument): Steps<CutLine[]> {
   const lines: CutLine[] = [];
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
-    const mask = document.lineMask(index);
-    if (!(mask & ARABIC && mask & CharClass.Space)) continue;
-    if (document.lineEnd(index) - document.lineStart(index) > LONGEST_LINE) continue;
-    const text = document.lineText(index);
-    if (IS_TABULATED.test(text)) continue;
-    const isCut = hasCuts(text);
-    if (isCut || IS_GLUED.test(text) || AT_HAMZA.test(text)) lines.push({ ...document.line(index), isCut });
+    if (!mayBeDrawn(document, index)) continue;
+    const line = document.line(index);
+    if (IS_TABULATED.test(line.text)) continue;
+    const isCut = hasCuts(line);
+    if (isCut || IS_GLUED.test(line.text) || AT_HAMZA.test(line.text)) lines.push({ ...line, isCut });
   }
   return lines;
+}
+
+/** Whether enough lines are cut: in sound text none is, and nothing more is asked of its lines. */
+function* hasCutLines(document: TextDocument): Steps<boolean> {
+  let count = 0;
+  for (let index = 0; index < document.lineCount && count < LEAST_LINES; index++) {
+    if (document.isStep(index)) yield;
+    if (mayBeDrawn(document, index) && hasCuts(document.line(index))) count++;
+  }
+  return count >= LEAST_LINES;
+}
+
+function mayBeDrawn(document: TextDocument, index: number): boolean {
+  const mask = document.lineMask(index);
+  const length = document.lineEnd(index) - document.lineStart(index);
+  return (mask & ARABIC) !== 0 && (mask & CharClass.Space) !== 0 && length <= LONGEST_LINE;
+}
+
+function gapCount(text: string): number {
+  return text.match(WIDE_GAP)?.length ?? 0;
 }
 
 interface Judged extends Reading {
@@ -305,10 +324,7 @@ function isOneWord(before: string, after: string, language: Language): boolean {
 const EACH_HAMZA = new RegExp(`(?:(?<=(?<![\\u0621-\\u064A])[وفبكل]{0,2}ا?ل) )?([أإآ])(?:ا|${CODE})`, 'gu');
 
 function score(text: string, language: Language): number {
-  const whole = foldPresentationForms(text).replace(EACH_HAMZA, '$1');
-  const words = whole.match(/[\u0621-\u0652]{2,}/gu) ?? [];
-  const unknown = words.filter((word) => !language.isWord(skeleton(word))).length;
-  return language.logProbability(language.tokenize(whole)) - UNKNOWN_WORD * unknown;
+  return wordScore(foldPresentationForms(text).replace(EACH_HAMZA, '$1'), language, UNKNOWN_WORD);
 }
 
 const UNKNOWN_WORD = 4;

@@ -148,11 +148,12 @@ function judge(line: Line, language: Language): Judged[] {
   const newText = turnRuns(text);
   if (newText === text) return [];
   const start = line.text.indexOf(text);
-  const gain = score(newText, language) - score(text, language);
+  const gain = formScore(newText, language) - formScore(text, language);
   return [{ line, start, end: start + text.length, newText, gain }];
 }
 
-function score(text: string, language: Language): number {
+/** The log-probability of a text whose letters may be presentation forms, in nats. */
+export function formScore(text: string, language: Language): number {
   return language.logProbability(language.tokenize(foldPresentationForms(text)));
 }
 

@@ -97,13 +97,16 @@ const MOST_SOUND = 0.2;
 const SOUND_SHARE = 0.8;
 
 const HAS_CODE = new RegExp(`${CODE}|${STAND_IN}`, 'u');
+
 function mayHaveStrokes(mask: CharClass, text: string): boolean {
   return (mask & STROKE_CLASSES) !== 0 || ((mask & CID_CLASSES) === CID_CLASSES && text.includes('(cid:'));
 }
+
 function hasOneOf(signs: ReadonlySet<string>, text: string): boolean {
   for (const sign of signs) if (text.includes(sign)) return true;
   return false;
 }
+
 const STROKE_CLASSES = CharClass.Control | CharClass.Replacement | CharClass.Tatweel;
 const CID_CLASSES = CharClass.Bracket | CharClass.LatinLetter | CharClass.LatinDigit;
 

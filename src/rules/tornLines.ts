@@ -2,8 +2,7 @@ import type { Language } from '../language/language';
 import { ANY_DIGIT, CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { flatMapSteps, LINES_A_STEP, type Steps } from '../text/steps';
-import { turnRuns } from './numberRuns';
-import { foldPresentationForms } from './presentationForms';
+import { formScore, turnRuns } from './numberRuns';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 
@@ -59,7 +58,7 @@ export const tornLines: DocumentRule = {
     'عدد السكان\n\n5000\n\nعدد البيوت\n\n900\n\nعدد المدارس\n\n12\n',
   ],
   *find(document, report, { language }) {
-    if (!language || (document.mask & LEFT_TO_RIGHT) === 0) return;
+    if (!language || !(yield* hasNumberLines(document))) return;
     const groups = yield* groupsOf(document);
     const side = yield* sideOf(groups);
     if (!side) return;
@@ -160,6 +159,21 @@ function* groupsOf(document: TextDocument): Steps<Piece[][]> {
   return groups;
 }
 
+/** Whether enough lines are numbers by themselves: hardly any in sound prose, which is looked at no further. */
+function* hasNumberLines(document: TextDocument): Steps<boolean> {
+  let count = 0;
+  for (let index = 0; index < document.lineCount && count < LEAST_SPACES; index++) {
+    if (document.isStep(index)) yield;
+    if ((document.lineMask(index) & LEFT_TO_RIGHT) !== 0 && isNumber(document.lineText(index).trim()))
+      count++;
+  }
+  return count >= LEAST_SPACES;
+}
+
+function isNumber(text: string): boolean {
+  return text.length <= LONGEST_PIECE && DIGIT_OR_LATIN.test(text) && !WORD.test(text);
+}
+
 function pieceOf(document: TextDocument, index: number): Piece | undefined {
   const start = document.lineStart(index);
   const whole = document.lineText(index);
@@ -169,7 +183,7 @@ function pieceOf(document: TextDocument, index: number): Piece | undefined {
     start,
     end: start + whole.length,
     text,
-    isNumber: text.length <= LONGEST_PIECE && DIGIT_OR_LATIN.test(text) && !WORD.test(text),
+    isNumber: isNumber(text),
     hasSpaceBefore: HAS_SPACE_BEFORE.test(whole),
     hasSpaceAfter: HAS_SPACE_AFTER.test(whole),
   };
@@ -249,7 +263,7 @@ function judge(chain: readonly Piece[], side: Side, language: Language): Judged 
     start: chain[0].start,
     end: chain[chain.length - 1].end,
     text,
-    gain: score(text, language) - score(asItStands, language),
+    gain: formScore(text, language) - formScore(asItStands, language),
   };
 }
 
@@ -259,8 +273,4 @@ const SEVERAL_NUMBERS =
 /** Several numbers on one line stand last first as well. */
 function readingOf({ text, isNumber }: Piece): string {
   return isNumber && SEVERAL_NUMBERS.test(text) ? turnRuns(text) : text;
-}
-
-function score(text: string, language: Language): number {
-  return language.logProbability(language.tokenize(foldPresentationForms(text)));
 }
