@@ -8,6 +8,8 @@ import { startServer, workbenchUrl } from '../host/server.mjs';
 import { Workbench } from './workbench.mjs';
 
 const ARTEFACTS = join(ROOT, 'artefacts');
+const folders = [];
+process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 let shared;
 let current;
 
@@ -16,7 +18,7 @@ export async function openSession(source = join(ROOT, 'src/assets/sample')) {
   shared ??= { server: await startServer(), browser: await openBrowser() };
   mkdirSync(ARTEFACTS, { recursive: true });
   const folder = mkdtempSync(join(tmpdir(), 'tarmim-clicks-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   cpSync(source, folder, { recursive: true });
   const page = await openPage(shared.browser);
   const workbench = new Workbench(page, ARTEFACTS);
