@@ -88,8 +88,9 @@ const WRONG_LETTERS = [0, 4, 7];
 /** The word offered is at least this frequent (a class). */
 const LEAST_FREQUENCY = 5;
 
-/** So many gaps show that the document lost letters throughout: then common words may be pieces too. */
+/** So many gaps, for the length of the text too, show that the document lost letters throughout: then common words may be pieces. */
 const ENOUGH_GAPS = 2;
+const CHARACTERS_A_GAP = 4000;
 
 /** A gap and the words offered for it, the best first; at least one. */
 interface Offered extends Gap {
@@ -112,7 +113,7 @@ function* findOffered(document: TextDocument, language: Language): Steps<Offered
     ...(yield* offeredAt(odd, (word) => lamAlefGaps(document, word, language))),
     ...(yield* offeredAt(words, (word) => gapsAt(document, word, language))),
   ];
-  const isDamaged = found.length >= ENOUGH_GAPS;
+  const isDamaged = found.length >= Math.max(ENOUGH_GAPS, document.text.length / CHARACTERS_A_GAP);
   const further = isDamaged
     ? yield* offeredAt(words, (word) => gapsBehindCommonWords(document, word, language))
     : [];

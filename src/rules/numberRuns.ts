@@ -89,7 +89,7 @@ const MOST_SHOWN = 80;
 const LEAST_GLUED = 3;
 /** Lines, and their share of those with numbers, that must read better turned; and what all gain together, in nats. */
 const LEAST_LINES = 3;
-const TURNED_SHARE = 0.6;
+const TURNED_SHARE = 0.5;
 const LEAST_TOTAL = 10;
 /** What a line that shows the damage by itself may lose: names and rare words weigh in either order. */
 const MOST_LOSS = 3;
@@ -99,11 +99,9 @@ const SAMPLE = 200;
 
 /** A single line proves little: names and numbers are unlikely in any order. */
 function isTurned(judged: readonly Judged[]): boolean {
-  const turned = judged.filter(({ gain }) => gain > 0).length;
-  const total = judged.reduce((sum, { gain }) => sum + gain, 0);
-  return (
-    turned >= Math.max(LEAST_LINES, TURNED_SHARE * judged.length) && total >= LEAST_TOTAL + judged.length
-  );
+  const turned = judged.filter(({ proof }) => proof > 0).length;
+  const total = judged.reduce((sum, { proof }) => sum + proof, 0);
+  return turned >= Math.max(LEAST_LINES, TURNED_SHARE * judged.length) && total >= LEAST_TOTAL;
 }
 
 /** The lines that hold Arabic and a number or a Latin word. */
@@ -140,7 +138,10 @@ interface Judged {
   readonly start: number;
   readonly end: number;
   readonly newText: string;
+  /** How much likelier the line reads turned, in nats. */
   readonly gain: number;
+  /** The same against its best reading as it stands: what it proves for the document. */
+  readonly proof: number;
 }
 
 function judge(line: Line, language: Language): Judged[] {
@@ -148,8 +149,22 @@ function judge(line: Line, language: Language): Judged[] {
   const newText = turnRuns(text);
   if (newText === text) return [];
   const start = line.text.indexOf(text);
-  const gain = formScore(newText, language) - formScore(text, language);
-  return [{ line, start, end: start + text.length, newText, gain }];
+  const turned = formScore(newText, language);
+  const gain = turned - formScore(text, language);
+  const proof = Math.min(gain, turned - scoreWithoutMarks(text, language));
+  return [{ line, start, end: start + text.length, newText, gain, proof }];
+}
+
+/** A number that touches the word before it may be the mark of a note, which is no part of the sentence. */
+const MARK =
+  /(?<=[\u0621-\u064A\uFE70-\uFEFC]{2})(?:[0-9]+|[\u0660-\u0669]+)(?![0-9\u0660-\u0669]|[.,:/][0-9\u0660-\u0669])/gu;
+/** What a mark costs, in nats: about what any number does. */
+const MARK_COST = 4;
+
+/** The score of a text whose glued numbers are marks of notes; −∞ where it has none. */
+function scoreWithoutMarks(text: string, language: Language): number {
+  const marks = text.match(MARK)?.length ?? 0;
+  return marks === 0 ? -Infinity : formScore(text.replace(MARK, ''), language) - marks * MARK_COST;
 }
 
 /** The log-probability of a text whose letters may be presentation forms, in nats. */

@@ -6,7 +6,7 @@ import { CODE } from './controlCharacters';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { JOINT, ordersOf, SPACED_STROKES, STROKE, STROKES } from './strokes/orders';
-import { candidateSigns, STAND_IN, withStandIns } from './strokes/signs';
+import { candidateSigns, PARTS_WORDS, STAND_IN, withStandIns } from './strokes/signs';
 import { wordScore } from './words/score';
 
 /** Puts the runs of a line that stretched strokes cut, and that came out last run first, back in order. */
@@ -81,9 +81,6 @@ export const strokeRuns: DocumentRule = {
     }
   },
 };
-
-/** Signs that part words and sentences, where a space is left out too. */
-const PARTS_WORDS = /[-.,:;!?'"«»/\\|_&+·]/u;
 
 /** What a block gains, in nats, that counts for the document; that is believed in such a document; and by itself. */
 const LEAST_GAIN = 8;

@@ -2,7 +2,7 @@ import { CharClass, pattern } from '../text/characters';
 import { lineRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { brokenWords, provenStrokes, type BrokenWord, type StrokeKind } from './strokes/brokenWords';
-import { candidateSigns, STAND_IN, withStandIns } from './strokes/signs';
+import { candidateSigns, PARTS_WORDS, STAND_IN, withStandIns } from './strokes/signs';
 
 /** Takes the signs, digits or letters out of words that a font's stretched stroke came out as. */
 export const strokeSigns: DocumentRule = {
@@ -22,8 +22,8 @@ export const strokeSigns: DocumentRule = {
     ar: 'البرامج التي تمد الكلمات لضبط السطور ترسم خطًا يسميه الملف بأي محرف أو لا يسميه.',
   },
   never: {
-    en: 'Signs that part words or are written inside them (و/أو, الكاتب(ة)), signs in numbers and Latin words, and a sign that leaves words in fewer than eight places, or in less than three of four.',
-    ar: 'العلامات الفاصلة بين الكلمات أو المكتوبة داخلها (و/أو، الكاتب(ة))، وعلامات الأعداد والكلمات اللاتينية، وما تصح بدونه الكلمات في أقل من ثمانية مواضع أو أقل من ثلاثة أرباعها.',
+    en: 'Signs that part words or are written inside them (و/أو, الكاتب(ة)), abbreviations (ق.م), syllables, signs in numbers and Latin words, and a sign that leaves fewer than eight different words, or less than three of four.',
+    ar: 'العلامات الفاصلة بين الكلمات أو المكتوبة داخلها (و/أو، الكاتب(ة))، والاختصارات (ق.م)، والمقاطع الصوتية، وعلامات الأعداد والكلمات اللاتينية، وما تصح بدونه أقل من ثماني كلمات مختلفة أو أقل من ثلاثة أرباعها.',
   },
   messages: {
     found: { en: 'Signs for a stretched stroke inside a word: {0}.', ar: 'علامات خط ممدود داخل كلمة: {0}.' },
@@ -52,30 +52,41 @@ export const strokeSigns: DocumentRule = {
     const signs = new Set(yield* candidateSigns(document));
     if (signs.size === 0) return;
     const kind: StrokeKind = { ...STROKES, textOf: (line) => withStandIns(line, signs) };
-    const words = yield* brokenWords(document, kind, language);
+    const words = (yield* brokenWords(document, kind, language)).filter(({ text }) => !ABBREVIATION.test(text));
     const strokes = yield* provenStrokes(words, LEAST_STROKES, isWhole);
+    const isDrawn = words.filter(({ text }) => REPEATED.test(text)).length >= REPEATED_SHARE * words.length;
     for (const word of words) {
       yield;
-      const { line, start, text, bare, changes, forwards, backwards } = word;
-      if (!(forwards.joins || backwards.joins) || !word.codes.every((code) => strokes.has(code))) continue;
+      const { line, start, text, bare, codes, changes, forwards, backwards } = word;
+      if (!(forwards.joins || backwards.joins) || !codes.every((code) => strokes.has(code))) continue;
+      // Syllables and other parts of words are shown with one sign each.
+      const mayBeWritten = !isDrawn && codes.some((code) => PARTS_WORDS.test(code));
       report({
         start: line.start + start,
         end: line.start + start + text.length,
         message: 'found',
         args: [bare],
-        repairs: [lineRepair(line, 'certain', changes)],
+        repairs: [lineRepair(line, mayBeWritten ? 'possible' : 'certain', changes)],
       });
     }
   },
 }; // prettier-ignore
 
+/** So many words have a stroke drawn with several signs in a row, as writers do not part words. */
+const REPEATED_SHARE = 0.25;
+const REPEATED = /([^\p{L}\p{M}])\1/u;
+
+const LETTER = pattern.wordUnit;
+
+/** In so many different words. */
 const LEAST_STROKES = 8;
+
+/** Letters by themselves: ق.م, and roots such as ك-ت-ب. */
+const ABBREVIATION = new RegExp(`^${LETTER}(?:${PARTS_WORDS.source}${LETTER})+$`, 'u');
 
 function isWhole({ forwards, backwards }: BrokenWord): boolean {
   return (forwards.joins && forwards.isKnown) || (backwards.joins && backwards.isKnown);
 }
-
-const LETTER = pattern.wordUnit;
 
 /** The bounds keep lettering and binary rubbish out. */
 const STROKES: Omit<StrokeKind, 'textOf'> = {

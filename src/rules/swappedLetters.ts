@@ -60,7 +60,7 @@ export const swappedLetters: DocumentRule = {
     if (!language) return;
     const words = yield* oddWords(document, language);
     const candidates = yield* candidatesOf(document, words, language);
-    const signs = yield* signsOf(words, candidates);
+    const signs = yield* signsOf(document, words, candidates);
     const pairs =
       signs.count('lam-alef') >= MOST_SIGNS ? yield* pairCandidates(document, candidates, language) : [];
     const isDamaged = candidates.some(
@@ -163,16 +163,25 @@ function* pairCandidates(
   });
 }
 
+/** So often for the length of the text a kind of damage shows before it is the document's: books have slips. */
+const CHARACTERS_A_SIGN = 4000;
+
 /** The words of the document that show each kind of damage. */
 interface Signs {
-  /** How many forms show it, `except` left out. */
+  /** How many forms show it, `except` left out; none where they are few for the document. */
   count(kind: SwapKind, except?: string): number;
 }
 
-function* signsOf(words: readonly OddWord[], candidates: readonly Candidate[]): Steps<Signs> {
+function* signsOf(
+  { text }: TextDocument,
+  words: readonly OddWord[],
+  candidates: readonly Candidate[],
+): Steps<Signs> {
   const forms = new Map<SwapKind, Set<string>>();
+  const places = new Map<SwapKind, number>();
   const add = (kind: SwapKind, letters: string): void => {
     forms.set(kind, (forms.get(kind) ?? new Set()).add(letters));
+    places.set(kind, (places.get(kind) ?? 0) + 1);
   };
   for (const [index, { letters, frequency }] of words.entries()) {
     if (index % STEP === 0) yield;
@@ -183,7 +192,8 @@ function* signsOf(words: readonly OddWord[], candidates: readonly Candidate[]): 
   return {
     count: (kind, except = '') => {
       const found = forms.get(kind);
-      return found ? found.size - (found.has(except) ? 1 : 0) : 0;
+      const isFew = CHARACTERS_A_SIGN * (places.get(kind) ?? 0) < text.length;
+      return found && !isFew ? found.size - (found.has(except) ? 1 : 0) : 0;
     },
   };
 }

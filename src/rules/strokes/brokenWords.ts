@@ -99,16 +99,18 @@ function allJoin(word: string, runs: RegExp): boolean {
   return true;
 }
 
-/** The strokes of `words` that leave a word which `isWhole` when they are taken away: so often, and nearly wherever they stand. */
+/** The strokes that leave a word which `isWhole` when they are taken away: in so many different `words`, and in nearly all. */
 export function* provenStrokes(
   words: readonly BrokenWord[],
   least: number,
   isWhole: (word: BrokenWord) => boolean,
 ): Steps<ReadonlySet<string>> {
   const counts = new Map<string, { whole: number; all: number }>();
+  const seen = new Set<string>();
   for (const word of words) {
     yield;
     for (const code of new Set(word.codes)) {
+      if (seen.size === seen.add(code + word.bare).size) continue;
       const count = counts.get(code) ?? { whole: 0, all: 0 };
       count.all++;
       if (isWhole(word)) count.whole++;

@@ -7,6 +7,9 @@ import { LINES_A_STEP, type Steps } from '../../text/steps';
  * sign, digit or Latin letter, and the document alone tells which: no text has it so often between letters.
  */
 
+/** Signs that part words and sentences, where a space is left out too, and the parts of words, where these are shown. */
+export const PARTS_WORDS = /[-.,:;!?'"«»/\\|_&+·]/u;
+
 /** Stands for such a sign in the texts of `withStandIns`; no text has this noncharacter. */
 export const STAND_IN = '\uFDD1';
 
@@ -15,8 +18,9 @@ const INSIDE_WORD = new RegExp(
   `([!-~\u00A1-\u00BF\u00D7\u00F7])(?<=${LETTER}\\1)\\1{0,11}(?=${LETTER})`,
   'gu',
 );
-/** So often a sign stands between letters before it may be a stroke. */
+/** So often a sign stands between letters before it may be a stroke, and so often for the length of the text: books have slips. */
 const FEWEST = 8;
+const CHARACTERS_A_STROKE = 500;
 
 /** So many strokes stand between letters that join, the ends of runs out of order counted; of signs that part words half do. */
 const JOINING_SHARE = 0.75;
@@ -37,8 +41,9 @@ export function* candidateSigns(document: TextDocument): Steps<readonly string[]
     if (index % LINES_A_STEP === 0) yield;
     if (document.lineMask(index) & CharClass.LetterBehindSign) countSigns(document.lineText(index), counts);
   }
+  const fewest = Math.max(FEWEST, document.text.length / CHARACTERS_A_STROKE);
   const found = [...counts]
-    .filter(([, count]) => isCandidate(count))
+    .filter(([, count]) => isCandidate(count, fewest))
     .sort(([, a], [, b]) => b.all - a.all)
     .map(([sign]) => sign);
   candidates.set(document, found);
@@ -65,8 +70,8 @@ function letterAt(text: string, from: number, direction: 1 | -1): string {
   return text.charAt(index);
 }
 
-function isCandidate({ forwards, backwards, all }: Count): boolean {
-  return all >= FEWEST && Math.max(forwards, backwards) >= JOINING_SHARE * all;
+function isCandidate({ forwards, backwards, all }: Count, fewest: number): boolean {
+  return all >= fewest && Math.max(forwards, backwards) >= JOINING_SHARE * all;
 }
 
 /** `text` with a stand-in for each sign of `signs` that touches a letter and belongs to no number or Latin word. */
