@@ -193,5 +193,13 @@ function certaintyOfJoin({ pieces, margin, isShared }: Join, language: Language)
   const isHamzaAlone = first.letters === ALEF_WITH_HAMZA_ABOVE && pieces.length === 2;
   // A lone أ before letters that are no word: what follows is the rest of its word.
   if (isHamzaAlone && language.frequency(skeleton(second.letters)) === 0) return 'certain';
-  return certaintyOf(margin, THRESHOLDS.splitWords);
+  const certainty = certaintyOf(margin, THRESHOLDS.splitWords);
+  return certainty === 'certain' && mayBeRoot(pieces) ? 'likely' : certainty;
 }
+
+/** Grammars and dictionaries set the letters of a root apart: ك ت ب. */
+function mayBeRoot(pieces: readonly Piece[]): boolean {
+  return pieces.length <= ROOT_LETTERS && pieces.every(({ letters }) => letters.length === 1);
+}
+
+const ROOT_LETTERS = 4;
