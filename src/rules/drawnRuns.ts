@@ -3,6 +3,7 @@ import { CharClass, skeleton } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
 import { flatMapSteps, type Steps } from '../text/steps';
 import { CODE } from './controlCharacters';
+import { evidenceNearby } from './nearby';
 import { isSpaced, RUN } from './numberRuns';
 import { foldPresentationForms } from './presentationForms';
 import { lineRepair } from './reporting';
@@ -64,8 +65,14 @@ export const drawnRuns: DocumentRule = {
       const judged = yield* flatMapSteps(lines, (line) => judge(line, way, language));
       if (isDrawn(judged) && totalGain(judged) > totalGain(best)) best = judged;
     }
-    for (const one of best) {
+    const gains = best.map(({ line, gain, isCut }) => ({
+      start: line.start,
+      weight: isCut ? gain - LEAST_GAIN : 0,
+    }));
+    const around = yield* evidenceNearby(gains, REACH);
+    for (const [index, one] of best.entries()) {
       yield;
+      if (around[index] <= 0) continue;
       const { line, newText, gain } = mayEndAnywhere(one) ? refined(one, language) : one;
       if (newText === line.text || gain < leastGain(one)) continue;
       report({
@@ -96,6 +103,8 @@ const LEAST_MEAN = 8;
 const LEAST_GAIN = 3;
 /** What a line with a number glued to a word may lose: names and rare words weigh in either order. */
 const MOST_LOSS = 3;
+/** So far around a line others that are cut must show the damage too. */
+const REACH = 800;
 
 function leastGain({ line: { text }, isCut }: Judged): number {
   return isCut || AT_HAMZA.test(text) ? LEAST_GAIN : -MOST_LOSS;

@@ -2,6 +2,7 @@ import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { codeNames } from './glyphMap/reading';
 import { solveGlyphsSteps, type SolvedRun } from './glyphMap/solve';
+import { within } from './nearby';
 import { documentRepair } from './reporting';
 import { textOfSpan, type Span } from './glyphMap/spans';
 import { isAtLeast, type DocumentRule, type Facts, type Repair, type Report } from './rule';
@@ -10,6 +11,8 @@ import { piecesOf, type Steps } from '../text/steps';
 /** From this probability a further reading is worth offering. */
 const LEAST_PROBABILITY = 0.001;
 const MOST_REPAIRS = 3;
+/** So far from all codes a line out of order is no longer theirs. */
+const REACH = 500;
 
 /** Decodes private-use codes by the key that the document itself gives away. */
 export const glyphMap: DocumentRule = {
@@ -70,10 +73,11 @@ export const glyphMap: DocumentRule = {
       while (next < solution.runs.length && solution.runs[next].end <= end) next++;
       return solution.runs.slice(from, next);
     };
+    const isAmongCodes = within(REACH, solution.runs.map(({ start }) => start));
     for (const span of solution.spans) {
       yield;
       for (const run of takeRuns(span.start)) reportRun(document, run, style, report);
-      reportSpan(document, span, takeRuns(span.end), style, report);
+      if (isAmongCodes(span.start)) reportSpan(document, span, takeRuns(span.end), style, report);
     }
     for (const run of takeRuns(Infinity)) {
       reportRun(document, run, style, report);

@@ -3,6 +3,7 @@ import { ANY_DIGIT, CharClass, classAt, isArabicLetterAt } from '../text/charact
 import type { Line, TextDocument } from '../text/document';
 import { isWordAt } from '../text/words';
 import { foldPresentationForms } from './presentationForms';
+import { evidenceNearby, isEnclosed } from './nearby';
 import { lineRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { flatMapSteps, type Steps } from '../text/steps';
@@ -67,9 +68,16 @@ export const numberRuns: DocumentRule = {
     const first = yield* flatMapSteps(lines.slice(0, SAMPLE), (line) => judge(line, language));
     if (!isTurned(first)) return;
     const judged = [...first, ...(yield* flatMapSteps(lines.slice(SAMPLE), (line) => judge(line, language)))];
-    for (const { line, start, end, newText, gain } of judged) {
+    const proofs = judged.map(({ line, proof }) => ({ start: line.start, weight: proof - LEAST_MEAN }));
+    const around = yield* evidenceNearby(proofs, REACH);
+    const touched = judged.map(({ line, proof }) => ({
+      start: line.start,
+      weight: TOUCHED.test(line.text) ? proof : 0,
+    }));
+    const enclosed = yield* isEnclosed(touched, REACH);
+    for (const [index, { line, start, end, newText, gain }] of judged.entries()) {
       yield;
-      if (gain <= (isGlued(line.text) ? -MOST_LOSS : 0)) continue;
+      if (gain <= leastGain(line.text, enclosed[index]) || around[index] <= 0) continue;
       report({
         start: line.start + start,
         end: line.start + end,
@@ -93,6 +101,23 @@ const TURNED_SHARE = 0.5;
 const LEAST_TOTAL = 10;
 /** What a line that shows the damage by itself may lose: names and rare words weigh in either order. */
 const MOST_LOSS = 3;
+
+/** What a line must gain whose numbers all stand between spaces, as extractors that turn runs hardly leave them. */
+const LEAST_SPACED = 4;
+
+/** @param isEnclosed whether lines before and behind this one show the damage */
+function leastGain(text: string, isEnclosed: boolean): number {
+  if (isGlued(text)) return -MOST_LOSS;
+  return isEnclosed || TOUCHED.test(text) ? 0 : LEAST_SPACED;
+}
+
+/** A number that touches a word or the end of a sentence. */
+const TOUCHED =
+  /[\u0621-\u064A\uFE70-\uFEFC.،؛:؟!»)][0-9\u0660-\u0669A-Za-z]|[0-9\u0660-\u0669A-Za-z][\u0621-\u064A\uFE70-\uFEFC«(]/u;
+
+/** So far around a line others speak for its order or against it, and so many nats each must prove on the average. */
+const REACH = 500;
+const LEAST_MEAN = 0.5;
 
 /** How many lines tell whether the document is so. */
 const SAMPLE = 200;
@@ -155,9 +180,9 @@ function judge(line: Line, language: Language): Judged[] {
   return [{ line, start, end: start + text.length, newText, gain, proof }];
 }
 
-/** A number that touches the word before it may be the mark of a note, which is no part of the sentence. */
+/** A number that touches a word may be the mark of a note or number a verse: no part of the sentence. */
 const MARK =
-  /(?<=[\u0621-\u064A\uFE70-\uFEFC]{2})(?:[0-9]+|[\u0660-\u0669]+)(?![0-9\u0660-\u0669]|[.,:/][0-9\u0660-\u0669])/gu;
+  /(?<=[\u0621-\u064A\uFE70-\uFEFC]{2})(?:[0-9]+|[\u0660-\u0669]+)(?![0-9\u0660-\u0669]|[.,:/][0-9\u0660-\u0669])|(?<![0-9\u0660-\u0669]|[0-9\u0660-\u0669][.,:/])(?:[0-9]+|[\u0660-\u0669]+)(?=[\u0621-\u064A\uFE70-\uFEFC]{2})/gu;
 /** What a mark costs, in nats: about what any number does. */
 const MARK_COST = 4;
 

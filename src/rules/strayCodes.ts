@@ -12,6 +12,7 @@ import {
 import { TextDocument } from '../text/document';
 import { wordAround } from '../text/words';
 import { solveGlyphsSteps } from './glyphMap/solve';
+import { within } from './nearby';
 import { documentRepair } from './reporting';
 import { NO_FACTS, type DocumentRule } from './rule';
 import { piecesOf, type Steps } from '../text/steps';
@@ -52,7 +53,8 @@ export const strayCodes: DocumentRule = {
     if (!language || (document.mask & CharClass.LetterBehindSign) === 0) return;
     const codes = yield* codesOf(document);
     if (codes.size === 0) return;
-    const shadow = yield* TextDocument.ofSteps(yield* shadowOf(document.text, codes));
+    const isDamagedAt = within(REACH, yield* placesOf(document.text, codes));
+    const shadow = yield* TextDocument.ofSteps(yield* shadowOf(document.text, codes, isDamagedAt));
     const { runs } = yield* solveGlyphsSteps(shadow, language, NO_FACTS, { withNamedMaps: false });
     for (const { start, end, kind, certainty, readings } of runs) {
       yield;
@@ -90,6 +92,8 @@ const BETWEEN = new RegExp(`(?<=${LETTER}${pattern.mark}{0,2})[^\\s](?=${LETTER}
 const BESIDE = new RegExp(`(?<=${LETTER}${LETTER})[^\\s](?=\\s)|(?<=\\s)[^\\s](?=${LETTER}${LETTER})`, 'gu');
 /** What parts words, at their edges or without spaces; by itself it proves nothing. */
 const PARTING = /[-–—_./:،؛,…«»"“”()؟!٪%]/u;
+/** They stand at the edges of words; no code is one that mostly does. */
+const QUOTES = /[«»"“”]/u;
 
 const PART_OF_WORD: CharClass =
   CharClass.ArabicLetter |
@@ -127,7 +131,11 @@ function* codesOf(document: TextDocument): Steps<Set<string>> {
   }
   const proof = sum(counts) + sum(beside);
   if (proof < LEAST_PROOF || proof < PROOF_SHARE * tokens) return new Set();
-  const codes = new Set([...counts].filter(([, count]) => count >= OFTEN).map(([sign]) => sign));
+  const codes = new Set(
+    [...counts]
+      .filter(([sign, count]) => count >= OFTEN && (!QUOTES.test(sign) || 2 * count > timesOf(sign, text)))
+      .map(([sign]) => sign),
+  );
   for (const sign of yield* finals(text, codes)) codes.add(sign);
   return codes;
 }
@@ -136,6 +144,13 @@ function countSigns(text: string, places: RegExp, counts: Map<string, number>): 
   for (const [sign] of text.matchAll(places)) {
     if ((classOf(sign.charCodeAt(0)) & PART_OF_WORD) === 0) counts.set(sign, (counts.get(sign) ?? 0) + 1);
   }
+}
+
+/** How often `text` has a sign. */
+function timesOf(sign: string, text: string): number {
+  let times = 0;
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) times++;
+  return times;
 }
 
 /** How many of the signs are no parting ones. */
@@ -164,14 +179,35 @@ function* finals(text: string, codes: ReadonlySet<string>): Steps<string[]> {
 const DIGIT = /[0-9\u0660-\u0669]/u;
 const FIRST_CODE = 0xf000;
 
-/** `text` with its codes as private-use codes where they stand in words, of the same length. */
-function* shadowOf(text: string, codes: ReadonlySet<string>): Steps<string> {
+/** Signs are codes so far around one in a word or at its edge that parts none: elsewhere they are what they seem. */
+const REACH = 1500;
+
+/** Where codes stand so. */
+function* placesOf(text: string, codes: ReadonlySet<string>): Steps<number[]> {
+  const places: number[] = [];
+  for (const piece of piecesOf(text)) {
+    const signs = [BETWEEN, BESIDE].flatMap((pattern) => [...piece.text.matchAll(pattern)]);
+    const proofs = signs.filter(({ 0: sign }) => codes.has(sign) && !PARTING.test(sign));
+    for (const { index } of proofs.sort((a, b) => a.index - b.index)) places.push(piece.start + index);
+    yield;
+  }
+  return places;
+}
+
+/** `text` with its codes as private-use codes where they stand in words of damaged passages, of the same length. */
+function* shadowOf(
+  text: string,
+  codes: ReadonlySet<string>,
+  isDamagedAt: (offset: number) => boolean,
+): Steps<string> {
   const numbers = new Map([...codes].map((sign, index) => [sign, String.fromCharCode(FIRST_CODE + index)]));
-  const shadow = (token: string): string =>
-    ARABIC.test(token) ? Array.from(token, (sign) => numbers.get(sign) ?? sign).join('') : token;
   let result = '';
   for (const piece of piecesOf(text)) {
-    result += piece.text.replace(TOKEN, shadow);
+    result += piece.text.replace(TOKEN, (token, at: number) =>
+      ARABIC.test(token) && isDamagedAt(piece.start + at)
+        ? Array.from(token, (sign) => numbers.get(sign) ?? sign).join('')
+        : token,
+    );
     yield;
   }
   return result;

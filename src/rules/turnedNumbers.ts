@@ -1,4 +1,5 @@
 import { CharClass } from '../text/characters';
+import { evidenceNearby, isEnclosed } from './nearby';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { flatMapSteps, piecesOf } from '../text/steps';
@@ -45,17 +46,22 @@ export const turnedNumbers: DocumentRule = {
     const turned = signs.filter((sign) => sign > 0).length;
     const sound = signs.filter((sign) => sign < 0).length;
     if (turned < LEAST_TURNED || sound > MOST_SOUND * turned) return;
-    for (const { number, index } of numbers) {
+    const proofs = numbers.map(({ index: start }, which) => ({ start, weight: signs[which] }));
+    const around = yield* evidenceNearby(proofs, REACH);
+    const beside = yield* evidenceNearby(proofs, NEAR);
+    const enclosed = yield* isEnclosed(proofs, REACH);
+    for (const [which, { number, index }] of numbers.entries()) {
       yield;
       const newText = [...number].reverse().join('');
-      if (newText === number) continue;
+      if (newText === number || around[which] <= 0) continue;
       const end = index + number.length;
+      const isSure = beside[which] > 0 || enclosed[which];
       report({
         start: index,
         end,
         message: 'found',
         args: [number, newText],
-        repairs: [documentRepair(document, 'certain', index, end, newText)],
+        repairs: [documentRepair(document, isSure ? 'certain' : 'likely', index, end, newText)],
       });
     }
   },
@@ -71,6 +77,9 @@ const NUMBER = new RegExp(
 /** So many numbers must show that they are turned, and hardly one the opposite. */
 const LEAST_TURNED = 3;
 const MOST_SOUND = 0.1;
+/** And one at least so far around each that is turned; to be sure so near, or before and behind it. */
+const REACH = 1500;
+const NEAR = 250;
 
 /** Three digits with a leading zero and no trailing one; two are a day, a month or a list's number, more a telephone's. */
 const LEADING_ZERO = /^٠[٠-٩]?[١-٩]$/u;

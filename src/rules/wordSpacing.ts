@@ -3,6 +3,7 @@ import { CharClass, classAt, pattern } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import type { Edit } from '../text/edits';
 import { arabicWords, type Word } from '../text/words';
+import { evidenceNearby, within, type Evidence } from './nearby';
 import type { Certainty, DocumentRule, Report } from './rule';
 import { isHeap } from './words/heap';
 import { areNeighbours, oddWords, type OddWord } from './words/oddWords';
@@ -52,11 +53,16 @@ export const wordSpacing: DocumentRule = {
     if (damage.lost < LEAST_LOST && damage.scattered < LEAST_SCATTERED) return;
     const read = yield* flatMapSteps(sample, (row) => [divided(row, spacing.starts(row, damage))]);
     if (!(yield* isText(read, language))) return;
-    for (const row of rows) {
-      reportRow(document, row, spacing.starts(row, damage), report);
+    const divisions = yield* flatMapSteps(rows, (row) => [
+      divisionOf(document, row, spacing.starts(row, damage)),
+    ]);
+    const around = yield* evidenceNearby(divisions, REACH);
+    const damaged = divisions.filter((_, index) => around[index] > 0);
+    for (const { places } of damaged) {
+      for (const place of places) reportPlace(document, place, report);
       yield;
     }
-    if (damage.lost >= MOSTLY_LOST) yield* reportSigns(document, report);
+    if (damage.lost >= MOSTLY_LOST) yield* reportSigns(document, damaged, report);
   },
 };
 
@@ -108,7 +114,8 @@ function* rowsOf(document: TextDocument): Steps<DocumentRow[]> {
     const line = document.lineText(index);
     let words: Word[] = [];
     const close = (): void => {
-      if (words.length > 0) rows.push(rowOf(words, start));
+      const row = rowOf(words, start);
+      if (row.letters !== '') rows.push(row);
       words = [];
     };
     for (const word of arabicWords(line)) {
@@ -143,11 +150,10 @@ function rowOf(words: readonly Word[], lineStart: number): DocumentRow {
       offsets.push(lineStart + start + index);
     }
   }
-  const last = words[words.length - 1];
   const letters = words
     .map(({ text }) => [...text].filter((letter) => LETTER.test(letter)).join(''))
     .join('');
-  return { letters, spaces, offsets, end: lineStart + last.end };
+  return { letters, spaces, offsets, end: lineStart + (words.at(-1)?.end ?? 0) };
 }
 
 /** Rows that tell how much is damaged, and how often what they tell is used to read them again. */
@@ -222,30 +228,52 @@ function score(words: readonly string[], language: Language): number {
 const CERTAIN = 0.999;
 const LIKELY = 0.95;
 
+/** So many changes for each word show that a row, and those so far around it, are damaged: slips and names make fewer. */
+const LEAST_CHANGED = 0.05;
+const REACH = 500;
+
 interface Change {
   readonly edit: Edit;
   readonly probability: number;
 }
 
-function reportRow(document: TextDocument, row: DocumentRow, starts: Float64Array, report: Report): void {
-  let from = 0;
-  for (let index = 1; index <= row.letters.length; index++) {
-    const isKept = index === row.letters.length || (row.spaces[index] && starts[index] > 0.5);
-    if (!isKept) continue;
-    reportWords(document, row, starts, from, index, report);
-    from = index;
-  }
+/** The words between two spaces that stay, with what changes among them. Offsets are on the document. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly changes: readonly Change[];
 }
 
-/** Reports what is wrong from letter `from` up to the letter `to`, before which a space stands. */
-function reportWords(
+/** What is wrong in a row, and what that tells of the text around. */
+interface Division extends Evidence {
+  readonly places: readonly Place[];
+}
+
+function divisionOf(document: TextDocument, row: DocumentRow, starts: Float64Array): Division {
+  const places: Place[] = [];
+  let [from, words, changed] = [0, 1, 0];
+  for (let index = 1; index <= row.letters.length; index++) {
+    const isStart = index < row.letters.length && starts[index] > 0.5;
+    if (isStart) words++;
+    const isKept = index === row.letters.length || (row.spaces[index] && isStart);
+    if (!isKept) continue;
+    const changes = changesOf(document, row, starts, from, index);
+    const end = index < row.offsets.length ? row.offsets[index] - 1 : row.end;
+    if (changes.length > 0) places.push({ start: row.offsets[from], end, changes });
+    changed += changes.length;
+    from = index;
+  }
+  return { start: row.offsets[0], weight: changed - LEAST_CHANGED * words, places };
+}
+
+/** What is wrong from letter `from` up to the letter `to`, before which a space stands. */
+function changesOf(
   document: TextDocument,
   row: DocumentRow,
   starts: Float64Array,
   from: number,
   to: number,
-  report: Report,
-): void {
+): Change[] {
   const changes: Change[] = [];
   for (let index = from + 1; index < to; index++) {
     const isStart = starts[index] > 0.5;
@@ -256,11 +284,14 @@ function reportWords(
       : { start: offset - 1, end: offset, oldText: ' ', newText: '' };
     changes.push({ edit, probability: isStart ? starts[index] : 1 - starts[index] });
   }
-  if (changes.length === 0 || changes.some(({ edit }) => document.text.slice(edit.start, edit.end) !== edit.oldText)) return;
+  return changes.every(({ edit }) => document.text.slice(edit.start, edit.end) === edit.oldText)
+    ? changes
+    : [];
+}
+
+function reportPlace(document: TextDocument, { start, end, changes }: Place, report: Report): void {
   const sure = changes.filter(({ probability }) => probability >= CERTAIN);
   const chosen = sure.length > 0 ? sure : changes;
-  const start = row.offsets[from];
-  const end = to < row.offsets.length ? row.offsets[to] - 1 : row.end;
   const edits = chosen.map(({ edit }) => edit);
   report({
     start,
@@ -269,7 +300,7 @@ function reportWords(
     args: [document.text.slice(start, end), applied(document.text, start, end, edits)],
     repairs: [{ certainty: certaintyOf(chosen), edits }],
   });
-} // prettier-ignore
+}
 
 function certaintyOf(changes: readonly Change[]): Certainty {
   const least = Math.min(...changes.map(({ probability }) => probability));
@@ -299,9 +330,15 @@ const TOUCHING = new RegExp(
   'gu',
 );
 
-function* reportSigns(document: TextDocument, report: Report): Steps<void> {
+/** Reports the signs near the damaged rows. */
+function* reportSigns(document: TextDocument, damaged: readonly Division[], report: Report): Steps<void> {
+  const isDamagedAt = within(
+    REACH,
+    damaged.map(({ start }) => start),
+  );
   for (const piece of piecesOf(document.text)) {
-    for (const { index } of piece.text.matchAll(TOUCHING)) reportSign(document, piece.start + index, report);
+    for (const { index } of piece.text.matchAll(TOUCHING))
+      if (isDamagedAt(piece.start + index)) reportSign(document, piece.start + index, report);
     yield;
   }
 }
