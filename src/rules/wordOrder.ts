@@ -179,6 +179,8 @@ const MOST_SOUND = 0.05;
  * it certain. Of a hundred thousand lines of sound text three gain that much.
  */
 const PLAIN = { lead: 1, words: 6, lines: 5, sample: 2 } as const;
+/** More long lines that read as well either way are a list of words: among those some look turned by chance. */
+const MOST_UNDECIDED = 0.03;
 /** In a book this share of the lines must show it: among so many a few of sound text look turned by chance. */
 const LEAST_SHARE = 1 / 1000;
 
@@ -197,7 +199,9 @@ function* misreadLines(document: TextDocument, language: Language | undefined): 
   if (believed.length >= LEAST_LINES && sound <= MOST_SOUND * believed.length)
     return yield* turnAll(unsound, how, 'certain');
   const plain = yield* filterSteps(believed, isPlain);
-  if (plain.length >= Math.max(PLAIN.lines, document.lineCount * LEAST_SHARE))
+  const undecided = (yield* filterSteps(unsound, isUndecided)).length;
+  const isList = undecided > Math.max(plain.length, MOST_UNDECIDED * document.lineCount);
+  if (!isList && plain.length >= Math.max(PLAIN.lines, document.lineCount * LEAST_SHARE))
     return yield* turnAll(plain, how, 'certain');
   const opened = yield* filterSteps(believed, ({ line }) => OPENS_WITH_END.test(line.text));
   return yield* turnAll(opened, how, 'likely');
@@ -240,6 +244,10 @@ function isBelieved({ lead }: Lead): boolean {
 
 function isPlain({ lead, words }: Lead): boolean {
   return lead >= PLAIN.lead && words >= PLAIN.words;
+}
+
+function isUndecided({ lead, words }: Lead): boolean {
+  return lead < LEAST_LEAD && words >= PLAIN.words;
 }
 
 const LETTERS: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;

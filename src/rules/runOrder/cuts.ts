@@ -31,7 +31,9 @@ export function cutOf(head: string, tail: string, { language, isName }: Words): 
   if (!isOrphanHead(first, language) && !isOrphanTail(tail, rest, language)) return undefined;
   if (isComposed(letters, language) || (letters.length >= SHORTEST_NAME && isName(letters)))
     return { word, leastGain: COMPOSED_GAIN, isKnown: true };
-  if (!mayBeName(first, rest, language)) return undefined;
+  // A letter with a stop is an initial or a label.
+  const isInitial = rest.length === 1 && !isOrphanTail(tail, rest, language);
+  if (isInitial || !mayBeName(first, rest, language)) return undefined;
   const leastGain = nameGain(first, rest, language);
   return leastGain <= MOST_GAIN ? { word, leastGain, isKnown: false } : undefined;
 }
