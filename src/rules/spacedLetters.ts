@@ -189,7 +189,7 @@ const FENCES = /[\u202A-\u202E\u2066-\u2069\u200E\u200F]/gu;
  * space between two glyphs, three where a space was drawn, two where a line ended with nothing.
  */
 function rowsOf(text: string): string[] {
-  if (LINE_BREAKS.test(text)) return [text.split(LINE_BREAKS).reduce(joined)];
+  if (LINE_BREAKS.test(text)) return [text.split(LINE_BREAKS).map(apart).join('')];
   const rows = WIDE_GAP.test(text) ? text.split(ROW_END) : [text];
   const isVisual = showsVisualOrder(text);
   return rows.map((row) =>
@@ -203,9 +203,10 @@ const ROW_END = /(?<![ \u00A0])[ \u00A0]{2}(?![ \u00A0])/u;
 const SINGLE_SPACE = /(?<![ \u00A0]) (?![ \u00A0])/gu;
 const SPACES = /[ \u00A0]+/gu;
 
-/** Numbers and Latin words on lines of their own stay apart. */
-function joined(before: string, after: string): string {
-  return before + (ENDS_WITH_LATIN.test(before) && STARTS_WITH_LATIN.test(after) ? ' ' : '') + after;
+/** A line with the space that parts it from the one before: numbers and Latin words on lines of their own stay apart. */
+function apart(line: string, index: number, lines: readonly string[]): string {
+  const isApart = index > 0 && ENDS_WITH_LATIN.test(lines[index - 1]) && STARTS_WITH_LATIN.test(line);
+  return isApart ? ` ${line}` : line;
 }
 
 const ENDS_WITH_LATIN = /[A-Za-z0-9]$/u;

@@ -197,9 +197,9 @@ function certaintyOfJoin({ pieces, margin, isShared }: Join, language: Language)
   return certainty === 'certain' && mayBeRoot(pieces) ? 'likely' : certainty;
 }
 
-/** Grammars and dictionaries set the letters of a root apart: ك ت ب. */
+/** Grammars and dictionaries set the letters of a root apart, without vowels: ك ت ب. */
 function mayBeRoot(pieces: readonly Piece[]): boolean {
-  return pieces.length <= ROOT_LETTERS && pieces.every(({ letters }) => letters.length === 1);
+  return pieces.length <= ROOT_LETTERS && pieces.every(({ start, end }) => end - start === 1);
 }
 
 const ROOT_LETTERS = 4;

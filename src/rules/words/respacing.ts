@@ -192,7 +192,8 @@ class Run {
   readonly seams: Seam[] = [];
   /** Where each letter begins in the text, with the marks before it where they are written so. */
   readonly offsets: number[] = [];
-  /** The last letter as written, and the marks since. */
+  /** The last letter, as it is and as written, and the marks since. */
+  #before = '';
   #last = '';
   #marks = '';
   #beforeMarks = '';
@@ -215,6 +216,7 @@ class Run {
         this.offsets.push(start + offset);
       }
       this.letters += folded;
+      this.#before = folded[folded.length - 1];
       this.#last = text[index];
       this.#beforeMarks = this.#marks;
       this.#marks = '';
@@ -223,8 +225,8 @@ class Run {
 
   /** What is known of the place before the letter at `index`, which is written `folded` in letters. */
   #seamBefore(text: string, index: number, folded: string): Seam {
-    if (this.letters === '') return Seam.Open;
-    const before = this.letters[this.letters.length - 1];
+    const before = this.#before;
+    if (before === '') return Seam.Open;
     const shape = shapeAt(this.#last, 0);
     const next = shapeAt(text, index);
     if (NEVER_FIRST.has(folded) || next === 'final' || next === 'medial' || this.#marks.includes(TATWEEL))
@@ -239,7 +241,7 @@ class Run {
   #seamByTanwin(next: string): Seam {
     if (TANWIN.test(this.#marks))
       return this.#marks.includes(FATHATAN) && BEARERS.includes(next) ? Seam.Joined : Seam.Shut;
-    const isBearer = BEARERS.includes(this.letters[this.letters.length - 1]);
+    const isBearer = BEARERS.includes(this.#before);
     return isBearer && this.#beforeMarks.includes(FATHATAN) ? Seam.Shut : Seam.Open;
   }
 }

@@ -102,9 +102,8 @@ export class Segmentation {
   ends(): number[] {
     const ends: number[] = [];
     const [last] = this.#paths;
-    for (let path: Path | undefined = last; path && path.place >= 0; path = path.from)
-      ends.unshift(path.place);
-    return ends;
+    for (let path: Path | undefined = last; path && path.place >= 0; path = path.from) ends.push(path.place);
+    return ends.reverse();
   }
 
   #readFrom(
@@ -113,17 +112,18 @@ export class Segmentation {
     start: number,
     reach: (end: number, word: Word) => void,
   ): void {
+    const isEnd = (end: number): boolean => end === letters.length || seams[end] !== Seam.Joined;
     let limit = start + 1;
-    while (limit < letters.length && seams[limit] !== Seam.Shut) limit++;
-    const isEnd = (end: number): boolean =>
-      end <= limit && (end === letters.length || seams[end] !== Seam.Joined);
+    const farthest = Math.min(letters.length, start + MOST_LETTERS);
+    while (limit < farthest && seams[limit] !== Seam.Shut) limit++;
     const frequencies = new Map<number, number>();
     this.language.forEachAt(letters, start, (end, frequency) => {
-      if (end - start <= MOST_LETTERS && isEnd(end)) frequencies.set(end, frequency);
+      if (end <= limit && isEnd(end)) frequencies.set(end, frequency);
     });
-    for (let end = start + 1; end <= limit; end++) {
+    for (let end = start + 1; end <= letters.length; end++) {
       if (end - start > MOST_UNKNOWN && frequencies.size > 0) break;
       if (isEnd(end) && !frequencies.has(end)) frequencies.set(end, 0);
+      if (seams[end] === Seam.Shut) break;
     }
     for (const [end, frequency] of frequencies)
       reach(end, wordOf(letters.slice(start, end), frequency, this.language));
