@@ -15,6 +15,7 @@ const PERCENTS = /(?<![\w/=&?.%-])(?:%[0-9A-Fa-f]{2}){4,}/gu;
 const ENTITY = /&(?:amp;)?#(?:([0-9]{3,5})|[xX]([0-9A-Fa-f]{2,4}));/gu;
 const BACKSLASH = /[\\%]?u\{?([0-9A-Fa-f]{1,5})\}?/gu;
 const QUOTE = /["'`]/u;
+const LAST_QUOTE = /["'`][^"'`]*$/u;
 const TWO_ARABIC_LETTERS = /[\u0621-\u064A][\u064B-\u0652]?[\u0621-\u064A]/u;
 
 /** Writes escaped Arabic letters that were left in prose as letters. */
@@ -70,8 +71,9 @@ export const escapes: LineRule = {
       });
     };
     for (const match of text.matchAll(ENTITIES)) offer(match, withoutEntities(match[0]));
+    const [firstQuote, lastQuote] = [text.search(QUOTE), text.search(LAST_QUOTE)];
     for (const match of text.matchAll(BACKSLASHES)) {
-      const isQuoted = QUOTE.test(text.slice(0, match.index)) && QUOTE.test(text.slice(match.index));
+      const isQuoted = firstQuote >= 0 && firstQuote < match.index && match.index < lastQuote;
       if (!isQuoted) offer(match, withoutBackslashes(match[0]));
     }
     if (isBare) for (const match of text.matchAll(BARE)) offer(match, withoutBackslashes(match[0]));
