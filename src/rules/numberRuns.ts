@@ -3,7 +3,7 @@ import { ANY_DIGIT, CharClass, classAt, isArabicLetterAt } from '../text/charact
 import type { Line, TextDocument } from '../text/document';
 import { isWordAt } from '../text/words';
 import { foldPresentationForms } from './presentationForms';
-import { evidenceNearby, isEnclosed } from './nearby';
+import { evidenceNearby, isEnclosed, within } from './nearby';
 import { lineRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { flatMapSteps, type Steps } from '../text/steps';
@@ -58,26 +58,16 @@ export const numberRuns: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language || (document.mask & LEFT_TO_RIGHT) === 0) return;
-    const lines = yield* cutLines(document);
-    const glued = lines.filter((line) => isGlued(line.text));
-    if (
-      glued.length < LEAST_GLUED ||
-      lines.filter(({ text }) => LETTER_FOR_GLYPH.test(text)).length >= LEAST_GLUED
-    )
-      return;
-    const first = yield* flatMapSteps(lines.slice(0, SAMPLE), (line) => judge(line, language));
-    if (!isTurned(first)) return;
-    const judged = [...first, ...(yield* flatMapSteps(lines.slice(SAMPLE), (line) => judge(line, language)))];
-    const proofs = judged.map(({ line, proof }) => ({ start: line.start, weight: proof - LEAST_MEAN }));
-    const around = yield* evidenceNearby(proofs, REACH);
+    const judged = yield* flatMapSteps(yield* suspectLines(document), (line) => judge(line, language));
+    const damaged = yield* damagedLines(judged);
     const touched = judged.map(({ line, proof }) => ({
       start: line.start,
-      weight: TOUCHED.test(line.text) ? proof : 0,
+      weight: TOUCHED.test(line.text) ? (proof ?? 0) : 0,
     }));
     const enclosed = yield* isEnclosed(touched, REACH);
     for (const [index, { line, start, end, newText, gain }] of judged.entries()) {
       yield;
-      if (gain <= leastGain(line.text, enclosed[index]) || around[index] <= 0) continue;
+      if (!damaged[index] || gain <= leastGain(line.text, enclosed[index])) continue;
       report({
         start: line.start + start,
         end: line.start + end,
@@ -95,10 +85,15 @@ const MOST_SHOWN = 80;
 
 /** Lines in which a number is glued to a word, from which on a document is looked at. */
 const LEAST_GLUED = 3;
-/** Lines, and their share of those with numbers, that must read better turned; and what all gain together, in nats. */
+/**
+ * Of the lines with numbers so far around one, its own among them, so many and half of them must read better turned,
+ * and together so much, in nats, and so much on the average. A single line proves little: names and numbers are
+ * unlikely in any order.
+ */
+const PASSAGE = 1000;
 const LEAST_LINES = 3;
-const TURNED_SHARE = 0.5;
 const LEAST_TOTAL = 10;
+const LEAST_MEAN = 0.5;
 /** What a line that shows the damage by itself may lose: names and rare words weigh in either order. */
 const MOST_LOSS = 3;
 
@@ -115,18 +110,37 @@ function leastGain(text: string, isEnclosed: boolean): number {
 const TOUCHED =
   /[\u0621-\u064A\uFE70-\uFEFC.،؛:؟!»)][0-9\u0660-\u0669A-Za-z]|[0-9\u0660-\u0669A-Za-z][\u0621-\u064A\uFE70-\uFEFC«(]/u;
 
-/** So far around a line others speak for its order or against it, and so many nats each must prove on the average. */
+/** So far before and behind a line others must show the damage. */
 const REACH = 500;
-const LEAST_MEAN = 0.5;
 
-/** How many lines tell whether the document is so. */
-const SAMPLE = 200;
+/** Which lines stand where the lines around are turned. */
+function* damagedLines(judged: readonly Judged[]): Steps<boolean[]> {
+  const nearby = (weightOf: (proof: number) => number): Steps<Float64Array> =>
+    evidenceNearby(
+      judged.map(({ line, proof }) => ({
+        start: line.start,
+        weight: proof === undefined ? 0 : weightOf(proof),
+      })),
+      PASSAGE,
+    );
+  const lines = yield* nearby(() => 1);
+  const turned = yield* nearby((proof) => (proof > 0 ? 1 : 0));
+  const total = yield* nearby((proof) => proof);
+  return judged.map(
+    (_, index) =>
+      turned[index] >= Math.max(LEAST_LINES, lines[index] / 2) &&
+      total[index] >= Math.max(LEAST_TOTAL, LEAST_MEAN * lines[index]),
+  );
+}
 
-/** A single line proves little: names and numbers are unlikely in any order. */
-function isTurned(judged: readonly Judged[]): boolean {
-  const turned = judged.filter(({ proof }) => proof > 0).length;
-  const total = judged.reduce((sum, { proof }) => sum + proof, 0);
-  return turned >= Math.max(LEAST_LINES, TURNED_SHARE * judged.length) && total >= LEAST_TOTAL;
+/** The lines with numbers or Latin words near those in which a number is glued to a word, if there are enough of these. */
+function* suspectLines(document: TextDocument): Steps<Line[]> {
+  const lines = yield* cutLines(document);
+  const glued = lines.filter(({ text }) => isGlued(text)).map(({ start }) => start);
+  const isOfGlyphs = lines.filter(({ text }) => LETTER_FOR_GLYPH.test(text)).length >= LEAST_GLUED;
+  if (glued.length < LEAST_GLUED || isOfGlyphs) return [];
+  const isNearGlued = within(PASSAGE, glued);
+  return lines.filter(({ start }) => isNearGlued(start));
 }
 
 /** The lines that hold Arabic and a number or a Latin word. */
@@ -165,8 +179,8 @@ interface Judged {
   readonly newText: string;
   /** How much likelier the line reads turned, in nats. */
   readonly gain: number;
-  /** The same against its best reading as it stands: what it proves for the document. */
-  readonly proof: number;
+  /** The same against its best reading as it stands: what it proves for the lines around, if anything. */
+  readonly proof: number | undefined;
 }
 
 function judge(line: Line, language: Language): Judged[] {
@@ -176,9 +190,18 @@ function judge(line: Line, language: Language): Judged[] {
   const start = line.text.indexOf(text);
   const turned = formScore(newText, language);
   const gain = turned - formScore(text, language);
-  const proof = Math.min(gain, turned - scoreWithoutMarks(text, language));
+  const proof = isParted(text) ? Math.min(gain, turned - scoreWithoutMarks(text, language)) : undefined;
   return [{ line, start, end: start + text.length, newText, gain, proof }];
 }
+
+/** Whether a number or a Latin word parts the words: one before or behind them all only changes its own place. */
+function isParted(text: string): boolean {
+  const words = ENDS.exec(text)?.[0] ?? '';
+  return IS_RUN.test(words);
+}
+
+const ENDS = /[\u0621-\u064A\uFE70-\uFEFC].*[\u0621-\u064A\uFE70-\uFEFC]/u;
+const IS_RUN = /[0-9A-Za-z\u0660-\u0669]/u;
 
 /** A number that touches a word may be the mark of a note or number a verse: no part of the sentence. */
 const MARK =

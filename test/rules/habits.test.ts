@@ -11,6 +11,7 @@ const HABITS: Readonly<Record<string, (word: string, count: number) => string>> 
   'marks of notes': (word, count) => `${word}${count}`,
   'marks of notes in Arabic digits': (word, count) =>
     word + String(count).replace(/\d/gu, (digit) => NUMERALS[Number(digit)]),
+  'numbers of verses': (word, count) => `${count}${word}`,
   'marks of notes in brackets': (word, count) => `${word}[${count}]`,
   'years before Christ': (word, count) => `${word} سنة ${count + 100} ق.م`,
   'years of two calendars': (word, count) => `${word} (${count + 400}هـ/${count + 1010}م)`,
