@@ -8,7 +8,9 @@ import {
   classOf,
   pattern,
   skeleton,
+  tableWithout,
 } from '../text/characters';
+import { codeTable, matchesAt } from '../text/codeTable';
 import { TextDocument } from '../text/document';
 import { wordAround } from '../text/words';
 import { solveGlyphsSteps } from './glyphMap/solve';
@@ -87,11 +89,11 @@ const HAMZATED = [ALEF_WITH_HAMZA_ABOVE, ALEF_WITH_HAMZA_BELOW, ALEF_WITH_MADDA_
 const LEAST_LEAD = 3;
 
 const LETTER = `${pattern.scriptLetter.slice(0, -1)}\\uFB50-\\uFDF1\\uFDF3-\\uFDF9\\uFE70-\\uFEFC]`;
-const BETWEEN = new RegExp(`(?<=${LETTER}${pattern.mark}{0,2})[^\\s](?=${LETTER})`, 'gu');
+const BETWEEN = new RegExp(`(?<=${LETTER}${pattern.mark}{0,2})[^\\s](?=${LETTER})`, 'uy');
 /** A sign at the edge of a word that is no number after a clitic. */
-const BESIDE = new RegExp(`(?<=${LETTER}${LETTER})[^\\s](?=\\s)|(?<=\\s)[^\\s](?=${LETTER}${LETTER})`, 'gu');
+const BESIDE = new RegExp(`(?<=${LETTER}${LETTER})[^\\s](?=\\s)|(?<=\\s)[^\\s](?=${LETTER}${LETTER})`, 'uy');
 /** What parts words, at their edges or without spaces; by itself it proves nothing. */
-const PARTING = /[-–—_./:،؛,…«»"“”()؟!٪%]/u;
+const PARTING = '-–—_./:،؛,…«»"“”()؟!٪%';
 /** They stand at the edges of words; no code is one that mostly does. */
 const QUOTES = /[«»"“”]/u;
 
@@ -107,6 +109,10 @@ const PART_OF_WORD: CharClass =
   CharClass.Replacement |
   CharClass.Space;
 
+/** What may be a sign, and what of it parts nothing. */
+const SIGNS = tableWithout(PART_OF_WORD);
+const PROOFS = tableWithout(PART_OF_WORD, PARTING);
+
 /** A sign that stands so often between letters is a code, where so many words have signs in them that part nothing. */
 const OFTEN = 3;
 const LEAST_PROOF = 8;
@@ -119,17 +125,17 @@ function* codesOf(document: TextDocument): Steps<Set<string>> {
   for (let line = 0; line < document.lineCount; line++) {
     if (document.isStep(line)) yield;
     if (document.lineMask(line) & CharClass.LetterBehindSign)
-      countSigns(document.lineText(line), BETWEEN, counts);
+      for (const [sign] of matchesAt(text, SIGNS, BETWEEN, document.lineStart(line), document.lineEnd(line)))
+        counts.set(sign, (counts.get(sign) ?? 0) + 1);
   }
-  if (sum(counts) === 0) return new Set();
-  const beside = new Map<string, number>();
+  let proof = sum(counts);
+  if (proof === 0) return new Set();
   let tokens = 0;
-  for (const piece of piecesOf(text)) {
-    countSigns(piece.text, BESIDE, beside);
-    tokens += piece.text.match(TOKEN)?.length ?? 0;
-    yield;
+  for (let line = 0; line < document.lineCount; line++) {
+    if (document.isStep(line)) yield;
+    proof += matchesAt(text, PROOFS, BESIDE, document.lineStart(line), document.lineEnd(line)).length;
+    tokens += tokensIn(text, document.lineStart(line), document.lineEnd(line));
   }
-  const proof = sum(counts) + sum(beside);
   if (proof < LEAST_PROOF || proof < PROOF_SHARE * tokens) return new Set();
   const codes = new Set(
     [...counts]
@@ -140,11 +146,22 @@ function* codesOf(document: TextDocument): Steps<Set<string>> {
   return codes;
 }
 
-function countSigns(text: string, places: RegExp, counts: Map<string, number>): void {
-  for (const [sign] of text.matchAll(places)) {
-    if ((classOf(sign.charCodeAt(0)) & PART_OF_WORD) === 0) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+function tokensIn(text: string, from: number, to: number): number {
+  let tokens = 0;
+  let wasSpace = true;
+  for (let index = from; index < to; index++) {
+    const isSpace = SPACES[text.charCodeAt(index)] === 1;
+    if (wasSpace && !isSpace) tokens++;
+    wasSpace = isSpace;
   }
+  return tokens;
 }
+
+/** What `\s` is in an expression. */
+const SPACES = codeTable([
+  1,
+  '\t\r  \u00A0\u00A0\u1680\u1680\u2000\u200A\u2028\u2029\u202F\u202F\u205F\u205F\u3000\u3000\uFEFF\uFEFF',
+]);
 
 /** How often `text` has a sign. */
 function timesOf(sign: string, text: string): number {
@@ -155,7 +172,7 @@ function timesOf(sign: string, text: string): number {
 
 /** How many of the signs are no parting ones. */
 function sum(counts: ReadonlyMap<string, number>): number {
-  return [...counts].reduce((all, [sign, count]) => (PARTING.test(sign) ? all : all + count), 0);
+  return [...counts].reduce((all, [sign, count]) => (PARTING.includes(sign) ? all : all + count), 0);
 }
 
 const TOKEN = /\S+/gu;
@@ -165,7 +182,7 @@ const ARABIC = new RegExp(LETTER, 'u');
 function* finals(text: string, codes: ReadonlySet<string>): Steps<string[]> {
   const counts = new Map<string, number>();
   const count = (sign: string): void => {
-    const isPlain = codes.has(sign) || PARTING.test(sign) || DIGIT.test(sign);
+    const isPlain = codes.has(sign) || PARTING.includes(sign) || DIGIT.test(sign);
     if (isPlain || (classOf(sign.charCodeAt(0)) & PART_OF_WORD) !== 0) return;
     counts.set(sign, (counts.get(sign) ?? 0) + 1);
   };
@@ -186,8 +203,8 @@ const REACH = 1500;
 function* placesOf(text: string, codes: ReadonlySet<string>): Steps<number[]> {
   const places: number[] = [];
   for (const piece of piecesOf(text)) {
-    const signs = [BETWEEN, BESIDE].flatMap((pattern) => [...piece.text.matchAll(pattern)]);
-    const proofs = signs.filter(({ 0: sign }) => codes.has(sign) && !PARTING.test(sign));
+    const signs = [BETWEEN, BESIDE].flatMap((places) => matchesAt(piece.text, PROOFS, places));
+    const proofs = signs.filter(({ 0: sign }) => codes.has(sign));
     for (const { index } of proofs.sort((a, b) => a.index - b.index)) places.push(piece.start + index);
     yield;
   }

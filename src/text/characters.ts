@@ -260,6 +260,14 @@ export function classMask(text: string, start = 0, end = text.length): CharClass
   return mask;
 }
 
+/** A table by code unit: 0 for those of any of the classes and those of `others`, 1 for the rest. */
+export function tableWithout(mask: CharClass, others = ''): Uint8Array {
+  const table = new Uint8Array(classes.length);
+  for (let code = 0; code < table.length; code++) if ((classes[code] & mask) === 0) table[code] = 1;
+  for (const other of others) table[other.charCodeAt(0)] = 0;
+  return table;
+}
+
 /** Whether the code unit at `index` is a letter of the Arabic script (not a presentation form). */
 export function isArabicLetterAt(text: string, index: number): boolean {
   return (classAt(text, index) & CharClass.ArabicLetter) !== 0;
