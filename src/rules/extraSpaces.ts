@@ -68,7 +68,7 @@ export const extraSpaces: LineRule = {
     // Many gaps are a table's columns, unless nearly every space was doubled.
     const isEverySpace = isJustified(text, gaps);
     if (gaps.length > 2 && gaps.length * 4 > text.length / 8 && !isEverySpace) return;
-    const missing = missingNumberGaps(text);
+    const missing = missingNumberGaps(text, line.mask);
     let next = 0; // the first missing number that ends behind the gap's start: both stand in order
     for (const gap of gaps) {
       const end = gap.index + gap[0].length;

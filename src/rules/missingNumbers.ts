@@ -18,19 +18,23 @@ interface Gap {
   /** Where a number belongs, as a sticky-free pattern; group `gap` is the empty place. */
   readonly pattern: RegExp;
   readonly message: 'year' | 'day' | 'count' | 'percent' | 'point' | 'brackets';
+  /** A class that the line on which the gap ends must have. */
+  readonly needs: CharClass;
 }
 
+const { SpareSpace, SpacedSign, Bracket } = CharClass;
+
 const GAPS: readonly Gap[] = [
-  { message: 'year', pattern: new RegExp(`${BOUNDARY}(?:و?[بل]?(?:ال)?(?:سنة|عام|العام))(?<gap> +)(?=[،؛])`, 'dgu') },
-  { message: 'year', pattern: new RegExp(`${BOUNDARY}(?:سنة|عام)(?<gap> *\\r?\\n *)(?=[.،])`, 'dgu') },
-  { message: 'year', pattern: new RegExp(`${BOUNDARY}(?:سنة|عام)(?<gap>  +)(?=${pattern.letter})`, 'dgu') },
-  { message: 'year', pattern: new RegExp(`${BOUNDARY}(?:سنة|عام)(?<gap> +)(?=\\.(?:\\s|$))`, 'dgu') },
-  { message: 'day', pattern: new RegExp(`(?<=${pattern.letter})(?<gap>  +)(?=(?:${MONTHS})${WORD_END})`, 'dgu') },
-  { message: 'point', pattern: new RegExp(`(?<=${pattern.letter} )(?<gap>[.,٫])(?= (?:ألف|مليون|مليار|تريليون|بالمئة|بالمائة|في المئة|في المائة|درجة|كيلومتر|متر)${WORD_END})`, 'dgu') },
-  { message: 'point', pattern: new RegExp(`(?<=${pattern.letter} )(?<gap>[.,٫] ?[%٪])(?= ${pattern.letter}|[.،]|$)`, 'dgmu') },
-  { message: 'percent', pattern: new RegExp(`(?<=${pattern.letter} )(?<gap>[%٪])(?= ${pattern.letter}|[.،]|$)`, 'dgmu') },
-  { message: 'count', pattern: new RegExp(`(?<=${pattern.letter})(?<gap>  +)(?=(?:${COUNTED})${WORD_END})`, 'dgu') },
-  { message: 'brackets', pattern: new RegExp(`(?<=(?:المادة|الفقرة|رقم|البند|القرار|القانون) ?)(?<gap>\\( *\\))`, 'dgu') },
+  { message: 'year', needs: SpacedSign, pattern: new RegExp(`${BOUNDARY}(?:و?[بل]?(?:ال)?(?:سنة|عام|العام))(?<gap> +)(?=[،؛])`, 'dgu') },
+  { message: 'year', needs: SpacedSign, pattern: new RegExp(`${BOUNDARY}(?:سنة|عام)(?<gap> *\\r?\\n *)(?=[.،])`, 'dgu') },
+  { message: 'year', needs: SpareSpace, pattern: new RegExp(`${BOUNDARY}(?:سنة|عام)(?<gap>  +)(?=${pattern.letter})`, 'dgu') },
+  { message: 'year', needs: SpacedSign, pattern: new RegExp(`${BOUNDARY}(?:سنة|عام)(?<gap> +)(?=\\.(?:\\s|$))`, 'dgu') },
+  { message: 'day', needs: SpareSpace, pattern: new RegExp(`(?<=${pattern.letter})(?<gap>  +)(?=(?:${MONTHS})${WORD_END})`, 'dgu') },
+  { message: 'point', needs: SpacedSign, pattern: new RegExp(`(?<=${pattern.letter} )(?<gap>[.,٫])(?= (?:ألف|مليون|مليار|تريليون|بالمئة|بالمائة|في المئة|في المائة|درجة|كيلومتر|متر)${WORD_END})`, 'dgu') },
+  { message: 'point', needs: SpacedSign, pattern: new RegExp(`(?<=${pattern.letter} )(?<gap>[.,٫] ?[%٪])(?= ${pattern.letter}|[.،]|$)`, 'dgmu') },
+  { message: 'percent', needs: SpacedSign, pattern: new RegExp(`(?<=${pattern.letter} )(?<gap>[%٪])(?= ${pattern.letter}|[.،]|$)`, 'dgmu') },
+  { message: 'count', needs: SpareSpace, pattern: new RegExp(`(?<=${pattern.letter})(?<gap>  +)(?=(?:${COUNTED})${WORD_END})`, 'dgu') },
+  { message: 'brackets', needs: Bracket, pattern: new RegExp(`(?<gap>\\( *\\))(?<=(?:المادة|الفقرة|رقم|البند|القرار|القانون) ?\\( *\\))`, 'dgu') },
 ]; // prettier-ignore
 
 /** A place where a number is missing. */
@@ -49,10 +53,14 @@ const NO_YEAR = new RegExp(
 /** The comma or stop of a year that stands behind it: «عام ،1989» is punctuation out of place, not a year lost. */
 const YEAR_BEHIND = new RegExp(`^[،؛.]${pattern.digit}`, 'u');
 
-/** The places of `text` where a number must have stood and none does, in order. */
-export function missingNumberGaps(text: string): MissingNumber[] {
+/**
+ * The places of `text` where a number must have stood and none does, in order.
+ * @param mask the classes of its lines
+ */
+export function missingNumberGaps(text: string, mask: CharClass): MissingNumber[] {
   const found: MissingNumber[] = [];
-  for (const { pattern: expression, message } of GAPS) {
+  for (const { pattern: expression, message, needs } of GAPS) {
+    if ((mask & needs) === 0) continue;
     for (const match of text.matchAll(expression)) {
       const range = match.indices?.groups?.gap;
       if (!range || (message === 'year' && isNoYear(text, match.index, range[1]))) continue;
@@ -146,12 +154,13 @@ function* gapsOf(document: TextDocument): Steps<MissingNumber[]> {
   const gaps: MissingNumber[] = [];
   for (let line = 0; line < document.lineCount; line++) {
     if (line % LINES_A_STEP === 0) yield;
-    if (!mayHaveGap(document.lineMask(line))) continue;
+    let mask = document.lineMask(line);
+    if (!mayHaveGap(mask)) continue;
     const start = document.lineStart(Math.max(0, line - 1));
     const most = Math.min(line + LINES_A_STEP, document.lineCount);
-    while (line + 1 < most && mayHaveGap(document.lineMask(line + 1))) line++;
+    while (line + 1 < most && mayHaveGap(document.lineMask(line + 1))) mask |= document.lineMask(++line);
     const done = gaps.at(-1)?.end ?? 0;
-    for (const gap of missingNumberGaps(document.text.slice(start, document.lineEnd(line)))) {
+    for (const gap of missingNumberGaps(document.text.slice(start, document.lineEnd(line)), mask)) {
       if (start + gap.start >= done) gaps.push({ ...gap, start: start + gap.start, end: start + gap.end });
     }
     yield;
@@ -161,5 +170,5 @@ function* gapsOf(document: TextDocument): Steps<MissingNumber[]> {
 
 /** Whether a line has a gap between two words, a sign set apart, or brackets. */
 function mayHaveGap(mask: CharClass): boolean {
-  return (mask & (CharClass.SpareSpace | CharClass.SpacedSign | CharClass.Bracket)) !== 0;
+  return (mask & (SpareSpace | SpacedSign | Bracket)) !== 0;
 }

@@ -46,7 +46,7 @@ export const spaceBeforePunctuation: LineRule = {
   find(line, report) {
     const matches = [...line.text.matchAll(BEFORE_PUNCTUATION)];
     if (matches.length === 0) return;
-    const gaps = missingNumberGaps(line.text);
+    const gaps = missingNumberGaps(line.text, line.mask);
     for (const match of matches) {
       const end = match.index + match[0].length;
       if (gaps.some((gap) => gap.start <= end && match.index < gap.end)) continue;
