@@ -52,17 +52,19 @@ export class Breaks {
   judge(index: number): Certainty | undefined {
     const before = this.lines[index - 1];
     const after = this.lines[index];
+    // A sentence may end where the line does: only blank lines between paragraphs tell that no paragraph does.
+    if (before.endsSentence && !this.column?.hasBlanks) return undefined;
     if (before.isSetApart || after.isSetApart || QUOTED.test(before.text)) return undefined;
     const certainty = before.endsSentence ? this.judgeSentenceEnd(index) : this.judgeInSentence(index);
     return certainty && !isVerse(this.lines, index) ? certainty : undefined;
   }
 
-  /** A sentence may end where the line does: only blank lines between paragraphs tell that no paragraph does. */
   private judgeSentenceEnd(index: number): Certainty | undefined {
     const { column, lines } = this;
     const after = lines[index];
-    const isInside = column?.hasBlanks === true && after.blanksBefore === 0;
-    return isInside && isFull(lines[index - 1], after, column) ? 'likely' : undefined;
+    return column && after.blanksBefore === 0 && isFull(lines[index - 1], after, column)
+      ? 'likely'
+      : undefined;
   }
 
   private judgeInSentence(index: number): Certainty | undefined {

@@ -57,9 +57,9 @@ function breaksOff(line: TextLine, next: TextLine | undefined): boolean {
   return (
     next !== undefined &&
     !line.endsSentence &&
+    line.width >= NARROWEST &&
     !line.isSetApart &&
-    !next.isSetApart &&
-    line.width >= NARROWEST
+    !next.isSetApart
   );
 }
 

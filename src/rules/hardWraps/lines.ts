@@ -3,23 +3,60 @@ import type { TextDocument } from '../../text/document';
 import { isQuranic } from '../quranic';
 import type { Steps } from '../../text/steps';
 
-/** A line with text on it, without the white space around it. */
-export interface TextLine {
+/** A line with text on it, without the white space around it. What only few lines are asked is found out then. */
+export class TextLine {
+  /** The line as it is and its number in the document. */
+  readonly #whole: string;
+  readonly #index: number;
   readonly text: string;
   /** Offsets of `text` in the document. */
   readonly start: number;
   readonly end: number;
-  /** How many blank lines stand between the line and the text line before it. */
-  readonly blanksBefore: number;
   /** Letters and signs that take room: marks and kashida do not count. */
   readonly width: number;
-  /** The width of the line's first word: what would have had to fit on the line before. */
-  readonly firstWordWidth: number;
   /** Closed by a full stop, a question mark and the like, quotes and brackets behind it looked through. */
   readonly endsSentence: boolean;
+  #isSetApart: boolean | undefined;
+
+  constructor(
+    private readonly document: TextDocument,
+    index: number,
+    whole: string,
+    text: string,
+    /** How many blank lines stand between the line and the text line before it. */
+    readonly blanksBefore: number,
+  ) {
+    this.#whole = whole;
+    this.#index = index;
+    this.text = text;
+    this.start = document.lineStart(index) + whole.indexOf(text);
+    this.end = this.start + text.length;
+    this.width = (document.lineMask(index) & SILENT) === 0 ? text.length : skeleton(text).length;
+    this.endsSentence = SENTENCE_END.test(text);
+  }
+
+  /** The width of the line's first word: what would have had to fit on the line before. */
+  get firstWordWidth(): number {
+    return skeleton(this.text.split(/\s/u, 1)[0]).length;
+  }
+
   /** Something other than running prose: a list's item, a table's row, code, a label, dialogue, Quran … */
-  readonly isSetApart: boolean;
+  get isSetApart(): boolean {
+    return (this.#isSetApart ??= this.#standsApart());
+  }
+
+  #standsApart(): boolean {
+    return (
+      isSetApart(this.text) ||
+      (this.document.lineMask(this.#index) & CharClass.ArabicLetter) === 0 ||
+      isIndented(this.#whole) ||
+      this.document.isProtected(this.start, this.start + 1) ||
+      this.document.isProtected(this.end - 1, this.end)
+    );
+  }
 }
+
+const SILENT: CharClass = CharClass.ArabicMark | CharClass.Tatweel;
 
 const SENTENCE_END = /[.؟!?…۔][»”"'’)\]]*$/u;
 
@@ -47,8 +84,16 @@ const LEADER = /\.{3} \S/u;
 /** A short label and what it labels: «الهاتف: 12». */
 const LABEL = /^[^\s:]+(?: [^\s:]+){0,2} ?:(?:\s|$)/u;
 
-/** The lines of `document` that hold text, in order. */
-export function* textLines(document: TextDocument): Steps<TextLine[]> {
+/** The lines of `document` that hold text, in order; all rules about lines share them. */
+export function* textLines(document: TextDocument): Steps<readonly TextLine[]> {
+  let lines = known.get(document);
+  if (!lines) known.set(document, (lines = yield* readLines(document)));
+  return lines;
+}
+
+const known = new WeakMap<TextDocument, readonly TextLine[]>();
+
+function* readLines(document: TextDocument): Steps<TextLine[]> {
   const lines: TextLine[] = [];
   let blanksBefore = 0;
   for (let index = 0; index < document.lineCount; index++) {
@@ -59,23 +104,7 @@ export function* textLines(document: TextDocument): Steps<TextLine[]> {
       blanksBefore++;
       continue;
     }
-    const start = document.lineStart(index) + whole.indexOf(text);
-    const end = start + text.length;
-    lines.push({
-      text,
-      start,
-      end,
-      blanksBefore,
-      width: skeleton(text).length,
-      firstWordWidth: skeleton(text.split(/\s/u, 1)[0]).length,
-      endsSentence: SENTENCE_END.test(text),
-      isSetApart:
-        isSetApart(text) ||
-        (document.lineMask(index) & CharClass.ArabicLetter) === 0 ||
-        isIndented(whole) ||
-        document.isProtected(start, start + 1) ||
-        document.isProtected(end - 1, end),
-    });
+    lines.push(new TextLine(document, index, whole, text, blanksBefore));
     blanksBefore = 0;
   }
   return lines;
