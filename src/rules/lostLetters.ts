@@ -145,7 +145,7 @@ const LONE_END = /^[يىةئؤء]$/u;
 
 function gapsAt(document: TextDocument, word: OddWord, language: Language): Gap[] {
   const { letters, frequency } = word;
-  const { pieces, index } = neighboursOf(document, word);
+  const { pieces, index } = neighboursOf(document, word, 1);
   const own = pieces[index] as Piece | undefined;
   if (!own) return [];
   const previous = pieces[index - 1] as Piece | undefined;
@@ -181,14 +181,14 @@ function behind(head: Piece, tail: Piece, language: Language): Gap[] {
 /** In a document that lost letters throughout, the gap between any word and a piece. */
 function gapsBehindCommonWords(document: TextDocument, word: OddWord, language: Language): Gap[] {
   if (word.letters.length < 2 || word.letters.length > LONGEST_TAIL) return [];
-  const { pieces, index } = neighboursOf(document, word);
+  const { pieces, index } = neighboursOf(document, word, 1);
   const head = pieces[index - 1] as Piece | undefined;
   return head && head.letters.length > 1 ? between(head, pieces[index], language, false) : [];
 }
 
 /** The gap between an article with a letter or two and any piece or word that is not very common. */
 function gapBehindArticle(document: TextDocument, word: OddWord, language: Language): Gap[] {
-  const { pieces, index } = neighboursOf(document, word);
+  const { pieces, index } = neighboursOf(document, word, 1);
   const tail = pieces[index + 1] as Piece | undefined;
   const isTail = tail && tail.letters.length > 1 && language.frequency(tail.letters) <= FREQUENT;
   return isTail ? between(pieces[index], tail, language, false) : [];
@@ -220,13 +220,18 @@ const LEAST_LAM_ALEF = 7;
 
 /** Pieces that are a word with a lam-alef in each gap; letters that may stand by themselves too: «خ ل». */
 function lamAlefGaps(document: TextDocument, word: OddWord, language: Language): Gap[] {
-  const { pieces, index } = neighboursOf(document, word);
+  const { pieces, index } = neighboursOf(document, word, MOST_PIECES - 1);
+  const isPieceAt = (at: number): boolean => at in pieces && mayBePiece(pieces[at], language);
+  if (!isPieceAt(index)) return [];
+  let from = index;
+  while (isPieceAt(from - 1)) from--;
+  let to = index + 1;
+  while (isPieceAt(to)) to++;
   const gaps: Gap[] = [];
   for (let count = MOST_PIECES; count >= 2; count--) {
-    for (let first = Math.max(0, index - count + 1); first <= index; first++) {
+    for (let first = Math.max(from, index - count + 1); first <= Math.min(index, to - count); first++) {
       const some = pieces.slice(first, first + count);
-      if (some.length < count || !some.every((piece) => mayBePiece(piece, language))) continue;
-      const words = withLamAlefs(some).filter((letters) => language.frequency(letters) >= LEAST_LAM_ALEF);
+      const words = wordsWithLamAlefs(some.map(({ letters }) => letters).join(' '), language);
       if (words.length === 0) continue;
       const { start } = some[0];
       gaps.push({ start, end: some[count - 1].end, patterns: [], words, least: LEAST.perhaps });
@@ -239,13 +244,16 @@ function mayBePiece({ letters }: Piece, language: Language): boolean {
   return letters.length === 1 || language.frequency(letters) <= LESS_RARE;
 }
 
-function withLamAlefs(pieces: readonly Piece[]): string[] {
-  const [first, ...others] = pieces.map(({ letters }) => letters);
-  return others.reduce(
-    (words, piece) => words.flatMap((word) => LAM_ALEFS.map((lamAlef) => word + lamAlef + piece)),
-    [first],
-  );
-}
+/** The frequent words that pieces, given with spaces between them, make with a lam-alef in each gap. */
+const wordsWithLamAlefs = remembered((pieces, language): readonly string[] => {
+  const [first, ...others] = pieces.split(' ');
+  return others
+    .reduce(
+      (words, piece) => words.flatMap((word) => LAM_ALEFS.map((lamAlef) => word + lamAlef + piece)),
+      [first],
+    )
+    .filter((letters) => language.frequency(letters) >= LEAST_LAM_ALEF);
+});
 
 // Gaps that left nothing
 
@@ -268,16 +276,16 @@ function gapAtEnd({ start, end, frequency, completions }: IncompleteWord, isDama
 }
 
 function offersFor(document: TextDocument, gap: Gap, language: Language): string[] {
-  const reading = readingAt(document, gap.start, gap.end, language);
-  const scores = new Map<string, number>();
-  for (const word of gap.words ?? []) scores.set(word, reading(word));
+  const costs = new Map((gap.words ?? []).map((word) => [word, 0]));
   gap.patterns.forEach((pattern, lost) => {
-    for (const word of frequentMatches(pattern, language)) {
-      if (!scores.has(word)) scores.set(word, reading(word) - WRONG_LETTERS[lost]);
-    }
+    for (const word of frequentMatches(pattern, language))
+      if (!costs.has(word)) costs.set(word, WRONG_LETTERS[lost]);
   });
-  const ranked = [...scores].sort(([, a], [, b]) => b - a);
-  if (ranked.length === 0) return [];
+  if (costs.size === 0) return [];
+  const reading = readingAt(document, gap.start, gap.end, language);
+  const ranked = [...costs]
+    .map(([word, cost]) => [word, reading(word) - cost] as const)
+    .sort(([, a], [, b]) => b - a);
   const gain = ranked[0][1] - reading(document.text.slice(gap.start, gap.end));
   return gain < gap.least ? [] : ranked.slice(0, MOST_OFFERED).map(([word]) => word);
 }

@@ -10,24 +10,22 @@ export interface Piece {
   readonly end: number;
 }
 
-/** How many pieces before and behind a word are looked at. */
-const REACH = 8;
-
-/** The words around `word` that single spaces part from it and each other, and which of them it is. */
+/** The words around `word` that single spaces part from it and each other, at most `reach` on each side, and which of them it is. */
 export function neighboursOf(
   document: TextDocument,
   word: OddWord,
+  reach: number,
 ): { readonly pieces: readonly Piece[]; readonly index: number } {
   const { text } = document;
   const before: Piece[] = [];
-  for (let start = word.start; before.length < REACH && isGap(text, start - 1);) {
+  for (let start = word.start; before.length < reach && isGap(text, start - 1);) {
     const piece = pieceAt(text, start - 2);
     if (piece?.end !== start - 1) break;
     before.unshift(piece);
     start = piece.start;
   }
   const after: Piece[] = [];
-  for (let end = word.end; after.length < REACH && isGap(text, end);) {
+  for (let end = word.end; after.length < reach && isGap(text, end);) {
     const piece = pieceAt(text, end + 1);
     if (piece?.start !== end + 1) break;
     after.push(piece);
