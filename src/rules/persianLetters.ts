@@ -1,12 +1,15 @@
 import type { Language } from '../language/language';
-import { ALEF_MAKSURA, CharClass, HEH, KAF, pattern, skeleton, TEH_MARBUTA, YEH } from '../text/characters';
+import {
+  ALEF_MAKSURA, CharClass, HEH, isArabicLetterAt, isArabicMarkAt, KAF, skeleton, TEH_MARBUTA, YEH,
+} from '../text/characters'; // prettier-ignore
+import { codeTable } from '../text/codeTable';
 import type { TextDocument } from '../text/document';
 import { quotedRanges, type ScriptLanguage } from '../text/passages';
 import { arabicWords, type Word } from '../text/words';
 import { isQuranic } from './quranic';
 import { lineRepair, type LineChange } from './reporting';
 import { CERTAINTIES, type Certainty, type DocumentRule } from './rule';
-import { piecesOf, type Steps } from '../text/steps';
+import type { Steps } from '../text/steps';
 
 /** The look-alikes and what Arabic writes in their place, the likelier first. */
 const ARABIC: Readonly<Record<string, readonly string[]>> = {
@@ -70,7 +73,7 @@ export const persianLetters: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language) return;
-    const evidence = yield* DocumentEvidence.of(document);
+    let evidence: DocumentEvidence | undefined;
     for (let index = 0; index < document.lineCount; index++) {
       if (document.isStep(index)) yield;
       if ((document.lineMask(index) & CharClass.NonArabicLanguage) === 0) continue;
@@ -78,8 +81,9 @@ export const persianLetters: DocumentRule = {
       if (!LOOK_ALIKE.test(line.text) || isQuranic(line.text)) continue;
       const passage = passageLanguage(document, index);
       if (passage === 'other' || (passage === 'unknown' && !isAllKnown(line.text, language))) continue;
-      const readings = wordsToRead(line.text, evidence).flatMap((word) => {
-        const reading = read(line.text, word, language, evidence, passage);
+      const whole = (evidence ??= yield* DocumentEvidence.of(document));
+      const readings = wordsToRead(line.text, whole).flatMap((word) => {
+        const reading = read(line.text, word, language, whole, passage);
         return reading ? [{ word, ...reading }] : [];
       });
       for (const certainty of CERTAINTIES) {
@@ -139,13 +143,14 @@ function wordsToRead(text: string, evidence: DocumentEvidence): Word[] {
 
 /** What the whole document tells about its letters, apart for those that end a word. */
 class DocumentEvidence {
-  private readonly counts = new Map<string, number>();
+  /** Two for each letter in question: at words' ends and before them. */
+  private readonly counts = new Uint32Array(2 * LETTERS.length + 2);
 
   static *of(document: TextDocument): Steps<DocumentEvidence> {
     const evidence = new DocumentEvidence();
-    for (const { text } of piecesOf(document.text)) {
-      for (const [letter, mark] of text.matchAll(LETTER)) evidence.add(letter[0], mark === undefined);
-      yield;
+    for (let line = 0; line < document.lineCount; line++) {
+      if (document.isStep(line)) yield;
+      evidence.read(document.text, document.lineStart(line), document.lineEnd(line));
     }
     return evidence;
   }
@@ -164,27 +169,31 @@ class DocumentEvidence {
     return hasYeh ? [ALEF_MAKSURA] : [YEH];
   }
 
-  private add(letter: string, isFinal: boolean): void {
-    this.counts.set(key(letter, isFinal), this.count(letter, isFinal) + 1);
+  /** Counts the letters in question; one is final where no other letter follows, marks looked through. */
+  private read(text: string, from: number, to: number): void {
+    for (let index = from; index < to; index++) {
+      const number = NUMBERS[text.charCodeAt(index)];
+      if (number === 0) continue;
+      let next = index + 1;
+      while (isArabicMarkAt(text, next)) next++;
+      this.counts[2 * number + Number(isArabicLetterAt(text, next))]++;
+    }
   }
 
   private count(letter: string, isFinal: boolean): number {
-    return this.counts.get(key(letter, isFinal)) ?? 0;
+    return this.counts[2 * NUMBERS[letter.charCodeAt(0)] + Number(!isFinal)];
   }
 }
 
-/** The letters in question; the group is there when another letter follows. */
-const LETTER = new RegExp(`[يىكهةیکڪہھەۀۃ]${pattern.mark}*(?=(${pattern.scriptLetter})?)`, 'gu');
+/** The letters in question, and by code unit the number of each, from 1 on. */
+const LETTERS = 'يىكهةیکڪہھەۀۃ';
+const NUMBERS = codeTable(...Array.from(LETTERS, (letter, index) => [index + 1, letter + letter] as const));
 
 /** So many of a letter show that the file knows it. */
 const FEW = 3;
 
 /** In a file that writes the look-alike throughout, the Arabic letter is at most this rare. */
 const RARE = 0.05;
-
-function key(letter: string, isFinal: boolean): string {
-  return isFinal ? `${letter}$` : letter;
-}
 
 /** How frequent a reading's word must be to be more than a suggestion. */
 const KNOWN = 3;
