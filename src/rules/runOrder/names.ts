@@ -26,7 +26,9 @@ export class Names {
   /** Whether `word`, letters only, stands near `offset`. */
   isNear(word: string, offset: number): boolean {
     const { filter } = this;
-    const bit = hashOf(word, 0, word.length) & (8 * filter.length - 1);
+    let hash = BASIS;
+    for (let index = 0; index < word.length; index++) hash = hashed(hash, word.charCodeAt(index));
+    const bit = bitOf(hash, filter);
     if ((filter[bit >>> 3] & (1 << (bit & 7))) === 0) return false;
     return hasWord(this.text.slice(Math.max(0, offset - REACH), offset + REACH), word);
   }
@@ -41,25 +43,40 @@ function hasWord(text: string, word: string): boolean {
 /** A bit for each word, in about as many bits as the text has characters. */
 function* filterOf(text: string): Steps<Uint8Array> {
   const filter = new Uint8Array(1 << Math.max(0, 29 - Math.clz32(text.length)));
-  const bits = 8 * filter.length - 1;
-  let words = 0;
-  for (let start = 0, end = 0; start < text.length; start = end + 1) {
-    if (++words % STEP === 0) yield;
-    for (end = start; end < text.length && isLetterCode(text.charCodeAt(end));) end++;
-    const bit = hashOf(text, start, end) & bits;
-    filter[bit >>> 3] |= 1 << (bit & 7);
+  for (let from = 0; from < text.length;) {
+    from = addWords(text, from, from + STEP, filter);
+    yield;
   }
   return filter;
 }
 
-function hashOf(text: string, start: number, end: number): number {
+/** Adds the words from `from` up to `to`, the one at `to` to its end; @returns where that is. */
+function addWords(text: string, from: number, to: number, filter: Uint8Array): number {
+  let index = from;
   let hash = BASIS;
-  for (let index = start; index < end; index++) hash = Math.imul(hash ^ text.charCodeAt(index), PRIME);
-  return hash ^ (hash >>> 16);
+  for (; index < text.length && (index < to || hash !== BASIS); index++) {
+    const code = text.charCodeAt(index);
+    if (classOf(code) & CharClass.ArabicLetter) hash = hashed(hash, code);
+    else if (hash !== BASIS) {
+      add(hash, filter);
+      hash = BASIS;
+    }
+  }
+  if (hash !== BASIS) add(hash, filter);
+  return index;
 }
 
-function isLetterCode(code: number): boolean {
-  return (classOf(code) & CharClass.ArabicLetter) !== 0;
+function add(hash: number, filter: Uint8Array): void {
+  const bit = bitOf(hash, filter);
+  filter[bit >>> 3] |= 1 << (bit & 7);
+}
+
+function hashed(hash: number, code: number): number {
+  return Math.imul(hash ^ code, PRIME);
+}
+
+function bitOf(hash: number, filter: Uint8Array): number {
+  return (hash ^ (hash >>> 16)) & (8 * filter.length - 1);
 }
 
 function isLetter(text: string, index: number): boolean {

@@ -69,10 +69,15 @@ const JOIN = 3121;
 
 function hashOf(word: string): number {
   let hash = 0;
-  for (let index = 0; index < word.length; index++) hash = (hash * BASE + word.charCodeAt(index)) % MODULUS;
+  for (let index = 0; index < word.length; index++) hash = reduced(hash * BASE + word.charCodeAt(index));
   return hash;
 }
 
+/** `value % MODULUS` of a whole number below 2⁵², which engines are slow at. */
+function reduced(value: number): number {
+  return value - Math.floor(value / MODULUS) * MODULUS;
+}
+
 function joined(first: number, second: number): number {
-  return (first * JOIN + second) % MODULUS;
+  return reduced(first * JOIN + second);
 }
