@@ -98,6 +98,7 @@ function* collectDamage(document: TextDocument, language: Language | undefined):
     if (document.isStep(line)) yield;
     if ((document.lineMask(line) & CharClass.CodePage) === 0) continue;
     const text = document.lineText(line);
+    if (!MAY_BE_DAMAGED.test(text)) continue;
     const found = utf8Damage(text) ?? singleByteDamage(text, language) ?? nestedDamage(text, language);
     if (!found) continue;
     const start = document.lineStart(line);
@@ -348,6 +349,20 @@ const WESTERN_PAGES = (
     runWithSpace: new RegExp(`${characters}+`, 'gu'),
   };
 });
+
+/** What each of the pages shows of damage, taken together: sound lines with a quotation mark, say, are asked nothing more. */
+const MAY_BE_DAMAGED = new RegExp(
+  [
+    `(?:${inAnyUtf8Page(0xd8, 0xdb)}${inAnyUtf8Page(0x80, 0xbf)}){2}`,
+    `(?:${inAnyUtf8Page(0xc2, 0xef)}${inAnyUtf8Page(0x80, 0xbf)}{1,2}){3}`,
+    ...WESTERN_PAGES.map(({ sign }) => sign.source),
+  ].join('|'),
+  'u',
+);
+
+function inAnyUtf8Page(from: number, to: number): string {
+  return `[${UTF8_PAGES.map(({ page }) => byteClass(page, from, to).slice(1, -1)).join('')}]`;
+}
 
 /** The pages that a line may have been shown in, by the characters on it. */
 function pagesShowing(text: string): readonly WesternPage[] {
