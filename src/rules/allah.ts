@@ -51,7 +51,7 @@ export const allah: LineRule = {
   intact: ['زرنا عطاالله', 'هلل الأطفال حين رأوا الهلال', 'والله أعلم', 'قال لله درك'],
   find(line, report, { language }) {
     const { text } = line;
-    if (!text.includes('لل')) return;
+    if (!text.includes(HILLAL) && !text.includes('االله')) return;
     for (const { index, 0: found } of text.matchAll(TURNED_BLESSING)) {
       report({
         start: line.start + index,

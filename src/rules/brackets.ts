@@ -78,7 +78,7 @@ export const brackets: DocumentRule = {
     }
     for (const line of lines) {
       yield;
-      if (line.text.includes(')')) continue;
+      if (!line.text.includes('(') || line.text.includes(')')) continue;
       const labels = [...line.text.matchAll(LABEL)];
       if (labels.length === 0) continue;
       const changes = labels.map((match) => turned(line.text, match.index + match[1].length));
@@ -131,6 +131,7 @@ function* readLines(document: TextDocument): Steps<Line[]> {
 }
 
 function placesOf(text: string, { opening, closing }: Kind): number[] {
+  if (!text.includes(opening) && !text.includes(closing)) return [];
   const places: number[] = [];
   for (let index = 0; index < text.length; index++)
     if (text[index] === opening || text[index] === closing) places.push(index);

@@ -75,6 +75,8 @@ const CODED_WORD = new RegExp(
   `(?<!${LETTER})(${LETTER}{0,24}ل(?:[أإآ]| {1,2}[أإآ](?=${CODE}))?)(${CODE}|[!-~])(?!\\2)(${LETTER}{0,24})`,
   'gu',
 );
+/** The same at one glance. */
+const CODE_BEHIND_LAM = new RegExp(`ل(?:[أإآ]| {1,2}[أإآ])?(?:${CODE}|[!-~])`, 'u');
 /** Signs that stand behind words on purpose too. */
 const MAY_CLOSE = /^[!-~]$/u;
 const ENDS_WITH_ALEF = /[أإآ]$/u;
@@ -96,6 +98,7 @@ interface CodedWord {
 }
 
 function codedWords(line: Line, language: Language): CodedWord[] {
+  if (!CODE_BEHIND_LAM.test(line.text)) return [];
   return [...line.text.matchAll(CODED_WORD)].map(({ 0: text, 1: whole, 2: code, 3: tail, index: start }) => {
     const head = whole.replace(/ +/u, '');
     const newText = head + (ENDS_WITH_ALEF.test(head) ? '' : 'ا') + tail;

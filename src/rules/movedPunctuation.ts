@@ -19,6 +19,9 @@ const BEFORE_WORD = new RegExp(
   'gu',
 );
 
+/** What both have: most lines are spared more by it. */
+const COMMA_AHEAD = / [،؛]\S/u;
+
 /** A line that begins with the mark that belongs to its end. */
 const AT_LINE_START = new RegExp(
   `^(\\s*)([.،؛؟!])(?=${pattern.letter})(.*${pattern.letter}${pattern.mark}*)(\\s*)$`,
@@ -95,11 +98,12 @@ interface Place {
 
 function findPlaces(text: string, language: Language | undefined): Place[] {
   const places: Place[] = [];
-  for (const match of text.matchAll(BEFORE_NUMBER)) {
+  const commas = COMMA_AHEAD.test(text) ? text : '';
+  for (const match of commas.matchAll(BEFORE_NUMBER)) {
     const { sign = '', word = '' } = match.groups ?? {};
     places.push({ certainty: 'likely', readings: [[swap(match, word + sign)]] });
   }
-  for (const match of text.matchAll(BEFORE_WORD)) {
+  for (const match of commas.matchAll(BEFORE_WORD)) {
     const { sign = '', word = '' } = match.groups ?? {};
     const spaced = [swap(match, `${sign} ${word}`)];
     const behind = [swap(match, ` ${word}${sign}`)];
@@ -123,7 +127,7 @@ function findPlaces(text: string, language: Language | undefined): Place[] {
       readings: [[{ start, end: whole.trimEnd().length, newText: `${number}.` }]],
     });
   }
-  if (!/[«»].*[«»]/u.test(text)) {
+  if (text.includes('»') && !/[«»].*[«»]/u.test(text)) {
     for (const match of text.matchAll(LONE_QUOTE))
       places.push({
         certainty: 'possible',

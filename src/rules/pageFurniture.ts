@@ -56,7 +56,8 @@ export const pageFurniture: DocumentRule = {
     const lines = yield* textLines(document);
     const heads = yield* runningHeads(lines);
     const isNumber = (line: TextLine): boolean => PAGE_NUMBER.test(line.text);
-    const isFurniture = (line: TextLine): boolean => isNumber(line) || (heads.size > 0 && heads.has(headOf(line)));
+    const isFurniture = (line: TextLine): boolean =>
+      isNumber(line) || (heads.size > 0 && heads.has(headOf(line)));
     for (let index = 1; index + 1 < lines.length; index++) {
       if (index % LINES_A_STEP === 0) yield;
       const furniture = takeWhile(lines, index, isFurniture);

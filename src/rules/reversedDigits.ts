@@ -69,7 +69,8 @@ export const reversedDigits: LineRule = {
   find(line, report) {
     if ((line.mask & (CharClass.LatinDigit | CharClass.ArabicDigit)) === 0) return;
     const taken = new Set<number>();
-    for (const { pattern, isPossible } of CALLED) {
+    for (const { pattern, isPossible, needs } of CALLED) {
+      if (!needs.test(line.text)) continue;
       for (const match of line.text.matchAll(pattern)) {
         const number = match[1] ?? match[2];
         const newText = [...number].reverse().join('');
@@ -93,11 +94,16 @@ export const reversedDigits: LineRule = {
 const LAST_YEAR = 2100;
 const FIRST_YEAR = 1000;
 
+const FOUR_DIGITS = /[0-9]{4}|[\u0660-\u0669]{4}/u;
+const DIGITS_AND_SPACE = /[0-9\u0660-\u0669] /u;
+const POINT = /[0-9\u0660-\u0669][.,٫][0-9\u0660-\u0669]/u;
+
+/** The numbers that are called something, and what a line needs to have any: most lines with digits have not. */
 const CALLED = [
-  { pattern: YEAR, isPossible: isYear },
-  { pattern: DAY, isPossible: isDay },
-  { pattern: PERHAPS_YEAR, isPossible: isYear },
-  { pattern: AMOUNT, isPossible: isAmount },
+  { pattern: YEAR, isPossible: isYear, needs: FOUR_DIGITS },
+  { pattern: DAY, isPossible: isDay, needs: DIGITS_AND_SPACE },
+  { pattern: PERHAPS_YEAR, isPossible: isYear, needs: FOUR_DIGITS },
+  { pattern: AMOUNT, isPossible: isAmount, needs: POINT },
 ];
 
 function numberOf(digits: string): number {
