@@ -45,8 +45,9 @@ export const brackets: DocumentRule = {
     'قال «سأعود» و«لن أتأخر» ثم رحل',
   ],
   *find(document, report) {
-    const lines = yield* readLines(document);
+    const all = yield* readLines(document);
     for (const kind of KINDS) {
+      const lines = all.filter(({ text }) => hasAny(text, kind));
       const found = yield* flatMapSteps(lines, (line) =>
         turnedPairs(line, kind).map((changes) => ({ line, changes })),
       );
@@ -76,7 +77,7 @@ export const brackets: DocumentRule = {
         }
       }
     }
-    for (const line of lines) {
+    for (const line of all) {
       yield;
       if (!line.text.includes('(') || line.text.includes(')')) continue;
       const labels = [...line.text.matchAll(LABEL)];
@@ -130,8 +131,11 @@ function* readLines(document: TextDocument): Steps<Line[]> {
   return lines;
 }
 
+function hasAny(text: string, { opening, closing }: Kind): boolean {
+  return text.includes(opening) || text.includes(closing);
+}
+
 function placesOf(text: string, { opening, closing }: Kind): number[] {
-  if (!text.includes(opening) && !text.includes(closing)) return [];
   const places: number[] = [];
   for (let index = 0; index < text.length; index++)
     if (text[index] === opening || text[index] === closing) places.push(index);

@@ -97,11 +97,11 @@ function* collectDamage(document: TextDocument, language: Language | undefined):
   for (let line = 0; line < document.lineCount; line++) {
     if (document.isStep(line)) yield;
     if ((document.lineMask(line) & CharClass.CodePage) === 0) continue;
+    const start = document.lineStart(line);
     const text = document.lineText(line);
-    if (!MAY_BE_DAMAGED.test(text)) continue;
+    if (!mayBeUtf8(document.text, start, document.lineEnd(line)) && !ANY_SIGN.test(text)) continue;
     const found = utf8Damage(text) ?? singleByteDamage(text, language) ?? nestedDamage(text, language);
     if (!found) continue;
-    const start = document.lineStart(line);
     const changes = found.changes.filter(
       (change) => !document.isProtected(start + change.start, start + change.end),
     );
@@ -188,6 +188,35 @@ const UTF8_PAGES: readonly Utf8Page[] = [windows1252, windows1256, windows1254, 
     };
   },
 ); // prettier-ignore
+
+/** By code unit the pages, a bit for each, in which it is a byte that begins a character of UTF-8, or one that goes on with it. */
+const LEADS = pagesWithBytes(0xc2, 0xef);
+const CONTINUATIONS = pagesWithBytes(0x80, 0xbf);
+
+function pagesWithBytes(from: number, to: number): Uint8Array {
+  const pages = new Uint8Array(0x10000);
+  for (const [index, { page }] of UTF8_PAGES.entries())
+    for (const [codeUnit, byte] of page.bytes) if (byte >= from && byte <= to) pages[codeUnit] |= 1 << index;
+  return pages;
+}
+
+/**
+ * Whether in any of the pages two characters of UTF-8 stand side by side, as all that is looked for has them:
+ * what a sound line with a quotation mark, say, is asked before the expressions of each page.
+ */
+function mayBeUtf8(text: string, from: number, to: number): boolean {
+  // In which pages the last code units were a lead, a first continuation, a second one, a lead behind these.
+  let [lead, first, second, next] = [0, 0, 0, 0];
+  for (let index = from; index < to; index++) {
+    const code = text.charCodeAt(index);
+    if ((next & CONTINUATIONS[code]) !== 0) return true;
+    next = (first | second) & LEADS[code];
+    second = first & CONTINUATIONS[code];
+    first = lead & CONTINUATIONS[code];
+    lead = LEADS[code];
+  }
+  return false;
+}
 
 /** MacArabic's bytes 0xA0–0xBF look like ASCII, so sound `ظ.ع.` looks like its UTF-8: more is asked for. */
 const LEAST_LETTERS_MAC_ARABIC = 4;
@@ -350,19 +379,8 @@ const WESTERN_PAGES = (
   };
 });
 
-/** What each of the pages shows of damage, taken together: sound lines with a quotation mark, say, are asked nothing more. */
-const MAY_BE_DAMAGED = new RegExp(
-  [
-    `(?:${inAnyUtf8Page(0xd8, 0xdb)}${inAnyUtf8Page(0x80, 0xbf)}){2}`,
-    `(?:${inAnyUtf8Page(0xc2, 0xef)}${inAnyUtf8Page(0x80, 0xbf)}{1,2}){3}`,
-    ...WESTERN_PAGES.map(({ sign }) => sign.source),
-  ].join('|'),
-  'u',
-);
-
-function inAnyUtf8Page(from: number, to: number): string {
-  return `[${UTF8_PAGES.map(({ page }) => byteClass(page, from, to).slice(1, -1)).join('')}]`;
-}
+/** What any of the pages shows. */
+const ANY_SIGN = new RegExp(WESTERN_PAGES.map(({ sign }) => sign.source).join('|'), 'u');
 
 /** The pages that a line may have been shown in, by the characters on it. */
 function pagesShowing(text: string): readonly WesternPage[] {

@@ -97,20 +97,7 @@ interface Place {
 }
 
 function findPlaces(text: string, language: Language | undefined): Place[] {
-  const places: Place[] = [];
-  const commas = COMMA_AHEAD.test(text) ? text : '';
-  for (const match of commas.matchAll(BEFORE_NUMBER)) {
-    const { sign = '', word = '' } = match.groups ?? {};
-    places.push({ certainty: 'likely', readings: [[swap(match, word + sign)]] });
-  }
-  for (const match of commas.matchAll(BEFORE_WORD)) {
-    const { sign = '', word = '' } = match.groups ?? {};
-    const spaced = [swap(match, `${sign} ${word}`)];
-    const behind = [swap(match, ` ${word}${sign}`)];
-    const lead = language ? likelihood(text, spaced, language) - likelihood(text, behind, language) : 0;
-    const readings = lead >= 0 ? [spaced, behind] : [behind, spaced];
-    places.push({ certainty: lead >= CLEAR ? 'likely' : 'possible', readings });
-  }
+  const places = COMMA_AHEAD.test(text) ? placesOfCommas(text, language) : [];
   const atStart = AT_LINE_START.exec(text);
   if (atStart) {
     const [, indent, sign, rest] = atStart;
@@ -133,6 +120,23 @@ function findPlaces(text: string, language: Language | undefined): Place[] {
         certainty: 'possible',
         readings: [[{ start: match.index, end: match.index + 1, newText: '،' }]],
       });
+  }
+  return places;
+}
+
+function placesOfCommas(text: string, language: Language | undefined): Place[] {
+  const places: Place[] = [];
+  for (const match of text.matchAll(BEFORE_NUMBER)) {
+    const { sign = '', word = '' } = match.groups ?? {};
+    places.push({ certainty: 'likely', readings: [[swap(match, word + sign)]] });
+  }
+  for (const match of text.matchAll(BEFORE_WORD)) {
+    const { sign = '', word = '' } = match.groups ?? {};
+    const spaced = [swap(match, `${sign} ${word}`)];
+    const behind = [swap(match, ` ${word}${sign}`)];
+    const lead = language ? likelihood(text, spaced, language) - likelihood(text, behind, language) : 0;
+    const readings = lead >= 0 ? [spaced, behind] : [behind, spaced];
+    places.push({ certainty: lead >= CLEAR ? 'likely' : 'possible', readings });
   }
   return places;
 }
