@@ -58,11 +58,15 @@ export const wordSpacing: DocumentRule = {
     ]);
     const around = yield* evidenceNearby(divisions, REACH);
     const damaged = divisions.filter((_, index) => around[index] > 0);
+    const changed = new Set<number>();
     for (const { places } of damaged) {
-      for (const place of places) reportPlace(document, place, report);
+      for (const place of places) {
+        reportPlace(document, place, report);
+        for (const { edit } of place.changes) changed.add(edit.start);
+      }
       yield;
     }
-    if (damage.lost >= MOSTLY_LOST) yield* reportSigns(document, damaged, report);
+    if (damage.lost >= MOSTLY_LOST) yield* reportSigns(document, damaged, changed, report);
   },
 };
 
@@ -330,15 +334,22 @@ const TOUCHING = new RegExp(
   'gu',
 );
 
-/** Reports the signs near the damaged rows. */
-function* reportSigns(document: TextDocument, damaged: readonly Division[], report: Report): Steps<void> {
+/** Reports the signs near the damaged rows, but for places that are `changed` already. */
+function* reportSigns(
+  document: TextDocument,
+  damaged: readonly Division[],
+  changed: ReadonlySet<number>,
+  report: Report,
+): Steps<void> {
   const isDamagedAt = within(
     REACH,
     damaged.map(({ start }) => start),
   );
   for (const piece of piecesOf(document.text)) {
-    for (const { index } of piece.text.matchAll(TOUCHING))
-      if (isDamagedAt(piece.start + index)) reportSign(document, piece.start + index, report);
+    for (const { index } of piece.text.matchAll(TOUCHING)) {
+      const at = piece.start + index;
+      if (isDamagedAt(at) && !changed.has(at)) reportSign(document, at, report);
+    }
     yield;
   }
 }

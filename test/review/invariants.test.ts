@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { RUNS, subject } from '../support/arbitraries';
-import { Examination, INVARIANTS } from '../support/invariants';
+import { brokenInvariant, Examination, INVARIANTS, type Subject } from '../support/invariants';
 
 describe('for every text', () => {
   for (const [name, holds] of Object.entries(INVARIANTS)) {
@@ -11,6 +12,25 @@ describe('for every text', () => {
         }),
         { numRuns: RUNS },
       );
+    });
+  }
+});
+
+/** Texts for which something once did not hold, as short as the fuzzer made them. */
+const FOUND: readonly Subject[] = [
+  {
+    text: 'هوعليه\uFDFAفالمديةوعرضعلى ت\nدينةوعرضهعلى',
+    format: 'markdown',
+    certainty: 'likely',
+    keepLines: true,
+    seed: 7,
+  },
+];
+
+describe('all of that, for a text the fuzzer found', () => {
+  for (const one of FOUND) {
+    it(JSON.stringify(one.text), () => {
+      assert.equal(brokenInvariant(one), undefined);
     });
   }
 });
