@@ -10,11 +10,11 @@ import {
   skeleton,
   tableWithout,
 } from '../text/characters';
-import { codeTable, matchesAt } from '../text/codeTable';
+import { matchesAt } from '../text/codeTable';
 import { TextDocument } from '../text/document';
 import { wordAround } from '../text/words';
 import { solveGlyphsSteps } from './glyphMap/solve';
-import { within } from './nearby';
+import { evidenceNearby, within, type Evidence } from './nearby';
 import { documentRepair } from './reporting';
 import { NO_FACTS, type DocumentRule } from './rule';
 import { piecesOf, type Steps } from '../text/steps';
@@ -53,10 +53,11 @@ export const strayCodes: DocumentRule = {
   intact: ['بيع 20 كتابا و/أو مجلة', 'قناة mbc1 وقناة mbc2', 'الوسم #يوم_اللغة والوسم #لغتي_هويتي', 'في المادة2 والمادة3'],
   *find(document, report, { language }) {
     if (!language || (document.mask & CharClass.LetterBehindSign) === 0) return;
-    const codes = yield* codesOf(document);
+    const damaged = yield* damagedPlaces(document);
+    if (damaged.length === 0) return;
+    const codes = yield* codesOf(document, damaged);
     if (codes.size === 0) return;
-    const isDamagedAt = within(REACH, yield* placesOf(document.text, codes));
-    const shadow = yield* TextDocument.ofSteps(yield* shadowOf(document.text, codes, isDamagedAt));
+    const shadow = yield* TextDocument.ofSteps(yield* shadowOf(document.text, codes, damaged));
     const { runs } = yield* solveGlyphsSteps(shadow, language, NO_FACTS, { withNamedMaps: false });
     for (const { start, end, kind, certainty, readings } of runs) {
       yield;
@@ -113,55 +114,75 @@ const PART_OF_WORD: CharClass =
 const SIGNS = tableWithout(PART_OF_WORD);
 const PROOFS = tableWithout(PART_OF_WORD, PARTING);
 
-/** A sign that stands so often between letters is a code, where so many words have signs in them that part nothing. */
+/** A sign that stands so often between letters is a code. */
 const OFTEN = 3;
+/** So many words of the text so far around a place, and so large a share of them, must have signs in them that part nothing. */
+const REACH = 1500;
 const LEAST_PROOF = 8;
 const PROOF_SHARE = 0.04;
+const WORD_LENGTH = 5;
 
-/** The characters that stand for letters in `text`. */
-function* codesOf(document: TextDocument): Steps<Set<string>> {
+/** The places of signs in or beside words, where these are many: elsewhere signs are what they seem. */
+function* damagedPlaces(document: TextDocument): Steps<number[]> {
+  const { text } = document;
+  if (!(yield* hasSignInside(document))) return [];
+  const offsets: number[] = [];
+  const places: Evidence[] = [];
+  // Layouts are padded with spaces: how far away a place is, the characters tell that are seen.
+  let [seen, last] = [0, 0];
+  for (let line = 0; line < document.lineCount; line++) {
+    if (document.isStep(line)) yield;
+    const [start, end] = [document.lineStart(line), document.lineEnd(line)];
+    const signs = [BETWEEN, BESIDE].flatMap((expression) => matchesAt(text, PROOFS, expression, start, end));
+    for (const { index } of signs.sort((a, b) => a.index - b.index)) {
+      for (; last < index; last++) if (text.charCodeAt(last) > SPACE) seen++;
+      offsets.push(index);
+      places.push({ start: seen, weight: 1 });
+    }
+  }
+  const words = Math.min(seen, 2 * REACH) / WORD_LENGTH;
+  const around = yield* evidenceNearby(places, REACH);
+  return offsets.filter((_, index) => around[index] >= Math.max(LEAST_PROOF, PROOF_SHARE * words));
+}
+
+const SPACE = 0x20;
+
+/** Whether any sign that parts nothing stands between letters; in most texts none does. */
+function* hasSignInside(document: TextDocument): Steps<boolean> {
+  for (let line = 0; line < document.lineCount; line++) {
+    if (document.isStep(line)) yield;
+    if (
+      document.lineMask(line) & CharClass.LetterBehindSign &&
+      signsInside(document, line, PROOFS).length > 0
+    )
+      return true;
+  }
+  return false;
+}
+
+function signsInside(document: TextDocument, line: number, signs: Uint8Array): RegExpExecArray[] {
+  return matchesAt(document.text, signs, BETWEEN, document.lineStart(line), document.lineEnd(line));
+}
+
+/** The characters that stand for letters where the text is damaged. */
+function* codesOf(document: TextDocument, damaged: readonly number[]): Steps<Set<string>> {
   const { text } = document;
   const counts = new Map<string, number>();
+  const isDamagedAt = within(REACH, damaged);
   for (let line = 0; line < document.lineCount; line++) {
     if (document.isStep(line)) yield;
-    if (document.lineMask(line) & CharClass.LetterBehindSign)
-      for (const [sign] of matchesAt(text, SIGNS, BETWEEN, document.lineStart(line), document.lineEnd(line)))
-        counts.set(sign, (counts.get(sign) ?? 0) + 1);
+    if ((document.lineMask(line) & CharClass.LetterBehindSign) === 0) continue;
+    for (const { 0: sign, index } of signsInside(document, line, SIGNS))
+      if (isDamagedAt(index)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
   }
-  let proof = sum(counts);
-  if (proof === 0) return new Set();
-  let tokens = 0;
-  for (let line = 0; line < document.lineCount; line++) {
-    if (document.isStep(line)) yield;
-    proof += matchesAt(text, PROOFS, BESIDE, document.lineStart(line), document.lineEnd(line)).length;
-    tokens += tokensIn(text, document.lineStart(line), document.lineEnd(line));
-  }
-  if (proof < LEAST_PROOF || proof < PROOF_SHARE * tokens) return new Set();
   const codes = new Set(
     [...counts]
       .filter(([sign, count]) => count >= OFTEN && (!QUOTES.test(sign) || 2 * count > timesOf(sign, text)))
       .map(([sign]) => sign),
   );
-  for (const sign of yield* finals(text, codes)) codes.add(sign);
+  for (const sign of yield* finals(text, codes, damaged)) codes.add(sign);
   return codes;
 }
-
-function tokensIn(text: string, from: number, to: number): number {
-  let tokens = 0;
-  let wasSpace = true;
-  for (let index = from; index < to; index++) {
-    const isSpace = SPACES[text.charCodeAt(index)] === 1;
-    if (wasSpace && !isSpace) tokens++;
-    wasSpace = isSpace;
-  }
-  return tokens;
-}
-
-/** What `\s` is in an expression. */
-const SPACES = codeTable([
-  1,
-  '\t\r  \u00A0\u00A0\u1680\u1680\u2000\u200A\u2028\u2029\u202F\u202F\u205F\u205F\u3000\u3000\uFEFF\uFEFF',
-]);
 
 /** How often `text` has a sign. */
 function timesOf(sign: string, text: string): number {
@@ -170,16 +191,12 @@ function timesOf(sign: string, text: string): number {
   return times;
 }
 
-/** How many of the signs are no parting ones. */
-function sum(counts: ReadonlyMap<string, number>): number {
-  return [...counts].reduce((all, [sign, count]) => (PARTING.includes(sign) ? all : all + count), 0);
-}
-
 const TOKEN = /\S+/gu;
 const ARABIC = new RegExp(LETTER, 'u');
 
 /** The signs that stand only at the edges of words, where letters that don't join the next one stand too. */
-function* finals(text: string, codes: ReadonlySet<string>): Steps<string[]> {
+function* finals(text: string, codes: ReadonlySet<string>, damaged: readonly number[]): Steps<string[]> {
+  const isDamagedAt = within(REACH, damaged);
   const counts = new Map<string, number>();
   const count = (sign: string): void => {
     const isPlain = codes.has(sign) || PARTING.includes(sign) || DIGIT.test(sign);
@@ -187,7 +204,8 @@ function* finals(text: string, codes: ReadonlySet<string>): Steps<string[]> {
     counts.set(sign, (counts.get(sign) ?? 0) + 1);
   };
   for (const piece of piecesOf(text)) {
-    for (const [token] of piece.text.matchAll(TOKEN)) if (ARABIC.test(token)) [...token].forEach(count);
+    for (const { 0: token, index } of piece.text.matchAll(TOKEN))
+      if (ARABIC.test(token) && isDamagedAt(piece.start + index)) [...token].forEach(count);
     yield;
   }
   return [...counts].filter(([, count]) => count >= OFTEN).map(([sign]) => sign);
@@ -196,27 +214,9 @@ function* finals(text: string, codes: ReadonlySet<string>): Steps<string[]> {
 const DIGIT = /[0-9\u0660-\u0669]/u;
 const FIRST_CODE = 0xf000;
 
-/** Signs are codes so far around one in a word or at its edge that parts none: elsewhere they are what they seem. */
-const REACH = 1500;
-
-/** Where codes stand so. */
-function* placesOf(text: string, codes: ReadonlySet<string>): Steps<number[]> {
-  const places: number[] = [];
-  for (const piece of piecesOf(text)) {
-    const signs = [BETWEEN, BESIDE].flatMap((places) => matchesAt(piece.text, PROOFS, places));
-    const proofs = signs.filter(({ 0: sign }) => codes.has(sign));
-    for (const { index } of proofs.sort((a, b) => a.index - b.index)) places.push(piece.start + index);
-    yield;
-  }
-  return places;
-}
-
 /** `text` with its codes as private-use codes where they stand in words of damaged passages, of the same length. */
-function* shadowOf(
-  text: string,
-  codes: ReadonlySet<string>,
-  isDamagedAt: (offset: number) => boolean,
-): Steps<string> {
+function* shadowOf(text: string, codes: ReadonlySet<string>, damaged: readonly number[]): Steps<string> {
+  const isDamagedAt = within(REACH, damaged);
   const numbers = new Map([...codes].map((sign, index) => [sign, String.fromCharCode(FIRST_CODE + index)]));
   let result = '';
   for (const piece of piecesOf(text)) {
