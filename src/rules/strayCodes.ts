@@ -94,7 +94,7 @@ const BETWEEN = new RegExp(`(?<=${LETTER}${pattern.mark}{0,2})[^\\s](?=${LETTER}
 /** A sign at the edge of a word that is no number after a clitic. */
 const BESIDE = new RegExp(`(?<=${LETTER}${LETTER})[^\\s](?=\\s)|(?<=\\s)[^\\s](?=${LETTER}${LETTER})`, 'uy');
 /** What parts words, at their edges or without spaces; by itself it proves nothing. */
-const PARTING = '-–—_./:،؛,…«»"“”()؟!٪%';
+const PARTING = '-–—_./:،؛,;…«»"“”()؟?!٪%';
 /** They stand at the edges of words; no code is one that mostly does. */
 const QUOTES = /[«»"“”]/u;
 
