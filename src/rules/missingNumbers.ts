@@ -24,15 +24,16 @@ interface Gap {
 
 const { SpareSpace, SpacedSign, Bracket } = CharClass;
 
+/** What stands before a sign is asked behind it: an expression passes quickly over what it cannot begin with. */
 const GAPS: readonly Gap[] = [
   { message: 'year', needs: SpacedSign, pattern: new RegExp(`${BOUNDARY}(?:و?[بل]?(?:ال)?(?:سنة|عام|العام))(?<gap> +)(?=[،؛])`, 'dgu') },
   { message: 'year', needs: SpacedSign, pattern: new RegExp(`${BOUNDARY}(?:سنة|عام)(?<gap> *\\r?\\n *)(?=[.،])`, 'dgu') },
   { message: 'year', needs: SpareSpace, pattern: new RegExp(`${BOUNDARY}(?:سنة|عام)(?<gap>  +)(?=${pattern.letter})`, 'dgu') },
   { message: 'year', needs: SpacedSign, pattern: new RegExp(`${BOUNDARY}(?:سنة|عام)(?<gap> +)(?=\\.(?:\\s|$))`, 'dgu') },
   { message: 'day', needs: SpareSpace, pattern: new RegExp(`(?<=${pattern.letter})(?<gap>  +)(?=(?:${MONTHS})${WORD_END})`, 'dgu') },
-  { message: 'point', needs: SpacedSign, pattern: new RegExp(`(?<=${pattern.letter} )(?<gap>[.,٫])(?= (?:ألف|مليون|مليار|تريليون|بالمئة|بالمائة|في المئة|في المائة|درجة|كيلومتر|متر)${WORD_END})`, 'dgu') },
-  { message: 'point', needs: SpacedSign, pattern: new RegExp(`(?<=${pattern.letter} )(?<gap>[.,٫] ?[%٪])(?= ${pattern.letter}|[.،]|$)`, 'dgmu') },
-  { message: 'percent', needs: SpacedSign, pattern: new RegExp(`(?<=${pattern.letter} )(?<gap>[%٪])(?= ${pattern.letter}|[.،]|$)`, 'dgmu') },
+  { message: 'point', needs: SpacedSign, pattern: new RegExp(`(?<gap>[.,٫])(?<=${pattern.letter} .)(?= (?:ألف|مليون|مليار|تريليون|بالمئة|بالمائة|في المئة|في المائة|درجة|كيلومتر|متر)${WORD_END})`, 'dgu') },
+  { message: 'point', needs: SpacedSign, pattern: new RegExp(`(?<gap>[.,٫] ?[%٪])(?<=${pattern.letter} [.,٫] ?.)(?= ${pattern.letter}|[.،]|$)`, 'dgmu') },
+  { message: 'percent', needs: SpacedSign, pattern: new RegExp(`(?<gap>[%٪])(?<=${pattern.letter} .)(?= ${pattern.letter}|[.،]|$)`, 'dgmu') },
   { message: 'count', needs: SpareSpace, pattern: new RegExp(`(?<=${pattern.letter})(?<gap>  +)(?=(?:${COUNTED})${WORD_END})`, 'dgu') },
   { message: 'brackets', needs: Bracket, pattern: new RegExp(`(?<gap>\\( *\\))(?<=(?:المادة|الفقرة|رقم|البند|القرار|القانون) ?\\( *\\))`, 'dgu') },
 ]; // prettier-ignore
