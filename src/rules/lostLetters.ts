@@ -220,9 +220,9 @@ const LEAST_LAM_ALEF = 7;
 
 /** Pieces that are a word with a lam-alef in each gap; letters that may stand by themselves too: «خ ل». */
 function lamAlefGaps(document: TextDocument, word: OddWord, language: Language): Gap[] {
+  if (word.letters.length > 1 && word.frequency > LESS_RARE) return [];
   const { pieces, index } = neighboursOf(document, word, MOST_PIECES - 1);
   const isPieceAt = (at: number): boolean => at in pieces && mayBePiece(pieces[at], language);
-  if (!isPieceAt(index)) return [];
   let from = index;
   while (isPieceAt(from - 1)) from--;
   let to = index + 1;

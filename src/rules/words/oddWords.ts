@@ -115,6 +115,12 @@ function isRemembered(print: number, plain: Uint16Array): boolean {
   return plain[slot] === rest || plain[slot + 1] === rest;
 }
 
+/** Whether other words stand in both slots of the fingerprint. */
+function isCrowdedOut(print: number, plain: Uint16Array): boolean {
+  const slot = (Math.imul(print, GOLDEN) >>> (32 - PAIR_BITS)) << 1;
+  return plain[slot] !== 0 && plain[slot + 1] !== 0;
+}
+
 /** Puts the fingerprint into its first slot; what stood there moves to the second. */
 function remember(print: number, plain: Uint16Array): void {
   const mixed = Math.imul(print, GOLDEN);
@@ -153,7 +159,8 @@ interface FoundNotes extends Notes {
  */
 class Vocabulary {
   readonly #plain = new Uint16Array(2 << PAIR_BITS);
-  readonly #notes = new Map<string, FoundNotes>();
+  /** Of odd words, and of plain ones that found both slots taken (null). */
+  readonly #notes = new Map<string, FoundNotes | null>();
 
   constructor(private readonly language: Language) {}
 
@@ -176,16 +183,19 @@ class Vocabulary {
         const word = { ...notes, start, end };
         if (notes.isOdd) odd.push(word);
         if (notes.completions.length > 0 || isArticleHead(letters)) incomplete.push(word);
-      } else remember(fingerprint(letters), this.#plain);
+      }
       yield; // a new word may be looked up in many ways
     }
   }
 
   #notesOf(letters: string): FoundNotes | undefined {
     const known = this.#notes.get(letters);
-    if (known) return known;
+    if (known !== undefined) return known ?? undefined;
     const notes = this.#look(letters);
-    if (notes && this.#notes.size < MOST_NOTES) this.#notes.set(letters, notes);
+    const print = fingerprint(letters);
+    const isNoted = notes !== undefined || isCrowdedOut(print, this.#plain);
+    if (isNoted && this.#notes.size < MOST_NOTES) this.#notes.set(letters, notes ?? null);
+    else if (!notes) remember(print, this.#plain);
     return notes;
   }
 
