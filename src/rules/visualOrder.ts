@@ -44,14 +44,13 @@ export const visualOrder: DocumentRule = {
   ],
   intact: ['درب', 'برد شديد في الليل', 'سار على درب طويل', 'ى هي الألف المقصورة', 'نعم'],
   *find(document, report, { language }) {
-    const lines = yield* readLines(document, language);
+    const { lines, sound } = yield* readLines(document, language);
     const isTurned = lines.filter((line) => line.verdict === 'visual').length;
     if (isTurned === 0) return;
-    const isSound = lines.filter((line) => line.verdict === 'logical').length;
     const turned = yield* turnOf(lines, language);
     for (const line of lines) {
       yield;
-      const certainty = certaintyOf(line, isTurned, isSound);
+      const certainty = certaintyOf(line, isTurned, sound);
       if (!certainty) continue;
       const { start, text } = line;
       // Shapes tell the order in every language, words only in Arabic.
@@ -89,22 +88,32 @@ interface ReadLine {
 
 const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
 
-function* readLines(document: TextDocument, language: Language | undefined): Steps<ReadLine[]> {
+/** The lines that are turned or may be, and how many are sound. */
+interface ReadLines {
+  readonly lines: readonly ReadLine[];
+  readonly sound: number;
+}
+
+function* readLines(document: TextDocument, language: Language | undefined): Steps<ReadLines> {
   const lines: ReadLine[] = [];
+  let sound = 0;
+  let before = '.';
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
     const mask = document.lineMask(index);
     if ((mask & (ARABIC | CharClass.LatinLetter | ANY_DIGIT)) === 0) continue;
     const whole = document.lineText(index);
     const text = whole.trim();
-    const start = document.lineStart(index) + whole.indexOf(text);
-    const before = lines.at(-1)?.text ?? '.';
-    const isContinued = !SENTENCE_END.test(before);
     const judged = (mask & ARABIC) === 0 ? NO_SIGN : judge(text, mask, language);
-    if (judged !== NO_SIGN || STARTS_WITH_ITS_END.test(text))
-      lines.push({ text, start, isContinued, ...judged });
+    if (judged === NO_SIGN && !STARTS_WITH_ITS_END.test(text)) continue;
+    if (judged.verdict === 'logical') sound++;
+    else {
+      const start = document.lineStart(index) + whole.indexOf(text);
+      lines.push({ text, start, isContinued: !SENTENCE_END.test(before), ...judged });
+    }
+    before = text;
   }
-  return lines;
+  return { lines, sound };
 }
 
 /** In visual order a sentence's end stands first. */
@@ -234,7 +243,6 @@ const COMMON = new Set([
 
 /** How sure it is that `line` is to be turned; undefined to leave it. */
 function certaintyOf(line: ReadLine, turned: number, sound: number): Certainty | undefined {
-  if (line.verdict === 'logical') return undefined;
   const isWholePage = turned >= LEAST_PAGE && turned >= PAGE_RATIO * sound;
   if (line.verdict === 'unknown') {
     // Between lines that are surely turned, one that says nothing was turned with them.

@@ -1,13 +1,15 @@
 import type { TextDocument } from '../../text/document';
 
-/** A passage of so many words that stands so often, and the share of the text that such passages must not take. */
-const PASSAGE_WORDS = 3;
+/** A passage of three words that stands so often, and the share of the text that such passages must not take. */
 const OFTEN = 4;
 const MOST_REPEATED = 0.25;
 const LEAST_WORDS = 60;
 
 /** A heap is one from its beginning on: so much of it tells. */
 const MOST_TEXT = 200_000;
+
+/** There are fewer forms in so much text, and the numbers of three are one that is exact. */
+const MOST_FORMS = 2 ** 17;
 
 const WORD = /[\u0620-\u064A]{2,}/gu;
 
@@ -28,9 +30,15 @@ const heaps = new WeakMap<TextDocument, boolean>();
 function repeatedShare(text: string): number {
   const words = text.match(WORD) ?? [];
   if (words.length < LEAST_WORDS) return 0;
-  const counts = new Map<string, number>();
-  for (let index = PASSAGE_WORDS; index <= words.length; index++) {
-    const passage = words.slice(index - PASSAGE_WORDS, index).join(' ');
+  const numbers = new Map<string, number>();
+  const forms = words.map((word) => {
+    const number = numbers.get(word) ?? numbers.size;
+    numbers.set(word, number);
+    return number;
+  });
+  const counts = new Map<number, number>();
+  for (let index = 2; index < forms.length; index++) {
+    const passage = (forms[index - 2] * MOST_FORMS + forms[index - 1]) * MOST_FORMS + forms[index];
     counts.set(passage, (counts.get(passage) ?? 0) + 1);
   }
   const repeated = [...counts.values()].filter((count) => count >= OFTEN);
