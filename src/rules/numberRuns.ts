@@ -27,8 +27,8 @@ export const numberRuns: DocumentRule = {
     ar: 'يقلب الاستخراج كل مقطع عربي وحده، ويترك المقاطع حيث رُسمت من اليسار إلى اليمين.',
   },
   never: {
-    en: 'A line that the language model does not find much likelier in the other order, and documents in which no number is glued to a word and no line opens with a comma or a full stop.',
-    ar: 'السطر الذي لا يجد نموذج اللغة ترتيبه الآخر أرجح كثيرًا، والوثائق التي لا يلتصق فيها عدد بكلمة ولا يبدأ سطر بفاصلة أو نقطة.',
+    en: 'Numbers that mark notes or verses, a line that the language model does not find likelier in the other order, passages whose other lines are sound, and documents in which no number is glued to a word and no line opens with a comma or a full stop.',
+    ar: 'أرقام الحواشي والآيات، والسطر الذي لا يجد نموذج اللغة ترتيبه الآخر أرجح، والمقاطع السليمة أسطرها الأخرى، والوثائق التي لا يلتصق فيها عدد بكلمة ولا يبدأ سطر بفاصلة أو نقطة.',
   },
   messages: {
     found: {

@@ -21,8 +21,8 @@ export const turnedNumbers: DocumentRule = {
     ar: 'يعدّ الاستخراج الأرقام العربية حروفًا فيقلبها مع السطر.',
   },
   never: {
-    en: 'Numbers in 0–9, documents in which a number ends with a zero or a year is right, telephone numbers, dates and times, lists numbered ٠١, ٠٢.',
-    ar: 'الأرقام ‎0–9‎، والوثائق التي فيها عدد ينتهي بصفر أو سنة صحيحة، وأرقام الهاتف، والتواريخ والأوقات، والقوائم المرقمة ٠١ و٠٢.',
+    en: 'Numbers in 0–9, parts of a document in which no number shows it, documents in which numbers end with a zero or years are right, telephone numbers, dates and times, lists numbered ٠١, ٠٢.',
+    ar: 'الأرقام ‎0–9‎، وأجزاء الوثيقة التي لا يدل فيها عدد على ذلك، والوثائق التي تنتهي أعدادها بصفر أو تصح سنواتها، وأرقام الهاتف، والتواريخ والأوقات، والقوائم المرقمة ٠١ و٠٢.',
   },
   messages: { found: { en: '{0} came out turned: {1}.', ar: 'العدد {0} مقلوب، وصوابه {1}.' } },
   examples: [
