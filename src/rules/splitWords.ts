@@ -101,12 +101,8 @@ function isPiece({ letters, frequency }: OddWord): boolean {
 }
 
 function bestJoin(document: TextDocument, word: OddWord, language: Language): Join | undefined {
-  const near = neighboursOf(document, word, 2);
-  const joinsOne = [near.index - 1, near.index + 1].some(
-    (at) => at in near.pieces && mayJoin(near.pieces, at, language),
-  );
-  if (!joinsOne) return undefined;
   const { pieces, index } = neighboursOf(document, word, MOST_PIECES);
+  if (pieces.length < 2) return undefined;
   let from = index;
   while (from > 0 && index - from < MOST_PIECES && mayJoin(pieces, from - 1, language)) from--;
   let to = index + 1;
