@@ -48,7 +48,7 @@ function* passagesOfBlock(
   return passages;
 }
 
-/** The word pairs and triples of `text`, each as a hash: two that differ hardly ever meet in one. */
+/** The word pairs and triples of `text`, each as a hash: two that differ hardly ever meet in one, short words aside. */
 export function passagesOf(text: string): number[] {
   const words = (skeleton(text).match(WORD) ?? []).map(hashOf);
   const passages: number[] = [];

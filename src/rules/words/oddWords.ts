@@ -111,7 +111,7 @@ function fingerprint(letters: string): number {
 function isRemembered(print: number, plain: Uint16Array): boolean {
   const mixed = Math.imul(print, GOLDEN);
   const slot = (mixed >>> (32 - PAIR_BITS)) << 1;
-  const rest = mixed & 0xffff;
+  const rest = inSlot(mixed);
   return plain[slot] === rest || plain[slot + 1] === rest;
 }
 
@@ -126,7 +126,12 @@ function remember(print: number, plain: Uint16Array): void {
   const mixed = Math.imul(print, GOLDEN);
   const slot = (mixed >>> (32 - PAIR_BITS)) << 1;
   plain[slot + 1] = plain[slot];
-  plain[slot] = mixed & 0xffff;
+  plain[slot] = inSlot(mixed);
+}
+
+/** What of a hash stands in a slot: its lower half, but never what an empty slot holds. */
+function inSlot(mixed: number): number {
+  return mixed & 0xffff || 1;
 }
 
 function wordStart(text: string, end: number): number {
