@@ -4,6 +4,7 @@ import { clean } from '../../src/review/clean';
 import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
 import type { Finding } from '../../src/rules/rule';
 import { oddWords } from '../../src/rules/words/oddWords';
+import { remembered } from '../../src/rules/words/remembered';
 import { TextDocument } from '../../src/text/document';
 import { finish } from '../../src/text/steps';
 import { language } from '../support/language';
@@ -54,6 +55,20 @@ const known = language();
   it('joins nothing across punctuation, line ends and loose marks', () => {
     for (const text of ['قرأ سيار. ة', 'قرأ سيار\nة', 'الفقرة أ، كتوبر', 'كان لطي ًفا'])
       assert.deepEqual(found(text, 'split-words'), [], text);
+  });
+
+  it('remembers answers after any number of others', () => {
+    const asked: string[] = [];
+    const answer = remembered((question) => {
+      asked.push(question);
+      return question.length;
+    });
+    const one = language();
+    assert.ok(one);
+    for (let number = 0; number < 50_000; number++) answer(`${number}`, one);
+    answer('again', one);
+    answer('again', one);
+    assert.equal(asked.filter((question) => question === 'again').length, 1);
   });
 
   it('scans every word once: odd ones come out, plain ones do not', () => {

@@ -147,7 +147,7 @@ const GOLDEN = 0x9e3779b1 | 0;
 
 /** Pairs of slots, one for each value of a hash's upper half; the lower half stands in a slot. */
 const PAIR_BITS = 19;
-/** More odd forms than this are not remembered: a text of noise must not fill the memory. */
+/** So many odd forms are remembered, then they are gathered anew: noise must fill neither the memory nor the place of what comes later. */
 const MOST_NOTES = 100_000;
 
 /** What is remembered of a form that is odd, or incomplete, or both. */
@@ -199,8 +199,11 @@ class Vocabulary {
     const notes = this.#look(letters);
     const print = fingerprint(letters);
     const isNoted = notes !== undefined || isCrowdedOut(print, this.#plain);
-    if (isNoted && this.#notes.size < MOST_NOTES) this.#notes.set(letters, notes ?? null);
-    else if (!notes) remember(print, this.#plain);
+    if (!isNoted) remember(print, this.#plain);
+    else {
+      if (this.#notes.size >= MOST_NOTES) this.#notes.clear();
+      this.#notes.set(letters, notes ?? null);
+    }
     return notes;
   }
 

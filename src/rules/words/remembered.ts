@@ -1,6 +1,6 @@
 import type { Language } from '../../language/language';
 
-/** So many answers are remembered; a text of noise must not fill the memory. */
+/** So many answers are remembered, then they are gathered anew: noise must fill neither the memory nor the place of what comes later. */
 const MOST = 20_000;
 
 /**
@@ -17,7 +17,8 @@ export function remembered<Answer>(
     const answer = known.get(question);
     if (answer !== undefined) return answer;
     const found = ask(question, language);
-    if (known.size < MOST) known.set(question, found);
+    if (known.size >= MOST) known.clear();
+    known.set(question, found);
     return found;
   };
 }
