@@ -2,13 +2,13 @@ import { STEP, type Steps } from '../text/steps';
 
 /** What a place tells: positive where it shows damage, negative where it is sound. */
 export interface Evidence {
-  /** Offset on the document. */
+  /** Where it stands: the offset on the document, or another measure of distance that goes up with it. */
   readonly start: number;
   readonly weight: number;
 }
 
 /**
- * For each place the sum of what the places around it tell, itself included, up to `reach` code units away. Documents
+ * For each place the sum of what the places around it tell, itself included, up to `reach` away. Documents
  * are put together from many sources: what the whole proves about one part must not change another that is sound.
  * @param places in order
  */
@@ -24,8 +24,8 @@ export function* evidenceNearby(places: readonly Evidence[], reach: number): Ste
   return sums;
 }
 
-/** For each place whether one that shows damage stands before it, and another behind it, up to `reach` code units away. */
-export function* isEnclosed(places: readonly Evidence[], reach: number): Steps<boolean[]> {
+/** For each place whether one that shows damage stands before it, and another behind it, up to `reach` away. */
+export function* areEnclosed(places: readonly Evidence[], reach: number): Steps<boolean[]> {
   const enclosed = places.map(() => true);
   for (const direction of [1, -1]) {
     let last = -Infinity;

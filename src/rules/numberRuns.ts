@@ -3,7 +3,7 @@ import { ANY_DIGIT, CharClass, classAt, isArabicLetterAt } from '../text/charact
 import type { Line, TextDocument } from '../text/document';
 import { isWordAt } from '../text/words';
 import { foldPresentationForms } from './presentationForms';
-import { evidenceNearby, isEnclosed, within } from './nearby';
+import { areEnclosed, evidenceNearby, within } from './nearby';
 import { lineRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { flatMapSteps, type Steps } from '../text/steps';
@@ -64,7 +64,7 @@ export const numberRuns: DocumentRule = {
       start: line.start,
       weight: TOUCHED.test(line.text) ? (proof ?? 0) : 0,
     }));
-    const enclosed = yield* isEnclosed(touched, REACH);
+    const enclosed = yield* areEnclosed(touched, REACH);
     for (const [index, { line, start, end, newText, gain }] of judged.entries()) {
       yield;
       if (!damaged[index] || gain <= leastGain(line.text, enclosed[index])) continue;

@@ -1,5 +1,5 @@
 import { CharClass } from '../text/characters';
-import { evidenceNearby, isEnclosed } from './nearby';
+import { areEnclosed, evidenceNearby } from './nearby';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { flatMapSteps, piecesOf } from '../text/steps';
@@ -49,7 +49,7 @@ export const turnedNumbers: DocumentRule = {
     const proofs = numbers.map(({ index: start }, which) => ({ start, weight: signs[which] }));
     const around = yield* evidenceNearby(proofs, REACH);
     const beside = yield* evidenceNearby(proofs, NEAR);
-    const enclosed = yield* isEnclosed(proofs, REACH);
+    const enclosed = yield* areEnclosed(proofs, REACH);
     for (const [which, { number, index }] of numbers.entries()) {
       yield;
       const newText = [...number].reverse().join('');
