@@ -1,12 +1,14 @@
+import type { Language } from '../language/language';
 import { CharClass, classAt, isArabicMarkAt } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
 import { certaintyOf, THRESHOLDS } from './certainty';
 import { foldPresentationForms } from './presentationForms';
+import { damagedRuns } from './nearby';
 import { lineRepair } from './reporting';
-import type { Certainty, DocumentRule } from './rule';
-import { isHeap } from './words/heap';
+import type { Certainty, DocumentRule, Report } from './rule';
+import { isHeap, isRepetitive } from './words/heap';
 import { hasMirroredBrackets, LEAST_PER_LETTER, respaced, type Respaced } from './words/respacing';
-import { flatMapSteps, piecesOf, type Piece, type Steps } from '../text/steps';
+import { filterSteps, flatMapSteps, piecesOf, type Piece, type Steps } from '../text/steps';
 
 /** Puts the spaces back into lines that have lost them all. */
 export const lostSpaces: DocumentRule = {
@@ -48,33 +50,52 @@ export const lostSpaces: DocumentRule = {
     if (!language) return;
     const stretches = yield* gluedStretches(document);
     if (stretches.length === 0 || isHeap(document)) return;
-    const isWhole = yield* isThroughout(document);
-    const damaged = (isWhole ? yield* document.linesWith(LETTER) : stretches).filter(
-      ({ text }) => text.length <= LONGEST_LINE,
-    );
-    const isMirrored = hasMirroredBrackets(damaged.map(({ text }) => text).join('\n'));
-    const all = yield* flatMapSteps(damaged, (line) => [respaced(line.text, language, isMirrored)]);
-    if (isWhole && !makesWords(all)) return;
-    for (const [index, line] of damaged.entries()) {
-      yield;
-      const read = all[index];
-      const certainty = isWhole ? 'certain' : certaintyOfStretch(read);
-      if (read.changes.length === 0 || !certainty) continue;
-      report({
-        start: line.start,
-        end: line.start + line.text.length,
-        message: 'found',
-        args: [foldPresentationForms(read.text).slice(0, MOST_SHOWN)],
-        repairs: [lineRepair(line, certainty, read.changes)],
-      });
+    const passages = yield* gluedPassages(document);
+    for (const lines of passages) {
+      if (isRepetitive(lines.map(({ text }) => text).join('\n'))) continue;
+      const all = yield* read(lines, language);
+      if (makesWords(all)) yield* reportRead(report, lines, all, () => 'certain');
     }
+    const isInPassage = isIn(passages);
+    const loose = yield* filterSteps(stretches, (one) => isShort(one) && !isInPassage(one));
+    yield* reportRead(report, loose, yield* read(loose, language), certaintyOfStretch);
   },
 };
 
 const MOST_SHOWN = 80;
 
+/** Each of `lines` with its words set apart. */
+function* read(lines: readonly Stretch[], language: Language): Steps<Respaced[]> {
+  const isMirrored = hasMirroredBrackets(lines.map(({ text }) => text).join('\n'));
+  return yield* flatMapSteps(lines, ({ text }) => [respaced(text, language, isMirrored)]);
+}
+
+function* reportRead(
+  report: Report,
+  lines: readonly Stretch[],
+  all: readonly Respaced[],
+  certaintyOfLine: (read: Respaced) => Certainty | undefined,
+): Steps<void> {
+  for (const [index, line] of lines.entries()) {
+    yield;
+    const certainty = certaintyOfLine(all[index]);
+    if (all[index].changes.length === 0 || !certainty) continue;
+    report({
+      start: line.start,
+      end: line.start + line.text.length,
+      message: 'found',
+      args: [foldPresentationForms(all[index].text).slice(0, MOST_SHOWN)],
+      repairs: [lineRepair(line, certainty, all[index].changes)],
+    });
+  }
+}
+
 /** No page has more characters; a line of noise would take its time. */
 const LONGEST_LINE = 20_000;
+
+function isShort({ text }: Stretch): boolean {
+  return text.length <= LONGEST_LINE;
+}
 
 type Stretch = Pick<Line, 'text' | 'start'>;
 
@@ -123,8 +144,14 @@ function isGlued(text: string): boolean {
   return longest >= FEWEST_LETTERS && letters >= LETTERS_A_RUN * runs;
 }
 
+interface Letters {
+  readonly letters: number;
+  readonly runs: number;
+  readonly longest: number;
+}
+
 /** The runs of Arabic letters in a text; a letter that is drawn out counts once. */
-function count(text: string): { readonly letters: number; readonly runs: number; readonly longest: number } {
+function count(text: string): Letters {
   let letters = 0;
   let runs = 0;
   let longest = 0;
@@ -168,16 +195,42 @@ function isVocalised(text: string): boolean {
 
 const MOST_MARKS = 0.2;
 
-/** A document whose runs have so many letters on average lost its spaces throughout; words have less than five. */
+/** Where runs have so many letters on average spaces are lost throughout; words have less than five. */
 const THROUGHOUT_RUN = 8;
+/** Sound lines have fewer letters a run than this, unless they are short. */
+const SOUND_RUN = 6;
+const SHORT_LINE = 10;
+/** A sound line weighs as much as so many glued ones; so many lines make a passage, and so much ends it. */
+const PASSAGE = { soundWeight: 2, least: 4, drop: 6 } as const;
 
-function* isThroughout(document: TextDocument): Steps<boolean> {
-  let [letters, runs] = [0, 0];
-  for (const { text } of piecesOf(document.text)) {
-    const counted = count(text);
-    letters += counted.letters;
-    runs += counted.runs;
-    yield;
-  }
-  return letters >= THROUGHOUT_RUN * runs;
+/** The lines of the passages that lost their spaces throughout: all of the document, or some among sound ones. */
+function* gluedPassages(document: TextDocument): Steps<Line[][]> {
+  const lines = yield* document.linesWith(LETTER);
+  const counts = yield* flatMapSteps(lines, ({ text }) => [count(text)]);
+  const surplus = counts.reduce((sum, { letters, runs }) => sum + letters - THROUGHOUT_RUN * runs, 0);
+  const runs =
+    surplus >= 0
+      ? [{ first: 0, last: lines.length - 1 }]
+      : yield* damagedRuns(counts.map(weightOf), PASSAGE.least, PASSAGE.drop);
+  return runs.map(({ first, last }) => lines.slice(first, last + 1).filter(isShort));
+}
+
+function weightOf({ letters, runs }: Letters): number {
+  if (letters < SHORT_LINE) return 0;
+  if (letters >= THROUGHOUT_RUN * runs) return 1;
+  return letters < SOUND_RUN * runs ? -PASSAGE.soundWeight : 0;
+}
+
+/** Whether a stretch stands in one of `passages`; asked for in order. */
+function isIn(passages: readonly (readonly Line[])[]): (stretch: Stretch) => boolean {
+  let next = 0;
+  return ({ start }) => {
+    while (next < passages.length && endOf(passages[next]) < start) next++;
+    return next < passages.length && start >= (passages[next].at(0)?.start ?? Infinity);
+  };
+}
+
+function endOf(lines: readonly Line[]): number {
+  const last = lines.at(-1);
+  return last ? last.start + last.text.length : -1;
 }

@@ -48,3 +48,43 @@ export function within(reach: number, places: readonly number[]): (offset: numbe
     return next < places.length && places[next] <= offset + reach;
   };
 }
+
+/** A run of places, the first and the last by their indexes. */
+export interface Run {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * The runs of places where damage prevails: all places when their weights add up to `least` or more, else the runs that
+ * do. Such a run begins and ends with a place that shows damage, or where the document does when nothing sound stands
+ * between; places that take away `drop` end it (as sequence searches end an alignment: Altschul and others, "Gapped
+ * BLAST and PSI-BLAST", 1997).
+ * @param weights what each place tells, in order: positive where it shows damage, negative where it is sound
+ */
+export function* damagedRuns(weights: readonly number[], least: number, drop: number): Steps<Run[]> {
+  if (weights.reduce((sum, weight) => sum + weight, 0) >= least)
+    return [{ first: 0, last: weights.length - 1 }];
+  const runs: Run[] = [];
+  let [first, last, sum, most] = [0, 0, 0, 0];
+  for (let index = 0; index <= weights.length; index++) {
+    if (index % STEP === 0) yield;
+    const weight = weights.at(index) ?? -Infinity;
+    if (sum === 0 && weight > 0) first = index;
+    sum = Math.max(0, sum + weight);
+    if (sum > most) [most, last] = [sum, index];
+    if (sum > 0 && sum > most - drop) continue;
+    if (most >= least) runs.push({ first, last });
+    sum = most = 0;
+  }
+  return reachingTheEdges(runs, weights);
+}
+
+function reachingTheEdges(runs: readonly Run[], weights: readonly number[]): Run[] {
+  const isOpen = (from: number, to: number): boolean =>
+    weights.slice(from, to).every((weight) => weight === 0);
+  return runs.map(({ first, last }, index) => ({
+    first: index === 0 && isOpen(0, first) ? 0 : first,
+    last: index === runs.length - 1 && isOpen(last + 1, weights.length) ? weights.length - 1 : last,
+  }));
+}

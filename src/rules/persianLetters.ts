@@ -6,6 +6,7 @@ import { codeTable } from '../text/codeTable';
 import type { TextDocument } from '../text/document';
 import { quotedRanges, type ScriptLanguage } from '../text/passages';
 import { arabicWords, type Word } from '../text/words';
+import { damagedRuns } from './nearby';
 import { isQuranic } from './quranic';
 import { lineRepair, type LineChange } from './reporting';
 import { CERTAINTIES, type Certainty, type DocumentRule } from './rule';
@@ -32,7 +33,7 @@ const LOOK_ALIKES = /[یکڪہھەۀۃ]/gu;
 /** A letter of another language that is no look-alike: the word is left alone whatever else is in it. */
 const OTHER_LETTER = /[\u0671-\u06D3\u06D5\u06EE\u06EF\u06FA-\u06FF\u0750-\u077F]/u;
 
-/** How many words it takes to see that a file writes a look-alike throughout. */
+/** How many words it takes to see that a text writes a look-alike throughout. */
 const THROUGHOUT = 10;
 
 /** Writes Arabic yeh, kaf, heh and teh marbuta where look-alikes of other languages stand. */
@@ -73,7 +74,7 @@ export const persianLetters: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language) return;
-    let evidence: DocumentEvidence | undefined;
+    let evidenceAt: ((line: number) => LetterEvidence) | undefined;
     for (let index = 0; index < document.lineCount; index++) {
       if (document.isStep(index)) yield;
       if ((document.lineMask(index) & CharClass.NonArabicLanguage) === 0) continue;
@@ -81,9 +82,10 @@ export const persianLetters: DocumentRule = {
       if (!LOOK_ALIKE.test(line.text) || isQuranic(line.text)) continue;
       const passage = passageLanguage(document, index);
       if (passage === 'other' || (passage === 'unknown' && !isAllKnown(line.text, language))) continue;
-      const whole = (evidence ??= yield* DocumentEvidence.of(document));
-      const readings = wordsToRead(line.text, whole).flatMap((word) => {
-        const reading = read(line.text, word, language, whole, passage);
+      evidenceAt ??= yield* evidenceOf(document);
+      const evidence = evidenceAt(index);
+      const readings = wordsToRead(line.text, evidence).flatMap((word) => {
+        const reading = read(line.text, word, language, evidence, passage);
         return reading ? [{ word, ...reading }] : [];
       });
       for (const certainty of CERTAINTIES) {
@@ -128,8 +130,8 @@ function isAllKnown(text: string, language: Language): boolean {
 /** The frequency class of common words. */
 const COMMON = 4;
 
-/** The words with look-alikes, those with letters of foreign sounds left out, and quoted ones unless the file writes so throughout. */
-function wordsToRead(text: string, evidence: DocumentEvidence): Word[] {
+/** The words with look-alikes, those with letters of foreign sounds left out, and quoted ones unless the text writes so throughout. */
+function wordsToRead(text: string, evidence: LetterEvidence): Word[] {
   const quoted = quotedRanges(text);
   return arabicWords(text).filter(
     (word) =>
@@ -141,30 +143,60 @@ function wordsToRead(text: string, evidence: DocumentEvidence): Word[] {
   );
 }
 
-/** What the whole document tells about its letters, apart for those that end a word. */
-class DocumentEvidence {
+/** Gives, for a line, what the passage around it tells about its letters, where one writes a look-alike throughout; else what the document tells. */
+function* evidenceOf(document: TextDocument): Steps<(line: number) => LetterEvidence> {
+  const whole = yield* LetterEvidence.of(document, 0, document.lineCount);
+  const slot = whole.commonest;
+  if (!whole.isMuchUsed(slot)) return () => whole;
+  const surpluses: number[] = [];
+  for (let line = 0; line < document.lineCount; line++)
+    surpluses.push((yield* LetterEvidence.of(document, line, line + 1)).surplus(slot));
+  const byLine = new Map<number, LetterEvidence>();
+  for (const { first, last } of yield* damagedRuns(surpluses, THROUGHOUT, THROUGHOUT / RARE)) {
+    const evidence = yield* LetterEvidence.of(document, first, last + 1);
+    for (let line = first; line <= last; line++) byLine.set(line, evidence);
+  }
+  return (line) => byLine.get(line) ?? whole;
+}
+
+/** What some lines tell about their letters, apart for those that end a word. */
+class LetterEvidence {
   /** Two for each letter in question: at words' ends and before them. */
   private readonly counts = new Uint32Array(2 * LETTERS.length + 2);
 
-  static *of(document: TextDocument): Steps<DocumentEvidence> {
-    const evidence = new DocumentEvidence();
-    for (let line = 0; line < document.lineCount; line++) {
+  static *of(document: TextDocument, from: number, to: number): Steps<LetterEvidence> {
+    const evidence = new LetterEvidence();
+    for (let line = from; line < to; line++) {
       if (document.isStep(line)) yield;
       evidence.read(document.text, document.lineStart(line), document.lineEnd(line));
     }
     return evidence;
   }
 
-  /** Whether the file writes `letter` throughout, at words' ends or before them, and not the Arabic one. */
-  isThroughout(letter: string, isFinal: boolean): boolean {
-    const count = this.count(letter, isFinal);
-    return count >= THROUGHOUT && this.count(ARABIC[letter][0], isFinal) <= count * RARE;
+  /** The look-alike there is most of. */
+  get commonest(): Slot {
+    return LOOK_ALIKE_SLOTS.reduce((most, slot) => (this.count(slot) > this.count(most) ? slot : most));
   }
 
-  /** What a yeh at a word's end can be: where the file keeps one of the two apart, its ی is the other. */
+  /** How much more a look-alike is written than the Arabic letter, of which a little may stand beside it. */
+  surplus(slot: Slot): number {
+    const arabic = { ...slot, letter: ARABIC[slot.letter][0] };
+    return this.count(slot) - this.count(arabic) / RARE;
+  }
+
+  isMuchUsed(slot: Slot): boolean {
+    return this.count(slot) >= THROUGHOUT;
+  }
+
+  /** Whether a look-alike is written throughout, at words' ends or before them, and not the Arabic letter. */
+  isThroughout(slot: Slot): boolean {
+    return this.isMuchUsed(slot) && this.surplus(slot) >= 0;
+  }
+
+  /** What a yeh at a word's end can be: where one of the two is kept apart, ی is the other. */
   get finalYehs(): readonly string[] {
-    const hasYeh = this.count(YEH, true) >= FEW;
-    const hasMaksura = this.count(ALEF_MAKSURA, true) >= FEW;
+    const hasYeh = this.count({ letter: YEH, isFinal: true }) >= FEW;
+    const hasMaksura = this.count({ letter: ALEF_MAKSURA, isFinal: true }) >= FEW;
     if (hasYeh === hasMaksura) return ARABIC.ی;
     return hasYeh ? [ALEF_MAKSURA] : [YEH];
   }
@@ -180,19 +212,30 @@ class DocumentEvidence {
     }
   }
 
-  private count(letter: string, isFinal: boolean): number {
+  private count({ letter, isFinal }: Slot): number {
     return this.counts[2 * NUMBERS[letter.charCodeAt(0)] + Number(!isFinal)];
   }
 }
+
+/** A letter at the ends of words, or before them. */
+interface Slot {
+  readonly letter: string;
+  readonly isFinal: boolean;
+}
+
+const LOOK_ALIKE_SLOTS: readonly Slot[] = Object.keys(ARABIC).flatMap((letter) => [
+  { letter, isFinal: true },
+  { letter, isFinal: false },
+]);
 
 /** The letters in question, and by code unit the number of each, from 1 on. */
 const LETTERS = 'يىكهةیکڪہھەۀۃ';
 const NUMBERS = codeTable(...Array.from(LETTERS, (letter, index) => [index + 1, letter + letter] as const));
 
-/** So many of a letter show that the file knows it. */
+/** So many of a letter show that the text knows it. */
 const FEW = 3;
 
-/** In a file that writes the look-alike throughout, the Arabic letter is at most this rare. */
+/** In a text that writes the look-alike throughout, the Arabic letter is at most this rare. */
 const RARE = 0.05;
 
 /** How frequent a reading's word must be to be more than a suggestion. */
@@ -224,7 +267,7 @@ function read(
   line: string,
   word: Word,
   language: Language,
-  evidence: DocumentEvidence,
+  evidence: LetterEvidence,
   passage: ScriptLanguage,
 ): Reading | undefined {
   const texts = readings(word.text, evidence);
@@ -243,15 +286,13 @@ function read(
   return { text, certainty: isThroughout && texts.length === 1 ? 'certain' : 'likely' };
 }
 
-/** Whether every look-alike of the word is one that the file writes throughout. */
-function isWrittenThroughout(word: string, evidence: DocumentEvidence): boolean {
-  return lettersOf(word).every(
-    ({ letter, isFinal }) => !LOOK_ALIKE.test(letter) || evidence.isThroughout(letter, isFinal),
-  );
+/** Whether every look-alike of the word is one that the text writes throughout. */
+function isWrittenThroughout(word: string, evidence: LetterEvidence): boolean {
+  return lettersOf(word).every((slot) => !LOOK_ALIKE.test(slot.letter) || evidence.isThroughout(slot));
 }
 
 /** All ways to write the word in Arabic letters. */
-function readings(word: string, evidence: DocumentEvidence): string[] {
+function readings(word: string, evidence: LetterEvidence): string[] {
   let texts = [''];
   for (const { letter, isFinal } of lettersOf(word)) {
     const choices = isFinal && letter === 'ی' ? evidence.finalYehs : (ARABIC[letter] ?? [letter]);
@@ -261,7 +302,7 @@ function readings(word: string, evidence: DocumentEvidence): string[] {
   return texts;
 }
 
-function lettersOf(word: string): { readonly letter: string; readonly isFinal: boolean }[] {
+function lettersOf(word: string): Slot[] {
   const letters = [...word];
   return letters.map((letter, index) => ({
     letter,

@@ -4,10 +4,11 @@ import type { TextDocument } from '../text/document';
 import { bracketBalance, shapeEvidence, toLogicalOrder, type VisualOrder } from '../text/visualOrder';
 import { arabicWords, isWordAt } from '../text/words';
 import { foldPresentationForms } from './presentationForms';
+import { damagedRuns } from './nearby';
 import { documentRepair } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
 import { respaced } from './words/respacing';
-import type { Steps } from '../text/steps';
+import { filterSteps, type Steps } from '../text/steps';
 
 /** Turns lines whose letters stand in the order they are seen, left to right, into reading order. */
 export const visualOrder: DocumentRule = {
@@ -44,13 +45,15 @@ export const visualOrder: DocumentRule = {
   ],
   intact: ['درب', 'برد شديد في الليل', 'سار على درب طويل', 'ى هي الألف المقصورة', 'نعم'],
   *find(document, report, { language }) {
-    const { lines, sound } = yield* readLines(document, language);
-    const isTurned = lines.filter((line) => line.verdict === 'visual').length;
-    if (isTurned === 0) return;
-    const turned = yield* turnOf(lines, language);
+    const lines = yield* readLines(document, language);
+    const visual = yield* filterSteps(lines, ({ verdict }) => verdict === 'visual');
+    if (visual.length === 0) return;
+    const turned = yield* turnOf(visual, language);
+    const pages = yield* pagesOf(lines);
+    const isOnlyThis = !lines.includes(SOUND);
     for (const line of lines) {
       yield;
-      const certainty = certaintyOf(line, isTurned, sound);
+      const certainty = certaintyOf(line, pages.has(line), isOnlyThis);
       if (!certainty) continue;
       const { start, text } = line;
       // Shapes tell the order in every language, words only in Arabic.
@@ -88,15 +91,9 @@ interface ReadLine {
 
 const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
 
-/** The lines that are turned or may be, and how many are sound. */
-interface ReadLines {
-  readonly lines: readonly ReadLine[];
-  readonly sound: number;
-}
-
-function* readLines(document: TextDocument, language: Language | undefined): Steps<ReadLines> {
+/** All lines with letters, in order; the sound ones as `SOUND`. */
+function* readLines(document: TextDocument, language: Language | undefined): Steps<ReadLine[]> {
   const lines: ReadLine[] = [];
-  let sound = 0;
   let before = '.';
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
@@ -106,14 +103,12 @@ function* readLines(document: TextDocument, language: Language | undefined): Ste
     const text = whole.trim();
     const judged = (mask & ARABIC) === 0 ? NO_SIGN : judge(text, mask, language);
     if (judged === NO_SIGN && !STARTS_WITH_ITS_END.test(text)) continue;
-    if (judged.verdict === 'logical') sound++;
-    else {
-      const start = document.lineStart(index) + whole.indexOf(text);
-      lines.push({ text, start, isContinued: !SENTENCE_END.test(before), ...judged });
-    }
+    const start = document.lineStart(index) + whole.indexOf(text);
+    const isContinued = !SENTENCE_END.test(before);
+    lines.push(judged.verdict === 'logical' ? SOUND : { text, start, isContinued, ...judged });
     before = text;
   }
-  return { lines, sound };
+  return lines;
 }
 
 /** In visual order a sentence's end stands first. */
@@ -124,6 +119,8 @@ const STARTS_WITH_ITS_END = /^[.,،؛:؟!?»«)(]/u;
 type Judgement = Pick<ReadLine, 'visual' | 'logical' | 'signs' | 'isProven' | 'verdict'>;
 
 const NO_SIGN: Judgement = { visual: 0, logical: 0, signs: 0, isProven: false, verdict: 'unknown' };
+/** Stands for each sound line: of a book there are too many to keep more. */
+const SOUND: ReadLine = { ...NO_SIGN, text: '', start: 0, isContinued: false, verdict: 'logical' };
 
 function judge(text: string, mask: CharClass, language: Language | undefined): Judgement {
   const shapes = (mask & CharClass.PresentationForm) === 0 ? NO_EVIDENCE : shapeEvidence(text);
@@ -241,22 +238,32 @@ const COMMON = new Set([
   'لم',
 ]);
 
-/** How sure it is that `line` is to be turned; undefined to leave it. */
-function certaintyOf(line: ReadLine, turned: number, sound: number): Certainty | undefined {
-  const isWholePage = turned >= LEAST_PAGE && turned >= PAGE_RATIO * sound;
-  if (line.verdict === 'unknown') {
-    // Between lines that are surely turned, one that says nothing was turned with them.
-    return isWholePage && line.visual >= line.logical ? 'certain' : undefined;
-  }
-  if (line.isProven && line.signs > 1) return 'certain';
-  if (isWholePage) return 'certain';
-  if (line.signs >= (sound === 0 ? 2 : LEAST_AMONG_SOUND)) return 'certain';
-  if (line.signs > 1 || line.isProven) return 'likely';
-  return sound === 0 ? 'possible' : undefined;
+/** The lines of the pages that were turned as a whole, or nearly. */
+function* pagesOf(lines: readonly ReadLine[]): Steps<Set<ReadLine>> {
+  const weights = lines.map(({ verdict }) => PAGE_WEIGHTS[verdict]);
+  const runs = yield* damagedRuns(weights, LEAST_PAGE, MOST_SOUND * SOUND_WEIGHT);
+  return new Set(runs.flatMap(({ first, last }) => lines.slice(first, last + 1)));
 }
 
+/** How sure it is that `line` is to be turned; undefined to leave it. */
+function certaintyOf(line: ReadLine, isOnPage: boolean, isOnlyThis: boolean): Certainty | undefined {
+  if (line.verdict === 'logical') return undefined;
+  if (line.verdict === 'unknown') {
+    // Between lines that are surely turned, one that says nothing was turned with them.
+    return isOnPage && line.visual >= line.logical ? 'certain' : undefined;
+  }
+  if (line.isProven && line.signs > 1) return 'certain';
+  if (isOnPage) return 'certain';
+  if (line.signs >= (isOnlyThis ? 2 : LEAST_AMONG_SOUND)) return 'certain';
+  if (line.signs > 1 || line.isProven) return 'likely';
+  return isOnlyThis ? 'possible' : undefined;
+}
+
+/** A sound line weighs what so many turned ones do, and so many of them end a page. */
+const SOUND_WEIGHT = 4;
+const MOST_SOUND = 3;
+const PAGE_WEIGHTS = { visual: 1, logical: -SOUND_WEIGHT, unknown: 0 } as const;
 const LEAST_PAGE = 4;
-const PAGE_RATIO = 4;
 const LEAST_AMONG_SOUND = 5;
 
 /** How the program that wrote the page drew brackets and marks; each line's own brackets come first. */
@@ -282,10 +289,9 @@ function* orderOf(turned: readonly ReadLine[]): Steps<(line: ReadLine) => Visual
 
 /** How lines are turned: whole, or word by word where the words stand in order and only their letters don't. */
 function* turnOf(
-  lines: readonly ReadLine[],
+  turned: readonly ReadLine[],
   language: Language | undefined,
 ): Steps<(line: ReadLine) => string> {
-  const turned = lines.filter(({ verdict }) => verdict === 'visual');
   const order = yield* orderOf(turned);
   const whole = (line: ReadLine): string => toLogicalOrder(line.text, order(line));
   if (!language) return whole;

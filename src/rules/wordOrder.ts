@@ -2,6 +2,7 @@ import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
 import { bracketBalance, toLogicalOrder } from '../text/visualOrder';
+import { damagedRuns, within } from './nearby';
 import { lineRepair } from './reporting';
 import type { Certainty, DocumentRule, Report } from './rule';
 import { filterSteps, flatMapSteps, type Steps } from '../text/steps';
@@ -171,9 +172,14 @@ function embeddedOrder(run: string): string {
 /** A mark that ends a sentence, at the start of a line and right before a word. */
 const OPENS_WITH_END = /^\s*[.،؛؟!:](?=[\u0620-\u064A«(])/u;
 
-/** Lines a text must have, nearly all turned, before its lines are turned without asking. */
+/** Lines a passage must have, nearly all turned, before its lines are turned without asking. */
 const LEAST_LINES = 8;
-const MOST_SOUND = 0.05;
+/** A line that reads better as it stands takes away what so many turned ones show. */
+const SOUND_WEIGHT = 4;
+/** So many of those end a passage. */
+const MOST_SOUND = 3;
+/** So many lines around one that opens with the end of a sentence are looked at. */
+const REACH = 40;
 /**
  * Where only the justified lines were turned: lines of so many words that gain so much, and how many of them make
  * it certain. Of a hundred thousand lines of sound text three gain that much.
@@ -187,51 +193,55 @@ const LEAST_SHARE = 1 / 1000;
 function* misreadLines(document: TextDocument, language: Language | undefined): Steps<Turned[]> {
   if (!language) return [];
   const suspects = yield* suspectLines(document);
-  const fewest = Math.max(LEAST_LINES / 4, document.lineCount * LEAST_SHARE);
-  if (suspects.length < fewest && !isSampleTurned(document, language)) {
-    const weighed = yield* flatMapSteps(suspects, (line) => weigh(line, language));
-    return yield* turnAll(weighed.filter(isBelieved), turn, 'likely');
-  }
-  const { unsound, sound, attached } = yield* weighLines(document, language);
-  // Either each word kept its punctuation, or only the letters of words were put right.
-  const how = attached > suspects.length ? turnTokens : turn;
-  const believed = yield* filterSteps(unsound, isBelieved);
-  if (believed.length >= LEAST_LINES && sound <= MOST_SOUND * believed.length)
-    return yield* turnAll(unsound, how, 'certain');
-  const plain = yield* filterSteps(believed, isPlain);
-  const undecided = (yield* filterSteps(unsound, isUndecided)).length;
+  const isNear = isSampleTurned(document, language) ? () => true : within(REACH, suspects);
+  const lines = yield* weighLines(document, language, isNear);
+  const turned = yield* turnedPassages(lines);
+  if (turned.length > 0) return yield* turnAll(turned, turnOf(turned), 'certain');
+  const plain = yield* filterSteps(lines, isPlain);
+  const undecided = (yield* filterSteps(lines, isUndecided)).length;
   const isList = undecided > Math.max(plain.length, MOST_UNDECIDED * document.lineCount);
   if (!isList && plain.length >= Math.max(PLAIN.lines, document.lineCount * LEAST_SHARE))
-    return yield* turnAll(plain, how, 'certain');
-  const opened = yield* filterSteps(believed, ({ line }) => OPENS_WITH_END.test(line.text));
-  return yield* turnAll(opened, how, 'likely');
+    return yield* turnAll(plain, turnOf(plain), 'certain');
+  const opened = yield* filterSteps(lines, (one) => isBelieved(one) && OPENS_WITH_END.test(one.line.text));
+  return yield* turnAll(opened, turn, 'likely');
 }
 
 interface Weighed extends Lead {
   readonly line: Line;
 }
 
-function weigh(line: Line, language: Language): Weighed[] {
-  return line.mask & LETTERS ? [{ line, ...leadOf(line.text, language) }] : [];
-}
-
-/** The lines that do not read better as they stand; how many do, and how many have words with their punctuation. */
+/** What the lines with letters that `isNear` wants gain by being turned. */
 function* weighLines(
   document: TextDocument,
   language: Language,
-): Steps<{ unsound: Weighed[]; sound: number; attached: number }> {
-  const unsound: Weighed[] = [];
-  let [sound, attached] = [0, 0];
+  isNear: (index: number) => boolean,
+): Steps<Weighed[]> {
+  const lines: Weighed[] = [];
   for (let index = 0; index < document.lineCount; index++) {
-    yield;
-    if ((document.lineMask(index) & LETTERS) === 0) continue;
+    if (document.isStep(index)) yield;
+    if (!isNear(index) || (document.lineMask(index) & LETTERS) === 0) continue;
     const line = document.line(index);
-    const lead = leadOf(line.text, language);
-    if (lead.lead <= -LEAST_LEAD) sound++;
-    else unsound.push({ line, ...lead });
-    if (ATTACHED.test(line.text)) attached++;
+    lines.push({ line, ...leadOf(line.text, language) });
+    yield;
   }
-  return { unsound, sound, attached };
+  return lines;
+}
+
+/** The lines of the passages where nearly all are turned, but those that read better as they stand. */
+function* turnedPassages(lines: readonly Weighed[]): Steps<Weighed[]> {
+  const runs = yield* damagedRuns(lines.map(weightOf), LEAST_LINES, MOST_SOUND * SOUND_WEIGHT);
+  const passages = runs.flatMap(({ first, last }) => lines.slice(first, last + 1));
+  return yield* filterSteps(passages, (one) => !isSound(one));
+}
+
+function weightOf(line: Lead): number {
+  return isBelieved(line) ? 1 : isSound(line) ? -SOUND_WEIGHT : 0;
+}
+
+/** How lines are turned: either each word kept its punctuation, or only the letters of words were put right. */
+function turnOf(lines: readonly Weighed[]): (line: Line) => Turned {
+  const count = (expression: RegExp): number => lines.filter(({ line }) => expression.test(line.text)).length;
+  return count(ATTACHED) > count(OPENS_WITH_END) ? turnTokens : turn;
 }
 
 function turnAll(lines: readonly Weighed[], how: (line: Line) => Turned, isSure: Certainty): Steps<Turned[]> {
@@ -246,8 +256,12 @@ function isPlain({ lead, words }: Lead): boolean {
   return lead >= PLAIN.lead && words >= PLAIN.words;
 }
 
+function isSound({ lead }: Lead): boolean {
+  return lead <= -LEAST_LEAD;
+}
+
 function isUndecided({ lead, words }: Lead): boolean {
-  return lead < LEAST_LEAD && words >= PLAIN.words;
+  return Math.abs(lead) < LEAST_LEAD && words >= PLAIN.words;
 }
 
 const LETTERS: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
@@ -283,7 +297,7 @@ function isSampleTurned(document: TextDocument, language: Language): boolean {
     // Sound text says so at once.
     if (sound >= MOST_FIRST && turned === 0) return false;
   }
-  return plain >= PLAIN.sample || (turned >= LEAST_LINES && sound <= MOST_SOUND * turned);
+  return plain >= PLAIN.sample || turned >= LEAST_LINES;
 }
 
 /** A title and headings are short and sound where only justified lines were turned. */
@@ -292,14 +306,13 @@ const SAMPLE = 24;
 
 const PUNCTUATION: CharClass = CharClass.LatinPunctuation | CharClass.ArabicPunctuation;
 
-function* suspectLines(document: TextDocument): Steps<Line[]> {
-  const lines: Line[] = [];
+/** The indexes of the lines that open with the end of a sentence. */
+function* suspectLines(document: TextDocument): Steps<number[]> {
+  const lines: number[] = [];
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
     if ((document.lineMask(index) & PUNCTUATION) === 0) continue;
-    if (OPENS_WITH_END.test(document.lineText(index))) lines.push(document.line(index));
+    if (OPENS_WITH_END.test(document.lineText(index))) lines.push(index);
   }
   return lines;
 }
-
-/** What the line gains by being turned; nothing when it is too short to tell. */

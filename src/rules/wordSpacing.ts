@@ -3,9 +3,9 @@ import { CharClass, classAt, pattern } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import type { Edit } from '../text/edits';
 import { arabicWords, type Word } from '../text/words';
-import { evidenceNearby, within, type Evidence } from './nearby';
+import { damagedRuns, evidenceNearby, within, type Evidence } from './nearby';
 import type { Certainty, DocumentRule, Report } from './rule';
-import { isHeap } from './words/heap';
+import { isHeap, isRepetitive } from './words/heap';
 import { areNeighbours, oddWords, type OddWord } from './words/oddWords';
 import { Spacing, type Damage, type Row } from './words/spacing';
 import { flatMapSteps, piecesOf, STEP, type Steps } from '../text/steps';
@@ -20,8 +20,8 @@ export const wordSpacing: DocumentRule = {
   isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
-    en: 'Most words of the document run together, or many stand in pieces. How often spaces were lost or scattered is learned from the document itself, and each line is divided into words anew.',
-    ar: 'كلمات الوثيقة متلاصقة في معظمها، أو كثير منها مقطّع. يُعرف من الوثيقة نفسها كم ضاع من المسافات وكم تناثر، ويقسّم كل سطر إلى كلماته من جديد.',
+    en: 'Most words of a document or a passage run together, or many stand in pieces. How often spaces were lost or scattered is learned from the text itself, and each line is divided into words anew.',
+    ar: 'كلمات الوثيقة أو الفقرة متلاصقة في معظمها، أو كثير منها مقطّع. يُعرف من النص نفسه كم ضاع من المسافات وكم تناثر، ويقسّم كل سطر إلى كلماته من جديد.',
   },
   why: {
     en: 'The page has no spaces, only gaps, which the extractor measured wrongly; or it put one wherever a stroke was drawn.',
@@ -45,32 +45,40 @@ export const wordSpacing: DocumentRule = {
   ],
   intact: ['زار الوفد حضرموت ثم سافر عبدالرحمن إلى بعلبك', 'ص ب 300 الدمام'],
   *find(document, report, { language }) {
-    if (!language || !(yield* maySuffer(document, language)) || isHeap(document)) return;
-    const rows = yield* rowsOf(document);
-    const spacing = new Spacing(language);
-    const sample = sampleOf(rows);
-    const damage = yield* learn(sample, spacing);
-    if (damage.lost < LEAST_LOST && damage.scattered < LEAST_SCATTERED) return;
-    const read = yield* flatMapSteps(sample, (row) => [divided(row, spacing.starts(row, damage))]);
-    if (!(yield* isText(read, language))) return;
-    const divisions = yield* flatMapSteps(rows, (row) => [
-      divisionOf(document, row, spacing.starts(row, damage)),
-    ]);
-    const around = yield* evidenceNearby(divisions, REACH);
-    const damaged = divisions.filter((_, index) => around[index] > 0);
-    const changed = new Set<number>();
-    for (const { places } of damaged) {
-      for (const place of places) {
-        reportPlace(document, place, report);
-        for (const { edit } of place.changes) changed.add(edit.start);
-      }
-      yield;
+    if (!language || isHeap(document)) return;
+    for (const passage of yield* sufferingPassages(document, language)) {
+      if (isRepetitive(document.text.slice(passage.start, passage.end))) continue;
+      yield* space(document, passage, language, report);
     }
-    if (damage.lost >= MOSTLY_LOST) yield* reportSigns(document, damaged, changed, report);
   },
 };
 
-/** The shares from which on the document, and not a place here and there, is damaged. */
+/** Reports the wrong spaces of a passage. */
+function* space(document: TextDocument, passage: Passage, language: Language, report: Report): Steps<void> {
+  const rows = yield* rowsOf(document, passage);
+  const spacing = new Spacing(language);
+  const sample = sampleOf(rows);
+  const damage = yield* learn(sample, spacing);
+  if (damage.lost < LEAST_LOST && damage.scattered < LEAST_SCATTERED) return;
+  const read = yield* flatMapSteps(sample, (row) => [divided(row, spacing.starts(row, damage))]);
+  if (!(yield* isText(read, language))) return;
+  const divisions = yield* flatMapSteps(rows, (row) => [
+    divisionOf(document, row, spacing.starts(row, damage)),
+  ]);
+  const around = yield* evidenceNearby(divisions, REACH);
+  const damaged = divisions.filter((_, index) => around[index] > 0);
+  const changed = new Set<number>();
+  for (const { places } of damaged) {
+    for (const place of places) {
+      reportPlace(document, place, report);
+      for (const { edit } of place.changes) changed.add(edit.start);
+    }
+    yield;
+  }
+  if (damage.lost >= MOSTLY_LOST) yield* reportSigns(document, passage, damaged, changed, report);
+}
+
+/** The shares from which on the passage, and not a place here and there, is damaged. */
 const LEAST_LOST = 0.05;
 const LEAST_SCATTERED = 0.015;
 const MOSTLY_LOST = 0.4;
@@ -83,18 +91,49 @@ const MOST_UNITS = 150;
 /** A run of more letters without a space is noise, and would take its time. */
 const LONGEST_WORD = 1_000;
 
-function* maySuffer(document: TextDocument, language: Language): Steps<boolean> {
-  let odd = 0;
+/** A part of a document, of whole lines. Offsets are on the document. */
+interface Passage {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Odd words in so many more code units than sound text would have them in make a passage; so many without end it. */
+const LEAST_PASSAGE = 1_200;
+const SOUND_UNITS = 1_000;
+
+/** The passages with far too many odd words: all of the document, or some among sound ones. */
+function* sufferingPassages(document: TextDocument, language: Language): Steps<Passage[]> {
+  const { text } = document;
+  const words = yield* oddWords(document, language);
+  const odd = yield* oddnessOf(text, words);
+  const sum = odd.reduce((a, b) => a + b, 0);
+  if (sum < FEWEST_ODD) return [];
+  if (sum * MOST_UNITS >= text.length) return [{ start: 0, end: text.length }];
+  const weights = words.map(
+    ({ end }, index) => MOST_UNITS * odd[index] - (end - words[Math.max(0, index - 1)].end),
+  );
+  const runs = yield* damagedRuns(weights, LEAST_PASSAGE, SOUND_UNITS);
+  return runs.map(({ first, last }) => ({
+    start: document.lineStart(document.lineAt(words[first].start)),
+    end: document.lineEnd(document.lineAt(words[last].start)),
+  }));
+}
+
+/** For each of the odd words what it tells: for how many words it is too long, or that it stands beside another. */
+function* oddnessOf(text: string, words: readonly OddWord[]): Steps<number[]> {
+  const oddness: number[] = [];
   let before: OddWord | undefined;
-  for (const [index, word] of (yield* oddWords(document, language)).entries()) {
+  for (const [index, word] of words.entries()) {
     if (index % STEP === 0) yield;
-    if (word.letters.length > LONGEST_WORD) continue;
-    if (word.frequency === 0 && word.letters.length >= LONG) odd += word.letters.length / LONG;
+    const { length } = word.letters;
+    oddness.push(0);
+    if (length > LONGEST_WORD) continue;
+    if (word.frequency === 0 && length >= LONG) oddness[index] = length / LONG;
     // Rows of single letters are alphabets and lists.
-    else if (areNeighbours(document.text, before, word) && (word.letters.length > 1 || isWide(before))) odd++;
+    else if (areNeighbours(text, before, word) && (length > 1 || isWide(before))) oddness[index] = 1;
     before = word;
   }
-  return odd >= FEWEST_ODD && odd * MOST_UNITS >= document.text.length;
+  return oddness;
 }
 
 function isWide(word: OddWord | undefined): boolean {
@@ -110,9 +149,10 @@ interface DocumentRow extends Row {
 /** Longer rows (whole paragraphs) are read in parts. */
 const LONGEST_ROW = 400;
 
-function* rowsOf(document: TextDocument): Steps<DocumentRow[]> {
+function* rowsOf(document: TextDocument, passage: Passage): Steps<DocumentRow[]> {
   const rows: DocumentRow[] = [];
-  for (let index = 0; index < document.lineCount; index++) {
+  const last = document.lineAt(passage.end);
+  for (let index = document.lineAt(passage.start); index <= last; index++) {
     if (document.isStep(index)) yield;
     const start = document.lineStart(index);
     const line = document.lineText(index);
@@ -337,6 +377,7 @@ const TOUCHING = new RegExp(
 /** Reports the signs near the damaged rows, but for places that are `changed` already. */
 function* reportSigns(
   document: TextDocument,
+  { start, end }: Passage,
   damaged: readonly Division[],
   changed: ReadonlySet<number>,
   report: Report,
@@ -345,9 +386,9 @@ function* reportSigns(
     REACH,
     damaged.map(({ start }) => start),
   );
-  for (const piece of piecesOf(document.text)) {
+  for (const piece of piecesOf(document.text.slice(start, end))) {
     for (const { index } of piece.text.matchAll(TOUCHING)) {
-      const at = piece.start + index;
+      const at = start + piece.start + index;
       if (isDamagedAt(at) && !changed.has(at)) reportSign(document, at, report);
     }
     yield;

@@ -20,11 +20,16 @@ const WORD = /[\u0620-\u064A]{2,}/gu;
 export function isHeap(document: TextDocument): boolean {
   let known = heaps.get(document);
   if (known === undefined)
-    heaps.set(document, (known = repeatedShare(document.text.slice(0, MOST_TEXT)) > MOST_REPEATED));
+    heaps.set(document, (known = isRepetitive(document.text)));
   return known;
 }
 
 const heaps = new WeakMap<TextDocument, boolean>();
+
+/** Whether a text is such a heap; what it begins with tells. */
+export function isRepetitive(text: string): boolean {
+  return repeatedShare(text.slice(0, MOST_TEXT)) > MOST_REPEATED;
+}
 
 /** The share of the words at which a passage begins that stands often. */
 function repeatedShare(text: string): number {
