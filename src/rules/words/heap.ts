@@ -19,8 +19,7 @@ const WORD = /[\u0620-\u064A]{2,}/gu;
  */
 export function isHeap(document: TextDocument): boolean {
   let known = heaps.get(document);
-  if (known === undefined)
-    heaps.set(document, (known = isRepetitive(document.text)));
+  if (known === undefined) heaps.set(document, (known = isRepetitive(document.text)));
   return known;
 }
 
