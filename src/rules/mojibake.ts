@@ -49,6 +49,7 @@ export const mojibake: DocumentRule = {
     'äöü ÄÖÜ åäö àéèùç',
     'ÖÐÎÄ ×Ö·û',
     'حفظ… ثم خط؛ ظ® «ضبط»',
+    '«ط ظ ع غ ف» ثم «ع غ ظ غ ع» ثم «غ غ غ ظ»',
     'Đường ở đây rất đẹp',
   ],
   *find(document, report, { language }) {
@@ -218,8 +219,12 @@ function mayBeUtf8(text: string, from: number, to: number): boolean {
   return false;
 }
 
-/** MacArabic's bytes 0xA0–0xBF look like ASCII, so sound `ظ.ع.` looks like its UTF-8: more is asked for. */
+/**
+ * MacArabic's bytes 0xA0–0xBF look like ASCII, so sound `ظ.ع.` and letters set apart look like its UTF-8: more is
+ * asked for. Half of all letters have a byte below, which looks like an accented letter.
+ */
 const LEAST_LETTERS_MAC_ARABIC = 4;
+const LEAST_ACCENTED = 0.1;
 const CERTAIN_LETTERS = 3;
 const MOST_NESTED = 3;
 
@@ -238,10 +243,27 @@ function utf8Damage(text: string): LineDamage | undefined {
 
 /** Whether the reading takes in most of what the page could have shown: a few pairs among many characters are chance. */
 function explains(changes: readonly LineChange[], text: string, { page, hasArabic }: Utf8Page): boolean {
+  if (page === macArabic) return areAccented(changes, text);
   if (hasArabic) return true;
   let shown = 0;
   for (let index = 0; index < text.length; index++) if (page.bytes.has(text.charCodeAt(index))) shown++;
   return changes.reduce((sum, { start, end }) => sum + end - start, 0) >= LEAST_EXPLAINED * shown;
+}
+
+function areAccented(changes: readonly LineChange[], text: string): boolean {
+  const decoded = changes.reduce((sum, { newText }) => sum + newText.length, 0);
+  const accented = changes.reduce((sum, { start, end }) => sum + countAccented(text, start, end), 0);
+  return accented >= LEAST_ACCENTED * decoded;
+}
+
+/** How many of MacArabic's bytes 0x80–0x9F a text shows. */
+function countAccented(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let index = from; index < to; index++) {
+    const byte = macArabic.bytes.get(text.charCodeAt(index)) ?? 0;
+    if (byte >= 0x80 && byte <= 0x9f) count++;
+  }
+  return count;
 }
 
 const LEAST_EXPLAINED = 0.7;
