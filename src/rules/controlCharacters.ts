@@ -111,9 +111,10 @@ function reportLost({ line, start, text }: BrokenWord, language: Language, repor
   });
 }
 
-/** Words with one letter for each U+FFFD; else one letter for it and the letter that follows (half a ligature). */
+/** Words with one letter for each U+FFFD, if they are few; else one letter for it and the letter that follows (half a ligature). */
 function candidates(word: string, language: Language): readonly string[] {
-  if (word.replace(CODES.each, '').length < LEAST_LETTERS) return [];
+  const letters = word.replace(CODES.each, '').length;
+  if (letters < LEAST_LETTERS || word.length - letters > MOST_LOST) return [];
   const exact = language.matches(word.replace(CODES.each, '?'), MOST_OFFERS);
   const found = exact.length > 0 ? exact : language.matches(word.replace(CODE_AND_LETTER, '?'), MOST_OFFERS);
   return found.map((match) => match.word);
@@ -121,3 +122,5 @@ function candidates(word: string, language: Language): readonly string[] {
 
 const CODE_AND_LETTER = new RegExp(`${CODE}.`, 'gu');
 const LEAST_LETTERS = 3;
+/** Of a word that lost more than these too little is left, and its look-up would take long. */
+const MOST_LOST = 3;

@@ -256,12 +256,12 @@ function areAccented(changes: readonly LineChange[], text: string): boolean {
   return accented >= LEAST_ACCENTED * decoded;
 }
 
-/** How many of MacArabic's bytes 0x80–0x9F a text shows. */
+/** How many of MacArabic's bytes 0x80–0x9F a text shows; the guillemets among them are Arabic too. */
 function countAccented(text: string, from: number, to: number): number {
   let count = 0;
   for (let index = from; index < to; index++) {
     const byte = macArabic.bytes.get(text.charCodeAt(index)) ?? 0;
-    if (byte >= 0x80 && byte <= 0x9f) count++;
+    if (byte >= 0x80 && byte <= 0x9f && text[index] !== '«' && text[index] !== '»') count++;
   }
   return count;
 }
