@@ -13,7 +13,11 @@ const PIECES: readonly (readonly [name: string, piece: string, format: TextForma
   ['letters without words', 'ضظثقفغعهخحجد', 'plaintext'],
   ['one letter a line', 'ب\n', 'plaintext'],
   ['one letter with a mark a line, of a script no word has', '\u08A1\u064B\n', 'plaintext'],
-  ['words most of whose letters were lost', 'ا\uFFFD\uFFFDل\uFFFD\uFFFD\uFFFD\uFFFDم\uFFFD\uFFFD ', 'plaintext'],
+  [
+    'words most of whose letters were lost',
+    'ا\uFFFD\uFFFDل\uFFFD\uFFFD\uFFFD\uFFFDم\uFFFD\uFFFD ',
+    'plaintext',
+  ],
   ['lone marks', '\u064E\u0651 ', 'html'],
 ];
 
