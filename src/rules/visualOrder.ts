@@ -8,7 +8,7 @@ import { damagedRuns } from './nearby';
 import { documentRepair } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
 import { respaced } from './words/respacing';
-import { filterSteps, type Steps } from '../text/steps';
+import type { Steps } from '../text/steps';
 
 /** Turns lines whose letters stand in the order they are seen, left to right, into reading order. */
 export const visualOrder: DocumentRule = {
@@ -46,7 +46,7 @@ export const visualOrder: DocumentRule = {
   intact: ['درب', 'برد شديد في الليل', 'سار على درب طويل', 'ى هي الألف المقصورة', 'نعم'],
   *find(document, report, { language }) {
     const lines = yield* readLines(document, language);
-    const visual = yield* filterSteps(lines, ({ verdict }) => verdict === 'visual');
+    const visual = lines.filter(({ verdict }) => verdict === 'visual');
     if (visual.length === 0) return;
     const turned = yield* turnOf(visual, language);
     const pages = yield* pagesOf(lines);

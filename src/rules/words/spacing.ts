@@ -107,13 +107,13 @@ export class Spacing {
   #forward(arcs: readonly (readonly Arc[])[], length: number): Arc[] {
     const endingAt: Arc[][] = Array.from({ length: length + 1 }, () => []);
     for (const list of arcs) {
-      // Arcs with the same words before and in them share what the model says.
+      const logOf = this.#pairs();
       for (const arc of list) {
-        const history = endingAt[arc.start];
-        for (const before of history) arc.before.push({ arc: before, log: this.#log(before.tokens, arc) });
+        for (const before of endingAt[arc.start])
+          arc.before.push({ arc: before, log: arc.log + logOf(before.tokens, arc.tokens) });
         arc.forward =
           arc.start === 0
-            ? this.#log(NO_TOKENS, arc)
+            ? arc.log + logOf(NO_TOKENS, arc.tokens)
             : logSum(arc.before.map(({ arc: before, log }) => before.forward + log));
         endingAt[arc.end].push(arc);
       }
@@ -121,9 +121,19 @@ export class Spacing {
     return endingAt[length];
   }
 
-  #log(before: readonly number[], { tokens, log }: Arc): number {
-    const history = before.slice(-MEMORY);
-    return log + this.language.logProbability([...history, ...tokens], history.length);
+  /** Gives what the model says of the tokens of a word behind those of another: most arcs share theirs with others, and each pair is asked for once. */
+  #pairs(): (before: readonly number[], tokens: readonly number[]) => number {
+    const known = new Map<readonly number[], Map<readonly number[], number>>();
+    return (before, tokens) => {
+      let behind = known.get(before);
+      if (!behind) known.set(before, (behind = new Map()));
+      let log = behind.get(tokens);
+      if (log === undefined) {
+        const history = before.slice(-MEMORY);
+        behind.set(tokens, (log = this.language.logProbability([...history, ...tokens], history.length)));
+      }
+      return log;
+    };
   }
 }
 
@@ -158,5 +168,8 @@ function logAdd(a: number, b: number): number {
 }
 
 function logSum(logs: readonly number[]): number {
-  return logs.reduce(logAdd, -Infinity);
+  const most = logs.reduce((a, b) => Math.max(a, b), -Infinity);
+  return most === -Infinity
+    ? most
+    : most + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - most), 0));
 }
