@@ -26,14 +26,21 @@ const SHORTEST_UNKNOWN = 3;
 /** The model looks back so many tokens. */
 const MEMORY = 2;
 
-/** A word that may stand at a place of the row. */
-interface Arc {
-  readonly start: number;
-  readonly end: number;
+/** All that is known of the words that may end at one place and are the same to the model: unknown ones, whatever their length. */
+interface State {
   readonly tokens: readonly number[];
-  readonly log: number;
-  /** Each arc that may stand before it, with the log-probability of this one behind it. */
-  readonly before: { readonly arc: Arc; readonly log: number }[];
+  /** The log-probability of all ways that lead here, and of all that lead on. */
+  forward: number;
+  backward: number;
+}
+
+/** The words that may begin at one place and are the same to the model. */
+interface Words {
+  readonly tokens: readonly number[];
+  /** For each place where one of them ends, what it costs there. */
+  readonly arcs: { readonly end: number; readonly log: number; to?: State }[];
+  /** What the model says of them behind each state of the place. */
+  logs: readonly number[];
   forward: number;
   backward: number;
 }
@@ -51,51 +58,50 @@ export class Spacing {
 
   /** For each letter of `row` the probability that a word begins there. */
   starts(row: Row, damage: Damage): Float64Array {
-    const arcs = this.#arcs(row, damage);
-    const ends = this.#forward(arcs, row.letters.length);
-    const total = logSum(ends.map((arc) => arc.forward));
-    const starts = new Float64Array(row.letters.length);
-    if (total === -Infinity) return starts.map((_, index) => (index === 0 || row.spaces[index] ? 1 : 0));
-    backward(arcs, ends);
-    for (const list of arcs)
-      for (const arc of list) starts[arc.start] += Math.exp(arc.forward + arc.backward - total);
+    const { length } = row.letters;
+    const states: State[][] = Array.from({ length: length + 1 }, () => []);
+    states[0] = [{ tokens: NO_TOKENS, forward: 0, backward: -Infinity }];
+    const words = Array.from(row.letters, (_, start) => {
+      if (states[start].length === 0) return [];
+      const some = this.#wordsAt(row, start, damage);
+      for (const one of some) this.#forward(one, states[start], states);
+      return some;
+    });
+    const total = logSum(states[length].map(({ forward }) => forward));
+    if (total === -Infinity)
+      return Float64Array.from(row.letters, (_, index) => (index === 0 || row.spaces[index] ? 1 : 0));
+    for (const state of states[length]) state.backward = 0;
+    const starts = new Float64Array(length);
+    for (let start = length - 1; start >= 0; start--) {
+      backward(words[start], states[start]);
+      for (const one of words[start]) starts[start] += Math.exp(one.forward + one.backward - total);
+    }
     return starts;
   }
 
-  /** The words that may begin at each letter. */
-  #arcs(row: Row, damage: Damage): Arc[][] {
-    const { letters, spaces } = row;
-    const arcs: Arc[][] = Array.from(letters, () => []);
-    const reachable = new Uint8Array(letters.length + 1);
-    reachable[0] = 1;
-    for (let start = 0; start < letters.length; start++) {
-      if (!reachable[start]) continue;
-      for (const [end, log] of this.#wordsAt(letters, start, spaces)) {
-        const tokens = log.isKnown ? this.#tokensOf(letters.slice(start, end)) : UNKNOWN_TOKENS;
-        const channel = channelLog(spaces, start, end, damage);
-        arcs[start].push({ start, end, tokens, log: log.value + channel, before: [], forward: -Infinity, backward: -Infinity });
-        reachable[end] = 1;
-      }
-    }
-    return arcs;
-  } // prettier-ignore
-
-  /** Where words that begin at `start` end, each with what it costs. */
-  #wordsAt(letters: string, start: number, spaces: readonly boolean[]): Map<number, { readonly value: number; readonly isKnown: boolean }> {
-    const words = new Map<number, { readonly value: number; readonly isKnown: boolean }>();
-    const stands = (end: number): boolean => (start === 0 || spaces[start]) && (end === letters.length || spaces[end]);
-    const unknown = (end: number): void => {
-      words.set(end, { value: unknownLog(end - start), isKnown: false });
+  /** The words that may begin at `start`. */
+  #wordsAt({ letters, spaces }: Row, start: number, damage: Damage): Words[] {
+    const stands = (end: number): boolean =>
+      (start === 0 || spaces[start]) && (end === letters.length || spaces[end]);
+    const channel = channelLogs(spaces, start, damage);
+    const known = new Map<number, Words>();
+    this.language.forEachAt(letters, start, (end, frequency) => {
+      if (end - start === 1 && !stands(end)) return;
+      const tokens = this.#tokensOf(letters.slice(start, end));
+      const log = channel(end) + (frequency > 1 ? 0 : UNSEEN_WORD);
+      known.set(end, wordsOf(tokens, [{ end, log }]));
+    });
+    const unknown = wordsOf(UNKNOWN_TOKENS, []);
+    const add = (end: number): void => {
+      if (!known.has(end)) unknown.arcs.push({ end, log: channel(end) + unknownLog(end - start) });
     };
-    for (let end = start + SHORTEST_UNKNOWN; end <= Math.min(letters.length, start + LONGEST_UNKNOWN); end++) unknown(end);
+    const most = Math.min(letters.length, start + LONGEST_UNKNOWN);
+    for (let end = start + SHORTEST_UNKNOWN; end <= most; end++) add(end);
     const next = spaces.indexOf(true, start + 1);
     const token = next < 0 ? letters.length : next;
-    if (stands(token)) unknown(token);
-    this.language.forEachAt(letters, start, (end, frequency) => {
-      if (end - start > 1 || stands(end)) words.set(end, { value: frequency > 1 ? 0 : UNSEEN_WORD, isKnown: true });
-    });
-    return words;
-  } // prettier-ignore
+    if (stands(token) && (token > most || token < start + SHORTEST_UNKNOWN)) add(token);
+    return [unknown, ...known.values()];
+  }
 
   #tokensOf(word: string): readonly number[] {
     let tokens = this.#tokens.get(word);
@@ -103,38 +109,34 @@ export class Spacing {
     return tokens;
   }
 
-  /** Gives each arc the log-probability of all ways that lead through it; @returns the arcs at the end of the row. */
-  #forward(arcs: readonly (readonly Arc[])[], length: number): Arc[] {
-    const endingAt: Arc[][] = Array.from({ length: length + 1 }, () => []);
-    for (const list of arcs) {
-      const logOf = this.#pairs();
-      for (const arc of list) {
-        for (const before of endingAt[arc.start])
-          arc.before.push({ arc: before, log: arc.log + logOf(before.tokens, arc.tokens) });
-        arc.forward =
-          arc.start === 0
-            ? arc.log + logOf(NO_TOKENS, arc.tokens)
-            : logSum(arc.before.map(({ arc: before, log }) => before.forward + log));
-        endingAt[arc.end].push(arc);
-      }
+  /** Leads all ways that end in `before` through the words, to the states where they end. */
+  #forward(words: Words, before: readonly State[], states: readonly State[][]): void {
+    const { tokens, arcs } = words;
+    words.logs = before.map((state) => this.#log(state.tokens, tokens));
+    words.forward = logSum(before.map(({ forward }, index) => forward + words.logs[index]));
+    for (const arc of arcs) {
+      arc.to = states[arc.end].find((state) => state.tokens === tokens);
+      if (!arc.to) states[arc.end].push((arc.to = { tokens, forward: -Infinity, backward: -Infinity }));
+      arc.to.forward = logAdd(arc.to.forward, words.forward + arc.log);
     }
-    return endingAt[length];
   }
 
-  /** Gives what the model says of the tokens of a word behind those of another: most arcs share theirs with others, and each pair is asked for once. */
-  #pairs(): (before: readonly number[], tokens: readonly number[]) => number {
-    const known = new Map<readonly number[], Map<readonly number[], number>>();
-    return (before, tokens) => {
-      let behind = known.get(before);
-      if (!behind) known.set(before, (behind = new Map()));
-      let log = behind.get(tokens);
-      if (log === undefined) {
-        const history = before.slice(-MEMORY);
-        behind.set(tokens, (log = this.language.logProbability([...history, ...tokens], history.length)));
-      }
-      return log;
-    };
+  #log(before: readonly number[], tokens: readonly number[]): number {
+    const history = before.slice(-MEMORY);
+    return this.language.logProbability([...history, ...tokens], history.length);
   }
+}
+
+function wordsOf(tokens: readonly number[], arcs: Words['arcs']): Words {
+  return { tokens, arcs, logs: [], forward: -Infinity, backward: -Infinity };
+}
+
+/** Sums all ways that lead on from the words that begin at a place, and from its states. */
+function backward(words: readonly Words[], states: readonly State[]): void {
+  for (const one of words)
+    one.backward = logSum(one.arcs.map(({ log, to }) => log + (to?.backward ?? -Infinity)));
+  for (const [index, state] of states.entries())
+    state.backward = logSum(words.map((one) => one.logs[index] + one.backward));
 }
 
 function unknownLog(letters: number): number {
@@ -145,21 +147,20 @@ const NO_TOKENS: readonly number[] = [];
 /** The model's token for all words it doesn't have. */
 const UNKNOWN_TOKENS: readonly number[] = [0];
 
-function backward(arcs: readonly (readonly Arc[])[], ends: readonly Arc[]): void {
-  for (const arc of ends) arc.backward = 0;
-  for (let start = arcs.length - 1; start >= 0; start--) {
-    for (const arc of arcs[start]) {
-      for (const { arc: before, log } of arc.before) before.backward = logAdd(before.backward, arc.backward + log);
-    }
-  }
-} // prettier-ignore
-
-/** What the spaces inside a word and the one before it say of it. */
-function channelLog(spaces: readonly boolean[], start: number, end: number, { lost, scattered }: Damage): number {
-  let log = start === 0 ? 0 : Math.log(spaces[start] ? 1 - lost : lost);
-  for (let index = start + 1; index < end; index++) log += Math.log(spaces[index] ? scattered : 1 - scattered);
-  return log;
-} // prettier-ignore
+/** Gives what the spaces inside a word from `start` to an end, and the one before it, say of it. */
+function channelLogs(
+  spaces: readonly boolean[],
+  start: number,
+  { lost, scattered }: Damage,
+): (end: number) => number {
+  const [inside, none] = [Math.log(scattered), Math.log(1 - scattered)];
+  const before = start === 0 ? 0 : Math.log(spaces[start] ? 1 - lost : lost);
+  return (end) => {
+    let log = before;
+    for (let index = start + 1; index < end; index++) log += spaces[index] ? inside : none;
+    return log;
+  };
+}
 
 function logAdd(a: number, b: number): number {
   if (a === -Infinity) return b;
