@@ -13,6 +13,7 @@ import {
 import { matchesAt } from '../text/codeTable';
 import { TextDocument } from '../text/document';
 import { wordAround } from '../text/words';
+import { isCode } from './glyphMap/reading';
 import { solveGlyphsSteps } from './glyphMap/solve';
 import { evidenceNearby, within, type Evidence } from './nearby';
 import { documentRepair } from './reporting';
@@ -63,7 +64,7 @@ export const strayCodes: DocumentRule = {
       yield;
       if (kind !== 'word' || certainty === undefined || certainty === 'possible') continue;
       const old = document.text.slice(start, end);
-      const text = hamzated(document.text, start, end, readings[0].text, language);
+      const text = hamzated(shadow.text, start, end, readings[0].text, language);
       report({
         start,
         end,
@@ -76,11 +77,13 @@ export const strayCodes: DocumentRule = {
 }; // prettier-ignore
 
 /** The reading with a hamza on its alef, where the code stands for alefs of all kinds and that makes a far commoner word. */
-function hamzated(text: string, start: number, end: number, reading: string, language: Language): string {
+function hamzated(shadow: string, start: number, end: number, reading: string, language: Language): string {
   if (reading !== ALEF) return reading;
-  const before = text.slice(wordAround(text, start).start, start);
-  const after = text.slice(end, wordAround(text, end).end);
-  const frequency = (alef: string): number => language.frequency(skeleton(before + alef + after));
+  const [from, to] = [wordAround(shadow, start).start, wordAround(shadow, end).end];
+  // With another code in it the word is not known.
+  if (isCode(shadow.charAt(from - 1)) || isCode(shadow.charAt(to))) return reading;
+  const frequency = (alef: string): number =>
+    language.frequency(skeleton(shadow.slice(from, start) + alef + shadow.slice(end, to)));
   const best = HAMZATED.reduce((one, other) => (frequency(other) > frequency(one) ? other : one));
   return frequency(best) >= frequency(ALEF) + LEAST_LEAD ? best : reading;
 }
@@ -220,12 +223,44 @@ function* shadowOf(text: string, codes: ReadonlySet<string>, damaged: readonly n
   const numbers = new Map([...codes].map((sign, index) => [sign, String.fromCharCode(FIRST_CODE + index)]));
   let result = '';
   for (const piece of piecesOf(text)) {
-    result += piece.text.replace(TOKEN, (token, at: number) =>
-      ARABIC.test(token) && isDamagedAt(piece.start + at)
-        ? Array.from(token, (sign) => numbers.get(sign) ?? sign).join('')
-        : token,
-    );
+    const enclosing = bracketsIn(piece.text, codes);
+    result += piece.text.replace(TOKEN, (token, at: number) => {
+      if (!ARABIC.test(token) || !isDamagedAt(piece.start + at)) return token;
+      let shadow = '';
+      for (let index = 0; index < token.length; index++) {
+        const isItself = isInNumber(token, index, codes) || enclosing.has(at + index);
+        shadow += (isItself ? undefined : numbers.get(token[index])) ?? token[index];
+      }
+      return shadow;
+    });
     yield;
   }
   return result;
 }
+
+/** Whether a digit is one: a digit that is no code stands beside it, or nothing that is a letter. */
+function isInNumber(token: string, index: number, codes: ReadonlySet<string>): boolean {
+  if (!DIGIT.test(token[index])) return false;
+  const beside = [token.charAt(index - 1), token.charAt(index + 1)].filter((one) => one !== '');
+  return (
+    beside.some((one) => DIGIT.test(one) && !codes.has(one)) ||
+    !beside.some((one) => ARABIC.test(one) || codes.has(one))
+  );
+}
+
+/** A word or some between brackets on one line. */
+const BRACKETS = /\([^()\n]{1,80}\)|\[[^[\]\n]{1,80}\]/gu;
+
+/** Where the brackets stand that are codes elsewhere, but have their partners here, which are none. */
+function bracketsIn(text: string, codes: ReadonlySet<string>): Set<number> {
+  const places = new Set<number>();
+  if (!BRACKET_SIGNS.some((sign) => codes.has(sign))) return places;
+  for (const { 0: found, index } of text.matchAll(BRACKETS)) {
+    const last = found.length - 1;
+    if (codes.has(found[0]) && codes.has(found[last])) continue;
+    places.add(index).add(index + last);
+  }
+  return places;
+}
+
+const BRACKET_SIGNS = ['(', ')', '[', ']'];

@@ -61,4 +61,15 @@ describe('documents damaged throughout', () => {
     assert.ok(isHeap(TextDocument.of(passage.repeat(12))));
     assert.ok(!isHeap(TextDocument.of(CLEAN_TEXTS.join('\n'))));
   });
+
+  it('keep the numbers and brackets beside words in which the same digit or bracket is a letter', () => {
+    const damaged =
+      'ذهب ال1جل إلى الم1كز القديم وشا1ك في الح1ب ثم ت1ك المع1كة وص1ف الم1تب على الق1ية وفتح )لب)ب و)لش)رع ثم ع)د إلى )لمدينة مع )لرج)ل';
+    const sound = 'ولد في عام1984 وفاز 6-1 و6-1 بعد ساعة (الثالثة) ثم سافر (إلى البحر) عام 1987م';
+    assert.equal(
+      cleaned(`${damaged}\n\n${sound}`),
+      'ذهب الرجل إلى المركز القديم وشارك في الحرب ثم ترك المعركة وصرف المرتب على القرية وفتح الباب والشارع ثم عاد إلى المدينة مع الرجال\n\n' +
+        sound,
+    );
+  });
 });
