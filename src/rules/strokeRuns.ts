@@ -6,7 +6,8 @@ import { CODE } from './controlCharacters';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { JOINT, ordersOf, SPACED_STROKES, STROKE, STROKES } from './strokes/orders';
-import { candidateSigns, PARTS_WORDS, STAND_IN, withStandIns } from './strokes/signs';
+import { looseSign } from './strokes/looseSigns';
+import { candidateSigns, PARTS_WORDS, STAND_IN, withLooseStandIns, withStandIns } from './strokes/signs';
 import { wordScore } from './words/score';
 
 /** Puts the runs of a line that stretched strokes cut, and that came out last run first, back in order. */
@@ -49,11 +50,9 @@ export const strokeRuns: DocumentRule = {
   intact: ['شرح لـ API قديم ولـ CSS جديد', 'أشكال الهاء: هـ ـهـ ـه', 'سنة 1445هـ وسنة 1446هـ'],
   *find(document, report, { language }) {
     if (!language) return;
-    // Of the signs that may be strokes the most frequent: fonts have one.
-    const sign = (yield* candidateSigns(document)).find((one) => !PARTS_WORDS.test(one)) ?? '';
-    if (sign === '' && !mayHaveStrokes(document.mask, document.text)) return;
-    const signs = new Set(sign);
-    const blocks = yield* blocksOf(document, signs);
+    const sign = yield* signOf(document, language);
+    if (sign === undefined && !mayHaveStrokes(document.mask, document.text)) return;
+    const blocks = yield* blocksOf(document, sign);
     // Tatweel ends clitics on purpose (بـ, والـ); where it is a stroke it begins words, or ends others.
     const isStroke = blocks.filter(({ text }) => LOOSE_TATWEEL.test(text)).length >= LEAST_TURNED;
     const judged = yield* flatMapSteps(blocks, (block) =>
@@ -70,7 +69,7 @@ export const strokeRuns: DocumentRule = {
       if (!isSound && !isPage) continue;
       const isSure = isSound && (isPage || gain >= LEAST_LONE_GAIN);
       // Strokes inside runs stay: they are those of the rules about words.
-      const newText = sign === '' ? text : text.replaceAll(STAND_IN, sign);
+      const newText = sign === undefined ? text : text.replaceAll(STAND_IN, sign.sign);
       report({
         start,
         end,
@@ -99,9 +98,20 @@ function mayHaveStrokes(mask: CharClass, text: string): boolean {
   return (mask & STROKE_CLASSES) !== 0 || ((mask & CID_CLASSES) === CID_CLASSES && text.includes('(cid:'));
 }
 
-function hasOneOf(signs: ReadonlySet<string>, text: string): boolean {
-  for (const sign of signs) if (text.includes(sign)) return true;
-  return false;
+/** The sign of the document's strokes, and a line with stand-ins for it. */
+interface Sign {
+  readonly sign: string;
+  readonly standIns: (line: string) => string;
+}
+
+/** Of the signs that may be strokes the most frequent: fonts have one. */
+function* signOf(document: TextDocument, language: Language): Steps<Sign | undefined> {
+  const loose = yield* looseSign(document, language);
+  const sign = loose?.sign ?? (yield* candidateSigns(document)).find((one) => !PARTS_WORDS.test(one));
+  if (sign === undefined) return undefined;
+  const signs = new Set(sign);
+  const standIns = loose === undefined ? withStandIns : withLooseStandIns;
+  return { sign, standIns: (line) => standIns(line, signs) };
 }
 
 const STROKE_CLASSES = CharClass.Control | CharClass.Replacement | CharClass.Tatweel;
@@ -124,15 +134,16 @@ const LONGEST_BLOCK = 400;
 /** A stroke at the edge of a run: beside a space or at an end. */
 const LOOSE = new RegExp(`(?:^| )${STROKE}|${STROKE}(?: |$)`, 'u');
 
-function* blocksOf(document: TextDocument, signs: ReadonlySet<string>): Steps<Block[]> {
+function* blocksOf(document: TextDocument, sign: Sign | undefined): Steps<Block[]> {
   const blocks: Block[] = [];
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
     const mask = document.lineMask(index);
     if ((mask & CharClass.ArabicLetter) === 0) continue;
     const written = document.lineText(index);
-    if (!mayHaveStrokes(mask, written) && !hasOneOf(signs, written)) continue;
-    const line = withStandIns(written, signs);
+    const hasSign = sign !== undefined && written.includes(sign.sign);
+    if (!hasSign && !mayHaveStrokes(mask, written)) continue;
+    const line = hasSign ? sign.standIns(written) : written;
     if (!LOOSE.test(line.trim())) continue;
     const parts = line.length > LONGEST_BLOCK ? BLOCK_OF_PAGE : BLOCK;
     for (const { 0: found, index: at } of line.replace(CID, wide).matchAll(parts)) {

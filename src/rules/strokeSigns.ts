@@ -1,8 +1,12 @@
+import type { Language } from '../language/language';
 import { CharClass, pattern } from '../text/characters';
+import type { TextDocument } from '../text/document';
+import type { Steps } from '../text/steps';
 import { lineRepair } from './reporting';
-import type { DocumentRule } from './rule';
+import type { DocumentRule, Report } from './rule';
 import { brokenWords, provenStrokes, type BrokenWord, type StrokeKind } from './strokes/brokenWords';
-import { candidateSigns, PARTS_WORDS, STAND_IN, withStandIns } from './strokes/signs';
+import { looseSign } from './strokes/looseSigns';
+import { candidateSigns, PARTS_WORDS, STAND_IN, withLooseStandIns, withStandIns } from './strokes/signs';
 
 /** Takes the signs, digits or letters out of words that a font's stretched stroke came out as. */
 export const strokeSigns: DocumentRule = {
@@ -49,6 +53,7 @@ export const strokeSigns: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language) return;
+    yield* looseWords(document, report, language);
     const signs = new Set(yield* candidateSigns(document));
     if (signs.size === 0) return;
     const kind: StrokeKind = { ...STROKES, textOf: (line) => withStandIns(line, signs) };
@@ -72,6 +77,28 @@ export const strokeSigns: DocumentRule = {
   },
 }; // prettier-ignore
 
+/** Reports the words that come together where the document proves signs of strokes beside spaces, and its runs are in order. */
+function* looseWords(document: TextDocument, report: Report, language: Language): Steps<void> {
+  const loose = yield* looseSign(document, language);
+  if (!loose?.isInOrder) return;
+  const signs = new Set(loose.sign);
+  const kind: StrokeKind = { ...LOOSE_STROKES, textOf: (line) => withLooseStandIns(line, signs) };
+  for (const word of yield* brokenWords(document, kind, language)) {
+    yield;
+    const { line, start, text, bare, changes, forwards } = word;
+    if (!forwards.joins || !forwards.isKnown || !SPACE.test(text)) continue;
+    report({
+      start: line.start + start,
+      end: line.start + start + text.length,
+      message: 'found',
+      args: [bare],
+      repairs: [lineRepair(line, 'certain', changes)],
+    });
+  }
+}
+
+const SPACE = / /u;
+
 /** So many words have a stroke drawn with several signs in a row, as writers do not part words. */
 const REPEATED_SHARE = 0.25;
 const REPEATED = /([^\p{L}\p{M}])\1/u;
@@ -94,4 +121,12 @@ const STROKES: Omit<StrokeKind, 'textOf'> = {
   each: new RegExp(STAND_IN, 'gu'),
   runs: new RegExp(`${STAND_IN}+`, 'gu'),
   mayHold: (mask) => (mask & CharClass.LetterBehindSign) !== 0,
+};
+
+const LOOSE = ` ?${STAND_IN}(?: ?${STAND_IN}){0,11} ?`;
+const LOOSE_STROKES: Omit<StrokeKind, 'textOf'> = {
+  word: new RegExp(`${LETTER}{1,24}(?:${LOOSE}${LETTER}{1,24}){1,12}`, 'gu'),
+  each: new RegExp(`[ ${STAND_IN}]`, 'gu'),
+  runs: new RegExp(`[ ${STAND_IN}]+`, 'gu'),
+  mayHold: () => true,
 };

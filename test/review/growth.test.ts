@@ -18,6 +18,7 @@ const PIECES: readonly (readonly [name: string, piece: string, format: TextForma
     'ا\uFFFD\uFFFDل\uFFFD\uFFFD\uFFFD\uFFFDم\uFFFD\uFFFD ',
     'plaintext',
   ],
+  ['signs between words on one line', 'باب $$ 9 9 كتا', 'plaintext'],
   ['lone marks', '\u064E\u0651 ', 'html'],
 ];
 

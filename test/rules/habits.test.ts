@@ -27,6 +27,14 @@ const HABITS: Readonly<Record<string, (word: string, count: number) => string>> 
   'an article of a law': (word, count) => `${word} (م/${count})`,
   'a title glued': (word) => `${word} د.سامي`,
   'marks of percent': (word, count) => `${word} ${count}%`,
+  'a price': (word, count) => `${word} ${count} $`,
+  'a price with the sign in front': (word, count) => `${word} $ ${count}`,
+  'a digit between words': (word) => `${word} 9 مرات`,
+  'a digit behind a clitic': (word) => `${word} في 9 أيام و 9 ليال`,
+  'a sign between words': (word) => `${word} $ ${word}`,
+  'a star between words': (word) => `${word} * كلمة`,
+  'an equation': (word) => `${word} = ${word}`,
+  'an ending apart': (word) => `${word} # ة`,
   'words in quotation marks': (word) => `«${word}»`,
 };
 

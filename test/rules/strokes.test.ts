@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { STAND_IN } from '../../src/rules/strokes/signs';
-import { cleaned } from '../eval/setup';
+import { cleaned, lineKeepingRuleset } from '../eval/setup';
 import { wordErrorRate } from '../eval/words';
 import { language } from '../support/language';
 
@@ -11,6 +11,12 @@ const LINES = [
   'عند الظهيرة هبت ريح شديدة حملت معها رمالا كثيرة، فأغلقت المدارس والمتاجر كلها',
   'كتبت المعلمة على اللوح أسماء الطلبة الفائزين، ثم طلبت من الجميع أن يصفقوا لهم',
   'بعد العشاء قرأ الجد رسالة ابنه المسافر بصوت مرتجف، وكانت العائلة كلها تستمع إليه',
+];
+
+const PRICES = [
+  'كان ثمن الكتاب القديم 5 $ في السوق، ثم صار 9 $ بعد أسبوع واحد.',
+  'دفع التاجر 9 دنانير و 9 دراهم، وبقي في الصندوق $ 99 فقط.',
+  'في الفصل 9 من الكتاب حكاية طويلة عن 9 إخوة سافروا إلى البحر.',
 ];
 
 /** Letters between which a stroke may be drawn. */
@@ -26,6 +32,22 @@ function stretched(line: string, sign: string): string {
 function lastRunFirst(line: string, sign: string): string {
   const runs = line.split(sign).reverse();
   return runs.reduce((text, run, index) => `${text}${index % 2 === 0 ? ' ' : ''}${sign}${sign}${run}`);
+}
+
+/** What stands between two runs where programs put spaces beside a stroke, and among its signs. */
+const SPACED_SIGNS = [
+  ['$$ ', ' $$ '],
+  ['9 9', ' 9 9'],
+  [' 9 9', '99'],
+  ['% %', '%% '],
+  [' ## ', ' # #'],
+];
+
+/** The runs of a line, last or first one first, with a spaced sign between them. */
+function spacedRuns(line: string, signs: readonly string[], isTurned: boolean): string {
+  const runs = stretched(line, '\0').split('\0');
+  const [first, ...others] = isTurned ? runs.reverse() : runs;
+  return others.reduce((text, run, index) => text + signs[index % signs.length] + run, first);
 }
 
 describe('strokes that came out as signs', () => {
@@ -50,6 +72,35 @@ describe('strokes that came out as signs', () => {
       assert.ok(!text.includes(STAND_IN), text);
     });
   }
+
+  for (const signs of SPACED_SIGNS)
+    for (const isTurned of [true, false])
+      it(`${JSON.stringify(signs)} with spaces, between runs ${isTurned ? 'that stand last run first' : 'in order'}`, () => {
+        const damaged = LINES.map((line) => spacedRuns(line, signs, isTurned)).join('\n');
+        const text = cleaned(damaged);
+        assert.ok(wordErrorRate(damaged, LINES.join('\n')) > 0.3);
+        assert.ok(wordErrorRate(text, LINES.join('\n')) < 0.1, text);
+        assert.ok(!text.includes(STAND_IN), text);
+      });
+
+  it('stay where they are prices and numbers of sound lines beside damaged ones', () => {
+    const sound = PRICES.join('\n');
+    for (const signs of [['$$ '], ['9 9']])
+      for (const isTurned of [true, false]) {
+        const damaged = LINES.map((line) => spacedRuns(line, signs, isTurned)).join('\n');
+        const text = cleaned([sound, damaged, sound].join('\n\n'), 'certain', lineKeepingRuleset);
+        assert.ok(text.startsWith(`${sound}\n`), text);
+        assert.ok(text.endsWith(`\n${sound}`), text);
+        assert.ok(!text.includes(damaged.slice(0, 20)), text);
+      }
+  });
+
+  it('are no signs between words', () => {
+    for (const sign of ['$', '9', '%', '*', '=', '#', 'F', '99', '9 9']) {
+      const text = LINES.map((line) => line.replaceAll(/(?<=\p{L}) (?=\p{L})/gu, ` ${sign} `)).join('\n');
+      assert.equal(cleaned(text), text);
+    }
+  });
 
   it('are taken out of lines in visual order', () => {
     const turned = LINES.map((line) => Array.from(stretched(line, '00')).reverse().join(''));

@@ -76,14 +76,27 @@ function isCandidate({ forwards, backwards, all }: Count, fewest: number): boole
 
 /** `text` with a stand-in for each sign of `signs` that touches a letter and belongs to no number or Latin word. */
 export function withStandIns(text: string, signs: ReadonlySet<string>): string {
-  if (signs.size === 0) return text;
-  return text.replace(RUN, (run: string, sign: string, at: number) => {
-    if (!signs.has(sign) || LATIN.test(text[at - 1] ?? '') || LATIN.test(text[at + run.length] ?? '')) return run;
-    const touches = IS_LETTER.test(text[at - 1] ?? '') || IS_LETTER.test(text[at + run.length] ?? '');
-    return touches ? STAND_IN.repeat(run.length) : run;
+  return signs.size === 0 ? text : replaceRuns(text, RUN, signs);
+}
+
+/** The same where the document proves that strokes have spaces beside them and among them: then only digits must touch a letter. */
+export function withLooseStandIns(text: string, signs: ReadonlySet<string>): string {
+  return replaceRuns(text, LOOSE_RUN, signs, NEEDS_LETTER);
+}
+
+function replaceRuns(text: string, runs: RegExp, signs: ReadonlySet<string>, needsLetter = ANY): string {
+  return text.replace(runs, (run: string, sign: string, at: number) => {
+    const [before, after] = [text[at - 1] ?? '', text[at + run.length] ?? ''];
+    if (!signs.has(sign) || LATIN.test(before) || LATIN.test(after)) return run;
+    const touches = IS_LETTER.test(before) || IS_LETTER.test(after);
+    return touches || !needsLetter.test(sign) ? run.replaceAll(sign, STAND_IN) : run;
   });
-} // prettier-ignore
+}
 
 const RUN = /([!-~\u00A1-\u00BF\u00D7\u00F7])\1*/gu;
+const LOOSE_RUN = /([!-~\u00A1-\u00BF\u00D7\u00F7])(?:\1| (?=\1))*/gu;
 const LATIN = /[0-9A-Za-z\u0660-\u0669\u06F0-\u06F9]/u;
 const IS_LETTER = new RegExp(LETTER, 'u');
+const ANY = /./u;
+/** A digit between spaces is a number. */
+const NEEDS_LETTER = /[0-9]/u;

@@ -1,0 +1,151 @@
+import type { Language } from '../../language/language';
+import { CharClass, joinsBackward, joinsForward, pattern, skeleton } from '../../text/characters';
+import type { TextDocument } from '../../text/document';
+import { LINES_A_STEP, type Steps } from '../../text/steps';
+
+/**
+ * Signs of strokes with spaces beside them: no sign stands inside a word then, and digits and `$` are written
+ * between spaces on purpose too. What tells them apart are the halves of words: the word that ends before such a
+ * sign and the one that begins behind it, or the outer ends of the runs beside it, make a word that they are not
+ * by themselves, of letters that join, at nearly every one of them.
+ */
+
+/**
+ * A sign or digit, drawn several times, with spaces or without; no part of a number, and no bracket or letter: what
+ * glyphs come out as letters are marks more often.
+ */
+const LOOSE_RUN =
+  /(?<![0-9A-Za-z\u0660-\u0669\u06F0-\u06F9])([#$%*0-9<=>@^`~\u00A1-\u00AA\u00AC-\u00B6\u00B8-\u00BA\u00BC-\u00BF\u00D7\u00F7])(?:\1| (?=\1)){0,12}(?![0-9A-Za-z\u0660-\u0669\u06F0-\u06F9])/gu;
+
+const SIGN_CLASSES =
+  CharClass.LatinDigit | CharClass.Other | CharClass.PercentSign | CharClass.Syntax | CharClass.CodePage;
+
+/** So many different words come together, at so many of all places, and so often for the length of the text. */
+const LEAST_WORDS = 8;
+const FEW_WORDS = 3;
+const WORD_SHARE = 0.5;
+const IN_ORDER_SHARE = 0.75;
+const CHARACTERS_A_STROKE = 500;
+
+/** Seen in the counted texts: what comes together by chance seldom is. */
+const LEAST_FREQUENCY = 2;
+
+/** The sign of a document's strokes, as its words prove it. */
+export interface LooseSign {
+  readonly sign: string;
+  /** Whether nearly all words that the halves beside it make stand in order. */
+  readonly isInOrder: boolean;
+}
+
+/** The sign of strokes that have spaces beside them. Fonts have one; several that words prove are the codes of marks. */
+export function* looseSign(document: TextDocument, language: Language): Steps<LooseSign | undefined> {
+  if (proven.has(document)) return proven.get(document);
+  const signs: (LooseSign & { words: number; count: number })[] = [];
+  for (const [sign, count] of yield* countRuns(document)) {
+    if (count < LEAST_WORDS) continue;
+    const { places, inOrder, turned } = yield* wordsBeside(document, sign, language);
+    const words = inOrder + turned;
+    if (words >= FEW_WORDS && words >= WORD_SHARE * places)
+      signs.push({ sign, isInOrder: inOrder >= IN_ORDER_SHARE * words, words, count });
+  }
+  const [one, another] = signs;
+  const isFrequent = one?.words >= LEAST_WORDS && one.count * CHARACTERS_A_STROKE >= document.text.length;
+  const found = isFrequent && another === undefined ? one : undefined;
+  proven.set(document, found);
+  return found;
+}
+
+const proven = new WeakMap<TextDocument, LooseSign | undefined>();
+
+function* linesWithSigns(document: TextDocument): Steps<number[]> {
+  const lines: number[] = [];
+  if ((document.mask & SIGN_CLASSES) === 0) return lines;
+  for (let index = 0; index < document.lineCount; index++) {
+    if (index % LINES_A_STEP === 0) yield;
+    const mask = document.lineMask(index);
+    if (mask & CharClass.ArabicLetter && mask & SIGN_CLASSES) lines.push(index);
+  }
+  return lines;
+}
+
+function* countRuns(document: TextDocument): Steps<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const [at, index] of (yield* linesWithSigns(document)).entries()) {
+    if (at % LINES_A_STEP === 0) yield;
+    for (const { 1: sign } of document.lineText(index).matchAll(LOOSE_RUN))
+      counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  }
+  return counts;
+}
+
+interface Words {
+  /** In how many different surroundings the sign stands. */
+  readonly places: number;
+  /** How many different words the halves make as the runs stand, and how many others when they are turned around. */
+  readonly inOrder: number;
+  readonly turned: number;
+}
+
+function* wordsBeside(document: TextDocument, sign: string, language: Language): Steps<Words> {
+  const places = new Set<string>();
+  const words = [new Set<string>(), new Set<string>()];
+  for (const index of yield* linesWithSigns(document)) {
+    const line = document.lineText(index);
+    if (!line.includes(sign)) continue;
+    const runs = runsBetween(line, sign);
+    for (const [number, after] of runs.entries()) {
+      yield;
+      if (number === 0) continue;
+      const halves = halvesBeside(runs[number - 1], after);
+      if (halves.some(isPair)) places.add(halves.flat().join(' '));
+      for (const [order, pair] of halves.entries())
+        if (isPair(pair) && isTorn(pair, language)) words[order].add(pair.join(''));
+    }
+  }
+  const [inOrder, turned] = words;
+  return {
+    places: places.size,
+    inOrder: inOrder.size,
+    turned: [...turned].filter((word) => !inOrder.has(word)).length,
+  };
+}
+
+type Pair = readonly [string, string];
+
+/** The halves of a word that two runs make as they stand, and when they are turned around. */
+const halvesBeside = (before: string, after: string): readonly [Pair, Pair] => [
+  [lastWord(before), firstWord(after)],
+  [lastWord(after), firstWord(before)],
+];
+
+const isPair = ([first, second]: Pair): boolean => first !== '' && second !== '';
+
+function runsBetween(line: string, sign: string): string[] {
+  const runs: string[] = [];
+  let position = 0;
+  for (const match of line.matchAll(LOOSE_RUN)) {
+    if (match[1] !== sign) continue;
+    runs.push(line.slice(position, match.index));
+    position = match.index + match[0].length;
+  }
+  return [...runs, line.slice(position)];
+}
+
+function isTorn([first, second]: Pair, language: Language): boolean {
+  if (!joinsForward(first.at(-1) ?? '') || !joinsBackward(second.at(0) ?? '')) return false;
+  const isKnown = (word: string): boolean => word.length > 1 && language.frequency(word) >= LEAST_FREQUENCY;
+  return isKnown(first + second) && !(isKnown(first) && isKnown(second));
+}
+
+/** The letters at the start of a run, and at its end, where spaces alone are beside them. */
+function firstWord(run: string): string {
+  return skeleton(FIRST_WORD.exec(run.trimStart().slice(0, LONGEST_WORD))?.[0] ?? '');
+}
+
+function lastWord(run: string): string {
+  return skeleton(LAST_WORD.exec(run.trimEnd().slice(-LONGEST_WORD))?.[0] ?? '');
+}
+
+const FIRST_WORD = new RegExp(`^${pattern.wordUnit}+`, 'u');
+const LAST_WORD = new RegExp(`${pattern.wordUnit}+$`, 'u');
+const LONGEST_WORD = 32;
