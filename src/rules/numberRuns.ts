@@ -4,8 +4,10 @@ import type { Line, TextDocument } from '../text/document';
 import { isWordAt } from '../text/words';
 import { foldPresentationForms } from './presentationForms';
 import { areEnclosed, evidenceNearby, within } from './nearby';
+import { gluedLines, gluedPieces, gluedScore } from './numberRuns/gluedLines';
+import { LATIN_LETTER_IN_WORD, RUN } from './numberRuns/run';
 import { lineRepair } from './reporting';
-import type { DocumentRule } from './rule';
+import type { DocumentRule, Report } from './rule';
 import { flatMapSteps, type Steps } from '../text/steps';
 
 /** Puts the runs between numbers and Latin words, which came out last run first, back in order. */
@@ -19,16 +21,16 @@ export const numberRuns: DocumentRule = {
   needs: CharClass.Space,
   mayEdit: 'address',
   what: {
-    en: 'A line is cut at its numbers and Latin words, and the pieces stand last piece first; each piece reads well. The pieces are put in reading order, with the blanks around numbers.',
-    ar: 'سطر مقطوع عند أعداده وكلماته اللاتينية، وقطعه مرتبة من آخرها إلى أولها، وكل قطعة سليمة في نفسها. تعاد القطع إلى ترتيبها مع المسافات حول الأعداد.',
+    en: 'A line is cut at its numbers and Latin words (where its words lost their spaces, wherever one is left), and the pieces stand last piece first; each piece reads well. The pieces are put in reading order, with the blanks around numbers.',
+    ar: 'سطر مقطوع عند أعداده وكلماته اللاتينية (وعند كل مسافة بقيت فيه إن ضاعت مسافات كلماته)، وقطعه مرتبة من آخرها إلى أولها، وكل قطعة سليمة في نفسها. تعاد القطع إلى ترتيبها مع المسافات حول الأعداد.',
   },
   why: {
     en: 'The extractor turns each run of Arabic around, but leaves the runs where they were drawn, from left to right.',
     ar: 'يقلب الاستخراج كل مقطع عربي وحده، ويترك المقاطع حيث رُسمت من اليسار إلى اليمين.',
   },
   never: {
-    en: 'Numbers that mark notes or verses, a line that the language model does not find likelier in the other order, passages whose other lines are sound, and documents in which no number is glued to a word and no line opens with a comma or a full stop.',
-    ar: 'أرقام الحواشي والآيات، والسطر الذي لا يجد نموذج اللغة ترتيبه الآخر أرجح، والمقاطع السليمة أسطرها الأخرى، والوثائق التي لا يلتصق فيها عدد بكلمة ولا يبدأ سطر بفاصلة أو نقطة.',
+    en: 'Numbers that mark notes or verses, a line that the language model does not find likelier in the other order, passages whose other lines are sound, and documents whose words have their spaces and in which no number is glued to a word and no line opens with a comma or a full stop.',
+    ar: 'أرقام الحواشي والآيات، والسطر الذي لا يجد نموذج اللغة ترتيبه الآخر أرجح، والمقاطع السليمة أسطرها الأخرى، والوثائق التي لم تضع مسافاتها ولا يلتصق فيها عدد بكلمة ولا يبدأ سطر بفاصلة أو نقطة.',
   },
   messages: {
     found: {
@@ -58,26 +60,38 @@ export const numberRuns: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language || (document.mask & LEFT_TO_RIGHT) === 0) return;
-    const judged = yield* flatMapSteps(yield* suspectLines(document), (line) => judge(line, language));
-    const damaged = yield* damagedLines(judged);
-    const touched = judged.map(({ line, proof }) => ({
-      start: line.start,
-      weight: TOUCHED.test(line.text) ? (proof ?? 0) : 0,
-    }));
-    const enclosed = yield* areEnclosed(touched, REACH);
-    for (const [index, { line, start, end, newText, gain }] of judged.entries()) {
-      yield;
-      if (!damaged[index] || gain <= leastGain(line.text, enclosed[index])) continue;
-      report({
-        start: line.start + start,
-        end: line.start + end,
-        message: 'found',
-        args: [newText.slice(0, MOST_SHOWN)],
-        repairs: [lineRepair(line, 'certain', [{ start, end, newText }])],
-      });
-    }
+    const glued = yield* gluedLines(document);
+    const lines = yield* suspectLines(document, glued);
+    const judged = yield* flatMapSteps(lines, (line) => judge(line, language));
+    yield* reportTurned(judged, report);
+    const isOfGlyphs = hasLettersForGlyphs([...glued.values()]);
+    const judgedGlued = yield* flatMapSteps(isOfGlyphs ? [] : [...glued.values()], (line) =>
+      judgeGlued(line, language),
+    );
+    yield* reportTurned(judgedGlued, report);
   },
 };
+
+/** Reports the lines that are to be turned. */
+function* reportTurned(judged: readonly Judged[], report: Report): Steps<void> {
+  const damaged = yield* damagedLines(judged);
+  const touched = judged.map(({ line, proof }) => ({
+    start: line.start,
+    weight: TOUCHED.test(line.text) ? (proof ?? 0) : 0,
+  }));
+  const enclosed = yield* areEnclosed(touched, REACH);
+  for (const [index, { line, start, end, newText, gain, isGlued }] of judged.entries()) {
+    yield;
+    if (!damaged[index] || gain <= (isGlued ? -MOST_LOSS : leastGain(line.text, enclosed[index]))) continue;
+    report({
+      start: line.start + start,
+      end: line.start + end,
+      message: 'found',
+      args: [newText.slice(0, MOST_SHOWN)],
+      repairs: [lineRepair(line, 'certain', [{ start, end, newText }])],
+    });
+  }
+}
 
 const LEFT_TO_RIGHT: CharClass = ANY_DIGIT | CharClass.LatinLetter;
 const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
@@ -133,14 +147,21 @@ function* damagedLines(judged: readonly Judged[]): Steps<boolean[]> {
   );
 }
 
-/** The lines with numbers or Latin words near those in which a number is glued to a word, if there are enough of these. */
-function* suspectLines(document: TextDocument): Steps<Line[]> {
-  const lines = yield* cutLines(document);
+/**
+ * The lines with numbers or Latin words near those in which a number is glued to a word, if there are enough of these.
+ * @param except lines, by their starts, that are judged otherwise
+ */
+function* suspectLines(document: TextDocument, except: ReadonlyMap<number, Line>): Steps<Line[]> {
+  const lines = (yield* cutLines(document)).filter(({ start }) => !except.has(start));
   const glued = lines.filter(({ text }) => isGlued(text)).map(({ start }) => start);
-  const isOfGlyphs = lines.filter(({ text }) => LETTER_FOR_GLYPH.test(text)).length >= LEAST_GLUED;
-  if (glued.length < LEAST_GLUED || isOfGlyphs) return [];
+  if (glued.length < LEAST_GLUED || hasLettersForGlyphs(lines)) return [];
   const isNearGlued = within(PASSAGE, glued);
   return lines.filter(({ start }) => isNearGlued(start));
+}
+
+/** Whether the font's table lacks letters in several lines: nothing can be said about order. */
+function hasLettersForGlyphs(lines: readonly Line[]): boolean {
+  return lines.filter(({ text }) => LETTER_FOR_GLYPH.test(text)).length >= LEAST_GLUED;
 }
 
 /** The lines that hold Arabic and a number or a Latin word. */
@@ -156,15 +177,11 @@ function* cutLines(document: TextDocument): Steps<Line[]> {
   return lines;
 }
 
-/** A Latin letter or a code's name at a letter stands for what the font lost: nothing was turned there. */
-const LATIN_LETTER_IN_WORD =
-  /[\u0621-\u064A\uFE70-\uFEFC](?:[A-Za-z](?![A-Za-z0-9])|\(cid:)|(?<![A-Za-z0-9])[A-Za-z][\u0621-\u064A\uFE70-\uFEFC]/u;
-
 const OPENS_WITH_END = /^\s*[.،؛:]/u;
 /** A number behind a word of several letters without a space; before a word verses are numbered so. */
 const GLUED = /[\u0621-\u064A\uFE70-\uFEFC]{2}[0-9\u0660-\u0669]/u;
 
-/** A Latin letter or a digit inside a word: the font lost its letters, and nothing can be said about order. */
+/** A Latin letter or a digit inside a word. */
 const LETTER_FOR_GLYPH =
   /[\u0621-\u064A\uFE70-\uFEFC][A-Za-z0-9][\u0621-\u064A\uFE70-\uFEFC]{2}|[\u0621-\u064A\uFE70-\uFEFC][A-Za-z](?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Za-z][\u0621-\u064A\uFE70-\uFEFC]/u;
 
@@ -181,7 +198,23 @@ interface Judged {
   readonly gain: number;
   /** The same against its best reading as it stands: what it proves for the lines around, if anything. */
   readonly proof: number | undefined;
+  /** Whether the words of the line lost their spaces. */
+  readonly isGlued?: true;
 }
+
+/** Judges a line whose words lost their spaces: the spaces that are left stand where something was drawn apart. */
+function judgeGlued(line: Line, language: Language): Judged[] {
+  const text = line.text.trim();
+  const pieces = gluedPieces(text);
+  if (pieces.length < 2) return [];
+  const newText = joined(pieces.reverse());
+  const gain = gluedScore(newText, language) - gluedScore(text, language);
+  const start = line.text.indexOf(text);
+  const proof = isParted(text) || SPACE.test(text) ? gain : undefined;
+  return [{ line, start, end: start + text.length, newText, gain, proof, isGlued: true }];
+}
+
+const SPACE = /\s/u;
 
 function judge(line: Line, language: Language): Judged[] {
   const text = line.text.trim();
@@ -190,7 +223,8 @@ function judge(line: Line, language: Language): Judged[] {
   const start = line.text.indexOf(text);
   const turned = formScore(newText, language);
   const gain = turned - formScore(text, language);
-  const proof = isParted(text) ? Math.min(gain, turned - scoreWithoutMarks(text, language)) : undefined;
+  const isTelling = isParted(text) || OPENS_WITH_END.test(text);
+  const proof = isTelling ? Math.min(gain, turned - scoreWithoutMarks(text, language)) : undefined;
   return [{ line, start, end: start + text.length, newText, gain, proof }];
 }
 
@@ -205,7 +239,7 @@ const IS_RUN = /[0-9A-Za-z\u0660-\u0669]/u;
 
 /** A number that touches a word may be the mark of a note or number a verse: no part of the sentence. */
 const MARK =
-  /(?<=[\u0621-\u064A\uFE70-\uFEFC]{2})(?:[0-9]+|[\u0660-\u0669]+)(?![0-9\u0660-\u0669]|[.,:/][0-9\u0660-\u0669])|(?<![0-9\u0660-\u0669]|[0-9\u0660-\u0669][.,:/])(?:[0-9]+|[\u0660-\u0669]+)(?=[\u0621-\u064A\uFE70-\uFEFC]{2})/gu;
+  /(?<=[\u0621-\u064A\uFE70-\uFEFC]{2})(?:[0-9]+|[\u0660-\u0669]+)(?![0-9\u0660-\u0669A-Za-z]|[.,:/][0-9\u0660-\u0669])|(?<![0-9\u0660-\u0669]|[0-9\u0660-\u0669][.,:/])(?:[0-9]+|[\u0660-\u0669]+)(?=[\u0621-\u064A\uFE70-\uFEFC]{2})/gu;
 /** What a mark costs, in nats: about what any number does. */
 const MARK_COST = 4;
 
@@ -220,10 +254,6 @@ export function formScore(text: string, language: Language): number {
   return language.logProbability(language.tokenize(foldPresentationForms(text)));
 }
 
-/** A run that reads from left to right: a number with its inner separators, or Latin words, and a sign drawn before it. */
-export const RUN =
-  /([%٪±]?)([0-9]+(?:[.,:/][0-9]+)*|[\u0660-\u0669]+(?:[.,:/\u066B\u066C][\u0660-\u0669]+)*|[A-Za-z][A-Za-z0-9]*(?:[ ._/@+-]{1,2}[A-Za-z0-9]+)*)/gu;
-
 /** `text` with its runs in the opposite order, each as it reads, and one space where a word meets a number. */
 export function turnRuns(text: string): string {
   const pieces: string[] = [];
@@ -235,10 +265,11 @@ export function turnRuns(text: string): string {
   }
   if (position === 0) return text;
   pieces.push(text.slice(position).trim());
-  return pieces
-    .filter((piece) => piece !== '')
-    .reverse()
-    .reduce((line, piece) => line + (isSpaced(line, piece) ? ' ' : '') + piece, '');
+  return joined(pieces.filter((piece) => piece !== '').reverse());
+}
+
+function joined(pieces: readonly string[]): string {
+  return pieces.reduce((line, piece) => line + (isSpaced(line.slice(-2), piece) ? ' ' : '') + piece, '');
 }
 
 /** Punctuation stands at the word before it, an opening bracket and a clitic و at what follows. */

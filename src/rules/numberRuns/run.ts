@@ -1,0 +1,9 @@
+/**
+ * A run that reads from left to right: a number with its inner separators, or Latin words, and a sign drawn before it.
+ */
+export const RUN =
+  /([%٪±]?)([0-9]+(?:[.,:/،][0-9]+)*(?:[A-Za-z]{1,2}(?![A-Za-z0-9]))?|[\u0660-\u0669]+(?:[.,:/،\u066B\u066C][\u0660-\u0669]+)*|[A-Za-z][A-Za-z0-9]*(?:(?::\/\/|[ ._/@+-]{1,2})[A-Za-z0-9]+)*)/gu;
+
+/** A Latin letter or a code's name at a letter stands for what the font lost: nothing was turned there. */
+export const LATIN_LETTER_IN_WORD =
+  /[\u0621-\u064A\uFE70-\uFEFC](?:[A-Za-z](?![A-Za-z0-9])|\(cid:)|(?<![A-Za-z0-9])[A-Za-z][\u0621-\u064A\uFE70-\uFEFC]/u;
