@@ -204,7 +204,18 @@ const SHORT_LINE = 10;
 const PASSAGE = { soundWeight: 2, least: 4, drop: 6 } as const;
 
 /** The lines of the passages that lost their spaces throughout: all of the document, or some among sound ones. */
-export function* gluedPassages(document: TextDocument): Steps<Line[][]> {
+export function* gluedPassages(document: TextDocument): Steps<readonly Line[][]> {
+  const known = passages.get(document);
+  if (known) return known;
+  const hasStretches = (yield* gluedStretches(document)).length > 0;
+  const found = hasStretches ? yield* findPassages(document) : [];
+  passages.set(document, found);
+  return found;
+}
+
+const passages = new WeakMap<TextDocument, readonly Line[][]>();
+
+function* findPassages(document: TextDocument): Steps<Line[][]> {
   const lines = yield* document.linesWith(LETTER);
   const counts = yield* flatMapSteps(lines, ({ text }) => [count(text)]);
   const surplus = counts.reduce((sum, { letters, runs }) => sum + letters - THROUGHOUT_RUN * runs, 0);
