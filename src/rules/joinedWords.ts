@@ -78,6 +78,11 @@ const TYPED_TOGETHER: ReadonlySet<string> = new Set(
   'لا ما ولا وما فلا فما يا أبو ابو أم بأم عبد بن بنت الدين الله اذا إذا'.split(' '),
 );
 
+/** Whether words are such that many write as one. */
+export function areTypedTogether(words: readonly string[]): boolean {
+  return TYPED_TOGETHER.has(words[0]) || TYPED_TOGETHER.has(words[words.length - 1]);
+}
+
 /** A few letters up to this class are hardly a word, behind ة too. */
 const HARDLY = 3;
 const SHORT = 3;
@@ -107,7 +112,7 @@ function dividedByLexicon(document: TextDocument, word: OddWord, language: Langu
 const frequentWordsIn = remembered((letters, language): readonly string[] => {
   const words = language.segment(letters)?.words ?? [];
   const isDivided = words.length >= 2 && words.length <= MOST_WORDS;
-  if (!isDivided || TYPED_TOGETHER.has(words[0]) || TYPED_TOGETHER.has(words[words.length - 1])) return [];
+  if (!isDivided || areTypedTogether(words)) return [];
   return words.every((part) => part.length > 1 && language.frequency(part) >= LEAST_FREQUENCY) ? words : [];
 });
 

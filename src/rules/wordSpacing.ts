@@ -3,6 +3,7 @@ import { CharClass, classAt, pattern } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import type { Edit } from '../text/edits';
 import { arabicWords, type Word } from '../text/words';
+import { areTypedTogether } from './joinedWords';
 import { damagedRuns, evidenceNearby, within, type Evidence } from './nearby';
 import type { Certainty, DocumentRule, Report } from './rule';
 import { isHeap, isRepetitive } from './words/heap';
@@ -337,12 +338,15 @@ function reportPlace(document: TextDocument, { start, end, changes }: Place, rep
   const sure = changes.filter(({ probability }) => probability >= CERTAIN);
   const chosen = sure.length > 0 ? sure : changes;
   const edits = chosen.map(({ edit }) => edit);
+  const certainty = certaintyOf(chosen);
+  const newText = applied(document.text, start, end, edits);
+  if (certainty === 'possible' && areTypedTogether(newText.split(' '))) return;
   report({
     start,
     end,
     message: 'found',
-    args: [document.text.slice(start, end), applied(document.text, start, end, edits)],
-    repairs: [{ certainty: certaintyOf(chosen), edits }],
+    args: [document.text.slice(start, end), newText],
+    repairs: [{ certainty, edits }],
   });
 }
 
