@@ -15,6 +15,7 @@ import { isWordAt, wordAround } from '../text/words';
 import { CODE } from './controlCharacters';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
+import { partSign, withCodes, withSigns } from './words/partSigns';
 import { wordScore } from './words/score';
 
 /** Puts a line back in order that was cut at each alef drawn in two parts. */
@@ -27,8 +28,8 @@ export const hamzaRuns: DocumentRule = {
   isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
-    en: 'Alefs with hamza came out in two parts (اأ, or a hamza by itself and an alef), and the runs between them stand last run first. The runs are put in order, the parts become one letter, and the words around it are joined; lines that hold a hamza and nothing else join those around them.',
-    ar: 'خرجت الألفات المهموزة في جزأين (اأ، أو همزة وحدها وألف)، والمقاطع بينها مرتبة من آخرها إلى أولها. تُرتّب المقاطع ويُجمع الجزآن حرفًا وتوصل الكلمات حوله، وتوصل السطور التي بينها همزة وحدها.',
+    en: 'Alefs with hamza came out in two parts (اأ, a hamza by itself and an alef, or a sign beside the hamza throughout the document), and the runs between them stand last run first. The runs are put in order, the parts become one letter, and the words around it are joined; lines that hold a hamza and nothing else join those around them.',
+    ar: 'خرجت الألفات المهموزة في جزأين (اأ، أو همزة وحدها وألف، أو علامة بجانب الهمزة في الوثيقة كلها)، والمقاطع بينها مرتبة من آخرها إلى أولها. تُرتّب المقاطع ويُجمع الجزآن حرفًا وتوصل الكلمات حوله، وتوصل السطور التي بينها همزة وحدها.',
   },
   why: {
     en: 'The font draws the alef and then the hamza over it; the extractor takes the step back for the end of a run.',
@@ -57,12 +58,11 @@ export const hamzaRuns: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language) return;
-    const blocks = yield* blocksOf(document);
-    if (blocks.length < LEAST_BLOCKS || isArticleSwapped(blocks)) return;
-    const judged = yield* flatMapSteps(blocks, (block) => judge(block, language));
+    const judged = withHabit(yield* judgedBlocks(document, language));
     if (judged.filter(({ gain }) => gain >= LEAST_GAIN).length < LEAST_BLOCKS) return;
-    for (const { start, end, text, gain, isSure } of judged) {
+    for (const { start, end, readings, gain, isSure } of judged) {
       yield;
+      const [{ text }] = readings;
       if (gain < LEAST_PAGE_GAIN) continue;
       const certainty = isSure && gain >= LEAST_GAIN ? 'certain' : 'possible';
       report({
@@ -84,6 +84,8 @@ const LEAST_PAGE_GAIN = 2;
 const LEAST_LEAD = 4;
 
 const HAMZATED = `[${ALEF_WITH_HAMZA_ABOVE}${ALEF_WITH_HAMZA_BELOW}${ALEF_WITH_MADDA_ABOVE}]`;
+/** The word إال is إلا, its last two letters swapped: the rule swapped-letters'. */
+const HAMZATED_ALEF = `${HAMZATED}${ALEF}(?<!(?<![\\u0620-\\u065F])..(?=ل(?![\\u0620-\\u065F])))`;
 const HAMZA_MARK = '[\\u0653-\\u0655]';
 /** Behind a letter the mark is that letter's. */
 const LONE_MARK = `(?<![\\u0620-\\u06D3])${HAMZA_MARK}`;
@@ -94,13 +96,13 @@ const HAMZA = `(?:${HAMZATED}|${HAMZA_MARK})`;
 const PARTS = [
   `${ALEF}${BREAK}${HAMZA}${BREAK}`,
   `${BREAK}${HAMZA}${BREAK}(?:${ALEF}|${CODE})?`,
-  ` {0,9}(?:${ALEF}${HAMZATED}|${HAMZATED}${ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${LONE_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) {0,9}`,
+  ` {0,9}(?:${ALEF}${HAMZATED}|${HAMZATED_ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${LONE_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) {0,9}`,
 ].join('|');
 const EACH_PARTS = new RegExp(PARTS, 'gu');
 /** A code behind a lam is half a lam-alef: the rule lam-codes'. */
 const HAS_CODE = new RegExp(`(?<!ل)${CODE}`, 'u');
 const HAS_PARTS = new RegExp(
-  `${ALEF}(?:${HAMZATED}| ${HAMZA_MARK})|${HAMZATED}(?:${ALEF}|${CODE})|${CODE}${HAMZATED}|${LONE_MARK} ?${ALEF}|\\n[ \\u00A0]{0,3}${HAMZA}[ \\u00A0]{0,3}\\r?\\n`,
+  `${ALEF}(?:${HAMZATED}| ${HAMZA_MARK})|${HAMZATED_ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${LONE_MARK} ?${ALEF}|\\n[ \\u00A0]{0,3}${HAMZA}[ \\u00A0]{0,3}\\r?\\n`,
   'u',
 );
 
@@ -110,19 +112,35 @@ const WHOLE = /[^]+/gu;
 const LONGEST_BLOCK = 800;
 const HAMZA_LINE = new RegExp(`^[ \\u00A0]*${HAMZA}[ \\u00A0]*$`, 'u');
 
+/** The blocks of the document, read with the sign that stands for a part, if one does. */
+function* judgedBlocks(document: TextDocument, language: Language): Steps<Judged[]> {
+  const blocks = yield* blocksOf(document);
+  if (blocks.length < LEAST_BLOCKS || isArticleSwapped(blocks)) return [];
+  const judged = yield* flatMapSteps(blocks, (block) => judge(block, language));
+  const sign = yield* partSign(document);
+  if (sign === undefined) return judged;
+  const signed = yield* blocksOf(document, sign);
+  const better = yield* flatMapSteps(signed, (block) => judge(block, language, sign));
+  return totalGain(better) > totalGain(judged) ? better : judged;
+}
+
+function totalGain(judged: readonly Judged[]): number {
+  return judged.reduce((sum, { gain }) => sum + Math.max(0, gain), 0);
+}
+
 interface Block {
   readonly text: string;
   readonly start: number;
 }
 
-function* blocksOf(document: TextDocument): Steps<Block[]> {
+function* blocksOf(document: TextDocument, sign?: string): Steps<Block[]> {
   const blocks: Block[] = [];
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
     if ((document.lineMask(index) & CharClass.ArabicLetter) === 0) continue;
     const last = lastJoined(document, index);
     const start = document.lineStart(index);
-    const text = document.text.slice(start, document.lineEnd(last));
+    const text = withCodes(document.text.slice(start, document.lineEnd(last)), sign);
     if (HAS_PARTS.test(text)) blocks.push(...blocksIn({ text, start }, last > index ? WHOLE : BLOCK));
     index = last;
   }
@@ -168,33 +186,88 @@ function isArticleSwapped(blocks: readonly Block[]): boolean {
 
 const SWAPPED_ARTICLE = new RegExp(`${ALEF}${HAMZATED}ل`, 'gu');
 
+/** One way to read a block. */
+interface Reading {
+  readonly text: string;
+  /** How likely its words are, in nats, less what speaks against its seam. */
+  readonly score: number;
+  readonly isTurned: boolean;
+  /** Whether all its alefs make words, its seam shows, and no code is left. */
+  readonly isSound: boolean;
+}
+
 interface Judged {
   readonly start: number;
   readonly end: number;
-  readonly text: string;
-  /** How much likelier the best order reads than the block as it stands, in nats. */
+  /** The best readings of either direction, the best first, no two alike. */
+  readonly readings: readonly Reading[];
+  /** How much likelier the best one reads than the block as it stands, in nats. */
   readonly gain: number;
-  /** Whether all its alefs make words, no code is left, and it is much likelier than the next best order. */
+  /** Whether it is sound and much likelier than the next best one. */
   readonly isSure: boolean;
 }
 
-function judge({ text, start }: Block, language: Language): Judged[] {
+function judge({ text, start }: Block, language: Language, sign?: string): Judged[] {
   const runs = text.split(EACH_PARTS);
   const alefs = (text.match(EACH_PARTS) ?? []).map(alefOf);
-  const [best, second] = [{ runs, alefs }, ...turnedOrders(runs, alefs)]
-    .map((order) => assembled(order, language))
-    .map((order) => ({ ...order, score: wordScore(order.text, language) }))
-    .sort((a, b) => b.score - a.score);
-  return [
-    {
-      start,
-      end: start + text.length,
-      text: best.text,
-      gain: best.score - wordScore(text, language),
-      isSure: best.isSound && best.score - second.score >= LEAST_LEAD && !HAS_CODE.test(best.text),
-    },
-  ];
+  const orders: Order[] = [{ runs, alefs }, ...turnedOrders(runs, alefs)];
+  const readings = orders.map((order, index): Reading => {
+    const { text: read, isSound } = assembled(order, language);
+    return {
+      text: withSigns(read, sign),
+      score: wordScore(read, language) - (order.doubt ?? 0),
+      isTurned: index > 0,
+      isSound: isSound && !HAS_CODE.test(read),
+    };
+  });
+  return [ranked(readings, { start, end: start + text.length, asItStands: wordScore(text, language) })];
 }
+
+function ranked(
+  readings: readonly Reading[],
+  { start, end, asItStands }: { start: number; end: number; asItStands: number },
+): Judged {
+  const all = [...readings].sort((a, b) => b.score - a.score);
+  const distinct = all.filter(({ text }, index) => all.findIndex((other) => other.text === text) === index);
+  const [best, second] = distinct;
+  const lead = best.score - ((second as Reading | undefined)?.score ?? -Infinity);
+  const kept = [false, true].flatMap((isTurned) =>
+    distinct.filter((reading) => reading.isTurned === isTurned).slice(0, 2),
+  );
+  return {
+    start,
+    end,
+    readings: kept.sort((a, b) => b.score - a.score),
+    gain: best.score - asItStands,
+    isSure: best.isSound && lead >= LEAST_LEAD,
+  };
+}
+
+/** The blocks with the direction in mind that all sure ones of the document have: one program wrote them all. */
+function withHabit(judged: readonly Judged[]): readonly Judged[] {
+  const sure = judged.filter(
+    ({ isSure, gain, readings }) => isSure && gain >= LEAST_GAIN && readings.length > 1,
+  );
+  const turned = sure.filter(({ readings }) => readings[0].isTurned).length;
+  const share = turned / sure.length;
+  if (sure.length < FEWEST_SURE || Math.min(share, 1 - share) > MOST_OTHERS) return judged;
+  const isTurned = share > 0.5;
+  return judged.map((block) => {
+    const { start, end, gain, readings } = block;
+    const asItStands = readings[0].score - gain;
+    const likelier = readings.map((reading) => ({
+      ...reading,
+      score: reading.score + (reading.isTurned === isTurned ? HABIT : 0),
+    }));
+    const again = ranked(likelier, { start, end, asItStands });
+    return { ...again, gain: again.gain - (again.readings[0].isTurned === isTurned ? HABIT : 0) };
+  });
+}
+
+const FEWEST_SURE = 5;
+const MOST_OTHERS = 0.05;
+/** What the direction of the document counts for, in nats. */
+const HABIT = 4;
 
 /** Runs, and the alef between each two of them. */
 interface Order {
@@ -202,6 +275,8 @@ interface Order {
   readonly alefs: readonly string[];
   /** Whether nothing but a single space shows where the first run ends. */
   readonly isSeamGuessed?: boolean;
+  /** What speaks against its seam, in nats. */
+  readonly doubt?: number;
 }
 
 /**
@@ -214,6 +289,7 @@ function turnedOrders(runs: readonly string[], alefs: readonly string[]): Order[
   if (first !== '') return [turned];
   const last = others[others.length - 1];
   const seams = [...last.matchAll(SEAM)].slice(-MOST_SEAMS);
+  const doubt = seams.some(({ 0: spaces }) => spaces.length > 1) ? GAP_LEAD : 0;
   const cut = (seam: number): readonly string[] => [
     last.slice(seam),
     last.slice(0, seam),
@@ -221,17 +297,25 @@ function turnedOrders(runs: readonly string[], alefs: readonly string[]): Order[
   ];
   return [
     turned,
-    { runs: cut(last.length), alefs: turned.alefs, isSeamGuessed: true },
-    ...seams.map(({ 0: spaces, index }) => ({
-      runs: cut(index),
-      alefs: turned.alefs,
-      isSeamGuessed: spaces.length === 1,
-    })),
+    { runs: cut(last.length), alefs: turned.alefs, isSeamGuessed: true, doubt },
+    ...seams.map(({ 0: spaces, index }) => {
+      const isGap = spaces.length > 1;
+      return {
+        runs: cut(index),
+        alefs: turned.alefs,
+        isSeamGuessed: !isGap && !CUT_OFF.test(last.slice(0, index)),
+        doubt: isGap ? 0 : doubt,
+      };
+    }),
   ];
 }
 
 const SEAM = / +/gu;
 const MOST_SEAMS = 40;
+/** What a gap counts for as the place of the seam, over a single space, in nats. */
+const GAP_LEAD = 6;
+/** What never stands by itself: its word begins, or goes on, with the alef. */
+const CUT_OFF = /(?<![\u0620-\u065F])(?:[وفبك]?ال|[وف]?لل|[وف]?[بلكف])$/u;
 
 /** The letter that the parts are. */
 function alefOf(parts: string): string {

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { cleaned } from '../eval/setup';
+import { language } from '../support/language';
+
+const TEXT = [
+  'وصل المسافر إلى المدينة الأولى قبل أن تغلق الأسواق أبوابها',
+  'سألت الجارة عن الأطفال فقيل إنهم خرجوا مع الأستاذ إلى الحديقة بلا خوف',
+  'جلس الشيخ أمام الدكان يحكي أخبار الأجداد وينصح الأحفاد بالاجتهاد',
+  'في الصباح الباكر اجتمع العمال أمام المصنع وطلبوا من الإدارة زيادة الأجور',
+  'كتبت الطالبة رسالة إلى أمها تصف فيها الأمطار وجمال الأشجار والاستعداد للسفر',
+  'يقول الأطباء إن المشي أفضل علاج وإن الإكثار من السكر ضار',
+  'عاد الصيادون من الإبحار ومعهم أسماك كثيرة فرح بها الأهالي والأطفال',
+  'اشترى الرجل الأرض من أخيه ثم بنى عليها بيتا للعائلة من الاسمنت والأحجار',
+];
+
+/** A line as it comes out where a line ends at each alef with hamza and the second part of a lam-alef is `sign`. */
+function drawn(line: string, sign: string): string {
+  const [first, ...others] = line.replace(/لا/gu, `ل${sign}`).split(/(?=[أإآ])/u);
+  let before = first;
+  const runs = others.map((run) => {
+    const part = run[0] + (before.endsWith('ال') ? sign : 'ا');
+    before = run;
+    return part + run.slice(1);
+  });
+  return [...runs.reverse(), first].join(' ');
+}
+
+describe('alefs drawn in two parts', () => {
+  if (!language()) {
+    it('skipped: the language data has not been built', function () {
+      this.skip();
+    });
+    return;
+  }
+
+  for (const sign of ['\u0003', '/', '*']) {
+    it(`become letters, and the runs between them a line, where a part is ${JSON.stringify(sign)}`, () => {
+      const result = cleaned(TEXT.map((line) => drawn(line, sign)).join('\n\n'));
+      const right = TEXT.filter((line) => result.includes(line));
+      assert.ok(right.length >= 6, result);
+    });
+  }
+
+  for (const [name, text] of Object.entries({
+    'a choice of words': TEXT.map((line) => line.replace(/ (?=[أإ])/gu, ' و/أو ')),
+    'a title before names': [...'حسن مجد شرف سعد نور كرم'.split(' ')].map((word) => `حضر الحفل أ/${word} وزوجته`),
+    'words parted behind a lam': ['القبول/الرفض', 'المال/العمل', 'الفعل/القول', 'الأصل/الفرع', 'العدل/الظلم', 'السؤال/الجواب', 'الليل/النهار'].map((pair) => `ناقش الطلاب مسألة ${pair} في الدرس`),
+    'notes behind a lam': 'المال العمل الأمل الجمال الرجل السؤال الكمال'.split(' ').map((word) => `تحدث الكاتب عن ${word}* في الفصل`),
+    'a swapped exception': ['لم يحضر إال الطلاب', 'ما رأيت إال أخي', 'لا يعرف إال القليل', 'لم يبق إال الأمل'],
+  }))
+    it(`are not ${name}`, () => {
+      const result = cleaned(text.join('\n\n'));
+      if (name === 'a swapped exception') assert.ok(!/إل /u.test(result), result);
+      else assert.equal(result, text.join('\n\n'));
+    });
+}); // prettier-ignore
