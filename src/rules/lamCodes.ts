@@ -81,6 +81,8 @@ const CODE_BEHIND_LAM = new RegExp(`ل(?:[أإآ]| {1,2}[أإآ])?(?:${CODE}|[!-
 const MAY_CLOSE = /^[!-~]$/u;
 const ENDS_WITH_ALEF = /[أإآ]$/u;
 
+type Vote = 'alef' | 'parting' | 'torn' | 'none';
+
 interface CodedWord {
   readonly line: Line;
   /** Offset on the line. */
@@ -93,21 +95,36 @@ interface CodedWord {
   readonly isEnd: boolean;
   /** Whether the word exists, and is a commoner one than without the alef. */
   readonly isWhole: boolean;
+  /** What the word says of the sign: that it is the alef, that it parts two words, or nothing, the word being torn or unknown. */
+  readonly vote: Vote;
   /** Whether the alef with hamza stood apart from its lam. */
   readonly isApart: boolean;
 }
 
 function codedWords(line: Line, language: Language): CodedWord[] {
   if (!CODE_BEHIND_LAM.test(line.text)) return [];
-  return [...line.text.matchAll(CODED_WORD)].map(({ 0: text, 1: whole, 2: code, 3: tail, index: start }) => {
+  return [...line.text.matchAll(CODED_WORD)].map((match) => {
+    const { 0: text, 1: whole, 2: code, 3: tail, index: start } = match;
     const head = whole.replace(/ +/u, '');
     const newText = head + (ENDS_WITH_ALEF.test(head) ? '' : 'ا') + tail;
     const frequency = language.frequency(skeleton(newText));
     const without = language.frequency(skeleton(head + tail));
     const isWhole = frequency >= LEAST_FREQUENCY && (frequency > without || newText === head + tail);
-    return { line, start, text, code, newText, isEnd: tail === '', isWhole, isApart: head !== whole };
+    const isEnd = tail === '';
+    const end = start + text.length;
+    const isTorn =
+      ENDS_WITH_CODE.test(line.text.slice(Math.max(0, start - LONGEST_CODE), start)) ||
+      BEGINS_WITH_CODE.test(line.text.slice(end, end + LONGEST_CODE));
+    const areWords = [head, tail].every((part) => part.length > SHORT && language.isWord(skeleton(part)));
+    const vote = isTorn ? 'torn' : isWhole ? 'alef' : areWords ? 'parting' : 'none';
+    return { line, start, text, code, newText, isEnd, isWhole, vote, isApart: head !== whole };
   });
 }
+
+const BEGINS_WITH_CODE = new RegExp(`^${CODE}`, 'u');
+const ENDS_WITH_CODE = new RegExp(`${CODE}$`, 'u');
+const LONGEST_CODE = 12;
+const SHORT = 2;
 
 const LEAST_FREQUENCY = 3;
 
@@ -123,11 +140,33 @@ function* alefCodes(words: readonly CodedWord[]): Steps<ReadonlySet<string>> {
     if (isWhole) count.whole++;
   }
   const proven = [...counts].filter(([, { whole, all }]) => whole >= FEWEST && whole >= SHARE * all);
-  return new Set(proven.map(([code]) => code));
+  return new Set([...proven.map(([code]) => code), ...(yield* alefSigns(words))]);
 }
 
 const FEWEST = 4;
 const SHARE = 0.8;
+
+/** The signs of which so many different words say that they are the alef, and hardly any that they part words. */
+function* alefSigns(words: readonly CodedWord[]): Steps<string[]> {
+  const votes = new Map<string, Map<string, Vote>>();
+  for (const { code, newText, vote } of words) {
+    yield;
+    const known = votes.get(code) ?? new Map<string, Vote>();
+    votes.set(code, known.set(newText, vote));
+  }
+  return [...votes].flatMap(([code, known]) => {
+    const count = (wanted: Vote): number => [...known.values()].filter((vote) => vote === wanted).length;
+    const alefs = count('alef');
+    // Where many words are torn, the rules that mend them come first.
+    const against = Math.max(count('none'), MOST_PARTING * count('parting'), MOST_TORN * count('torn'));
+    return alefs >= FEWEST_SIGNED && alefs > against ? [code] : [];
+  });
+}
+
+const FEWEST_SIGNED = 6;
+/** So many words make up for one that says the sign parts words, and for a torn one. */
+const MOST_PARTING = 10;
+const MOST_TORN = 4;
 
 function changes(start: number, text: string, code: string): LineChange[] {
   const at = start + text.indexOf(code);
