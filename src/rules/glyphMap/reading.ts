@@ -1,4 +1,4 @@
-import { CharClass, classAt, classOf } from '../../text/characters';
+import { CharClass, classAt } from '../../text/characters';
 import type { TextDocument } from '../../text/document';
 import type { LineOrder, LineReader } from './order';
 import type { Steps } from '../../text/steps';
@@ -281,14 +281,22 @@ export const HAMZA_MARK = /[\u0653-\u0655]/u;
 
 /** `text` with presentation forms folded, hamza and madda put on their letters, and without marks, tatweel and invisible characters. */
 export function fold(text: string): string {
-  let result = '';
-  for (const character of HAMZA_MARK.test(text) ? text.normalize('NFC') : text) {
-    const mask = classOf(character.charCodeAt(0));
-    if ((mask & (CharClass.ArabicMark | CharClass.Tatweel | CharClass.Invisible)) !== 0) continue;
-    result += (mask & CharClass.PresentationForm) === 0 ? character : fold(unform(character));
+  const composed = HAMZA_MARK.test(text) ? text.normalize('NFC') : text;
+  // Many results are kept: parts put together at once take a small part of the memory of letters added one by one.
+  const parts: string[] = [];
+  let from = 0;
+  for (let index = 0; index < composed.length; index++) {
+    const mask = classAt(composed, index);
+    if ((mask & FOLDED) === 0) continue;
+    parts.push(composed.slice(from, index));
+    if ((mask & CharClass.PresentationForm) !== 0) parts.push(fold(unform(composed[index])));
+    from = index + 1;
   }
-  return result;
+  return from === 0 ? composed : [...parts, composed.slice(from)].join('');
 }
+
+const FOLDED: CharClass =
+  CharClass.ArabicMark | CharClass.Tatweel | CharClass.Invisible | CharClass.PresentationForm;
 
 /** The letters of a presentation form; a form whose folding changes nothing is dropped. */
 function unform(form: string): string {
