@@ -202,6 +202,7 @@ const SOUND_RUN = 6;
 const SHORT_LINE = 10;
 /** A sound line weighs as much as so many glued ones; so many lines make a passage, and so much ends it. */
 const PASSAGE = { soundWeight: 2, least: 4, drop: 6 } as const;
+const LEAST_GLUED = 0.9;
 
 /** The lines of the passages that lost their spaces throughout: all of the document, or some among sound ones. */
 export function* gluedPassages(document: TextDocument): Steps<readonly Line[][]> {
@@ -223,7 +224,16 @@ function* findPassages(document: TextDocument): Steps<Line[][]> {
     surplus >= 0
       ? [{ first: 0, last: lines.length - 1 }]
       : yield* damagedRuns(counts.map(weightOf), PASSAGE.least, PASSAGE.drop);
-  return runs.map(({ first, last }) => lines.slice(first, last + 1).filter(isShort));
+  return runs.map(({ first, last }) => {
+    const all = lines.slice(first, last + 1);
+    const glued = all.filter((_, index) => looksGlued(counts[first + index]));
+    // A few lines look sound by chance; many are from elsewhere.
+    return (glued.length < LEAST_GLUED * all.length ? glued : all).filter(isShort);
+  });
+}
+
+function looksGlued(letters: Letters): boolean {
+  return weightOf(letters) >= 0 || letters.longest >= FEWEST_LETTERS;
 }
 
 function weightOf({ letters, runs }: Letters): number {
