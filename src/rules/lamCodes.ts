@@ -5,6 +5,7 @@ import { CODE } from './controlCharacters';
 import { lineRepair, type LineChange } from './reporting';
 import type { DocumentRule } from './rule';
 import type { Steps } from '../text/steps';
+import { pairedWords } from './words/lowBytes';
 
 /** Writes the alef of a lam-alef where the second half of the ligature came out as a code. */
 export const lamCodes: DocumentRule = {
@@ -16,8 +17,8 @@ export const lamCodes: DocumentRule = {
   isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
-    en: 'One code or sign stands behind lams throughout the document, and an alef in its place makes words. It becomes the alef; where the alef with its hamza stands before it, it is removed.',
-    ar: 'رمز واحد أو علامة بعد اللام في الوثيقة كلها، والألف مكانه تصح بها الكلمات. فيصير ألفًا، ويُحذف إذا سبقته الألف بهمزتها.',
+    en: 'One code or sign stands behind lams throughout the document, and an alef in its place makes words. It becomes the alef; where the alef with its hamza stands before it, it is removed. A character such as 䐧, made of the last bytes of lam and alef, becomes both.',
+    ar: 'رمز واحد أو علامة بعد اللام في الوثيقة كلها، والألف مكانه تصح بها الكلمات. فيصير ألفًا، ويُحذف إذا سبقته الألف بهمزتها. والمحرف مثل 䐧، وهو من البايت الأخير للام والألف، يصير الحرفين.',
   },
   why: {
     en: 'The font draws lam-alef in two glyphs, and the PDF has no character, or a wrong one, for the second.',
@@ -36,9 +37,11 @@ export const lamCodes: DocumentRule = {
       repaired: 'كتب الرجل رسالة إلى أولاده بلا خوف، وقال إن السلام يحتاج إلى علاقات جديدة لا إلى كلام',
       certainty: 'certain',
     },
+    { damaged: 'خرج الط䐧لب بعد الص䐧لة إلى الم䐧لعب', repaired: 'خرج الطلاب بعد الصلاة إلى الملاعب', certainty: 'certain' },
   ],
   intact: [
     'قال "نعم" ثم قال "لا"، والأول" والثاني" وسأل"ت',
+    'كلمة 䐧 صينية، وكلمة 漢字 معها',
     'القبول-الرفض والأمل-اليأس والعمل-الكسل والليل-النهار والأصل-الفرع',
   ],
   *find(document, report, { language }) {
@@ -51,16 +54,26 @@ export const lamCodes: DocumentRule = {
       words.push(...codedWords(document.line(index), language));
     }
     const codes = yield* alefCodes(words);
-    for (const { line, start, text, code, isWhole, isEnd, isApart, newText } of words) {
+    for (const { line, start, text, code, isWord, isWhole, isEnd, isApart, newText } of words) {
       yield;
       if (!codes.has(code) || (isEnd && !isWhole && MAY_CLOSE.test(code))) continue;
-      const isSure = isWhole || isEnd || isApart;
+      const isSure = isWord || isEnd || isApart;
       report({
         start: line.start + start,
         end: line.start + start + text.length,
         message: 'found',
         args: [newText],
         repairs: [lineRepair(line, isSure ? 'certain' : 'likely', changes(start, text, code))],
+      });
+    }
+    for (const { line, start, text, newText } of yield* pairedWords(document, language)) {
+      const end = start + text.length;
+      report({
+        start: line.start + start,
+        end: line.start + end,
+        message: 'found',
+        args: [newText],
+        repairs: [lineRepair(line, 'certain', [{ start, end, newText }])],
       });
     }
   },
@@ -93,6 +106,8 @@ interface CodedWord {
   readonly newText: string;
   /** Whether the code is the word's end, where it may close a quotation. */
   readonly isEnd: boolean;
+  /** Whether the word is no rare one. */
+  readonly isWord: boolean;
   /** Whether the word exists, and is a commoner one than without the alef. */
   readonly isWhole: boolean;
   /** What the word says of the sign: that it is the alef, that it parts two words, or nothing, the word being torn or unknown. */
@@ -109,7 +124,8 @@ function codedWords(line: Line, language: Language): CodedWord[] {
     const newText = head + (ENDS_WITH_ALEF.test(head) ? '' : 'ا') + tail;
     const frequency = language.frequency(skeleton(newText));
     const without = language.frequency(skeleton(head + tail));
-    const isWhole = frequency >= LEAST_FREQUENCY && (frequency > without || newText === head + tail);
+    const isWord = frequency >= LEAST_FREQUENCY;
+    const isWhole = isWord && (frequency > without || newText === head + tail);
     const isEnd = tail === '';
     const end = start + text.length;
     const isTorn =
@@ -117,7 +133,7 @@ function codedWords(line: Line, language: Language): CodedWord[] {
       BEGINS_WITH_CODE.test(line.text.slice(end, end + LONGEST_CODE));
     const areWords = [head, tail].every((part) => part.length > SHORT && language.isWord(skeleton(part)));
     const vote = isTorn ? 'torn' : isWhole ? 'alef' : areWords ? 'parting' : 'none';
-    return { line, start, text, code, newText, isEnd, isWhole, vote, isApart: head !== whole };
+    return { line, start, text, code, newText, isEnd, isWord, isWhole, vote, isApart: head !== whole };
   });
 }
 

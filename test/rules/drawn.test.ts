@@ -116,4 +116,26 @@ describe('half a lam-alef as a code', () => {
       'لا يريد الولد إلا الماء، ولا يشرب الأخ إلا من بئر الأرض بلا سؤال',
     );
   });
+
+  it('is told by a sign too, when different words say so and names say nothing', () => {
+    assert.equal(
+      cleaned(
+        'جاء ل/مارت ول/مارت: السل/م بعد الكل/م، والأول/د في الصل/ة، وثل/ثة من الطل/ب بدل/ من العل/ج في الظل/م',
+      ),
+      'جاء ل/مارت ول/مارت: السلام بعد الكلام، والأولاد في الصلاة، وثلاثة من الطلاب بدلا من العلاج في الظلام',
+    );
+  });
+
+  it('is part of one character made of the last bytes of both, beside its lam or without it', () => {
+    assert.equal(
+      cleaned('سأل الط䐧لب عن الس䐧لم خ䐧لل ث䐧لث ساعات بد䐧ل من درس وم䐣لها'),
+      'سأل الطلاب عن السلام خلال ثلاث ساعات بدلا من درس وملأها',
+    );
+    assert.equal(
+      cleaned('䐧 يعرف الأو䐧د كيف كان الس䐧م في الب䐧د و䐧 كيف كانت الص䐧ة'),
+      'لا يعرف الأولاد كيف كان السلام في البلاد ولا كيف كانت الصلاة',
+    );
+    const chinese = 'الحرف 䐧 من حروف الصين، والحرف 漢 كذلك';
+    assert.equal(cleaned(chinese), chinese);
+  });
 });
