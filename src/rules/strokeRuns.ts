@@ -66,7 +66,8 @@ export const strokeRuns: DocumentRule = {
       if (gain < leastGain(isPage, hasCode)) continue;
       const isSound =
         soundJoints === joints || (!isSeamFound && gain >= LEAST_GAIN && soundJoints >= SOUND_SHARE * joints);
-      if (!isSound && !isPage) continue;
+      // Glued to no words, runs seem to gain: an unknown word of many is but one.
+      if (!isSound && !(isPage && soundJoints >= LIKELY_SHARE * joints)) continue;
       const isSure = isSound && (isPage || gain >= LEAST_LONE_GAIN);
       // Strokes inside runs stay: they are those of the rules about words.
       const newText = sign === undefined ? text : text.replaceAll(STAND_IN, sign.sign);
@@ -91,6 +92,8 @@ const LEAST_TURNED = 3;
 const MOST_SOUND = 0.2;
 /** Of many joints a name's may make no word that is known. */
 const SOUND_SHARE = 0.8;
+/** Where fewer joints make words, an order is no reading. */
+const LIKELY_SHARE = 0.5;
 
 const HAS_CODE = new RegExp(`${CODE}|${STAND_IN}`, 'u');
 
@@ -191,7 +194,7 @@ function judge({ text: whole }: TextDocument, { text, start }: Block, language: 
     .map(({ order, isSeamFound }) => ({
       order,
       isSeamFound,
-      score: wordScore(order.replaceAll(JOINT, '').replace(STROKES, ''), language),
+      score: orderScore(order, language),
     }))
     .sort((a, b) => b.score - a.score);
   const words = best.order.match(JOINED_WORD) ?? [];
@@ -201,7 +204,7 @@ function judge({ text: whole }: TextDocument, { text, start }: Block, language: 
       start,
       end,
       text: spaced(whole[start - 1], best.order.replaceAll(JOINT, ''), whole[end]),
-      gain: best.score - asItStands,
+      gain: wordScore(bare(best.order), language) - asItStands,
       joints: words.length,
       soundJoints: words.filter((word) => isSound(word, language)).length,
       hasCode,
@@ -209,6 +212,17 @@ function judge({ text: whole }: TextDocument, { text, start }: Block, language: 
     },
   ];
 }
+
+/** How well an order reads. Runs that make no word gain nothing by being joined: to the model an unknown word of many is but one. */
+function orderScore(order: string, language: Language): number {
+  const read = order.replace(JOINED_WORD, (word) => {
+    const joined = word.replaceAll(JOINT, '');
+    return language.isWord(skeleton(joined)) ? joined : word.replaceAll(JOINT, ' ');
+  });
+  return wordScore(read.replace(STROKES, ''), language);
+}
+
+const bare = (order: string): string => order.replaceAll(JOINT, '').replace(STROKES, '');
 
 const JOINED_WORD = new RegExp(
   `[${JOINT}\\u0620-\\u065F\\u0670-\\u06D3]*${JOINT}[${JOINT}\\u0620-\\u065F\\u0670-\\u06D3]*`,
