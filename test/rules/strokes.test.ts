@@ -83,6 +83,20 @@ describe('strokes that came out as signs', () => {
         assert.ok(!text.includes(STAND_IN), text);
       });
 
+  it('are taken out of words that they turned around, and unknown words are left as they are', () => {
+    const damaged = LINES.map((line) =>
+      line.replace(/(?<=^| )(\p{L}{3})(\p{L}{2,3}[،.]?)(?=$| )/gu, '\u0015$2$1\u0015'),
+    );
+    for (const certainty of ['certain', 'likely'] as const) {
+      const text = cleaned(damaged.join('\n'), certainty);
+      assert.ok(wordErrorRate(damaged.join('\n'), LINES.join('\n')) > 0.3);
+      assert.ok(wordErrorRate(text, LINES.join('\n')) < 0.1, text);
+    }
+    const nonsense = LINES.map((line) => line.replace(/(?<=^| )(\p{L}{3,6})(?=$| )/gu, '\u0015ضظ$1ذغ\u0015'));
+    const text = cleaned(nonsense.join('\n'), 'likely', lineKeepingRuleset);
+    assert.ok(!/\p{L}{20}/u.test(text), text);
+  });
+
   it('stay where they are prices and numbers of sound lines beside damaged ones', () => {
     const sound = PRICES.join('\n');
     for (const signs of [['$$ '], ['9 9']])

@@ -85,9 +85,9 @@ function wordsPutTogether(text: string, language: Language): Order[] {
 function turnedWord(parts: string, language: Language): string | undefined {
   const frequency = (word: string): number =>
     language.frequency(skeleton(word.replace(JOINT, '').replace(PUNCTUATION, '')));
-  const words = [...parts.matchAll(SEAM)].map(
-    ({ index }) => parts.slice(index) + JOINT + parts.slice(0, index),
-  );
+  const words = [...parts.matchAll(SEAM)]
+    .map(({ index }) => parts.slice(index) + JOINT + parts.slice(0, index))
+    .filter((word) => !MISPLACED.test(word));
   const [best] = words.sort((one, other) => frequency(other) - frequency(one));
   return best !== undefined && frequency(best) >= LEAST_FREQUENCY && frequency(best) > frequency(parts)
     ? best
@@ -97,6 +97,8 @@ function turnedWord(parts: string, language: Language): string | undefined {
 /** A word seen ten times in the counted texts. */
 const LEAST_FREQUENCY = 3;
 const PUNCTUATION = /\p{P}/gu;
+/** Punctuation at the wrong end of a word. */
+const MISPLACED = /^[.,:;!?،؛؟»”)\]]|[«“([]$/u;
 
 /** Between two characters, the marks of the first left with it. */
 const SEAM = new RegExp(`(?<=.)(?=.)(?!${pattern.mark})`, 'gu');
