@@ -6,6 +6,7 @@ import { foldPresentationForms } from './presentationForms';
 import { areEnclosed, evidenceNearby, within } from './nearby';
 import { gluedLines, gluedPieces, gluedScore } from './numberRuns/gluedLines';
 import { LATIN_LETTER_IN_WORD, RUN } from './numberRuns/run';
+import { signLines, type SignLine, type Ways } from './numberRuns/signLines';
 import { lineRepair } from './reporting';
 import type { DocumentRule, Report } from './rule';
 import { flatMapSteps, type Steps } from '../text/steps';
@@ -21,8 +22,8 @@ export const numberRuns: DocumentRule = {
   needs: CharClass.Space,
   mayEdit: 'address',
   what: {
-    en: 'A line is cut at its numbers and Latin words (where its words lost their spaces, wherever one is left), and the pieces stand last piece first; each piece reads well. The pieces are put in reading order, with the blanks around numbers.',
-    ar: 'سطر مقطوع عند أعداده وكلماته اللاتينية (وعند كل مسافة بقيت فيه إن ضاعت مسافات كلماته)، وقطعه مرتبة من آخرها إلى أولها، وكل قطعة سليمة في نفسها. تعاد القطع إلى ترتيبها مع المسافات حول الأعداد.',
+    en: 'A line is cut at its numbers and Latin words (where its words lost their spaces, wherever one is left; where the font lacks full stops and quotation marks, at these too), and the pieces stand last piece first; each piece reads well. The pieces are put in reading order, with the blanks around numbers.',
+    ar: 'سطر مقطوع عند أعداده وكلماته اللاتينية (وعند كل مسافة بقيت فيه إن ضاعت مسافات كلماته، وعند النقاط والأقواس إن خلا الخط منها)، وقطعه مرتبة من آخرها إلى أولها، وكل قطعة سليمة في نفسها. تعاد القطع إلى ترتيبها مع المسافات حول الأعداد.',
   },
   why: {
     en: 'The extractor turns each run of Arabic around, but leaves the runs where they were drawn, from left to right.',
@@ -59,30 +60,38 @@ export const numberRuns: DocumentRule = {
     'دفع 30 دينارا عن كل يوم، و45 دينارا عن كل ليلة',
   ],
   *find(document, report, { language }) {
-    if (!language || (document.mask & LEFT_TO_RIGHT) === 0) return;
+    if (!language) return;
     const glued = yield* gluedLines(document);
-    const lines = yield* suspectLines(document, glued);
+    const signs = yield* signLines(document, language, WAYS, (start) => glued.has(start));
+    const turned = yield* reportTurned(signs.map(asJudged), AT_SIGNS, report);
+    const lines = yield* suspectLines(document, (start) => glued.has(start) || turned.has(start));
     const judged = yield* flatMapSteps(lines, (line) => judge(line, language));
-    yield* reportTurned(judged, report);
-    const isOfGlyphs = hasLettersForGlyphs([...glued.values()]);
-    const judgedGlued = yield* flatMapSteps(isOfGlyphs ? [] : [...glued.values()], (line) =>
-      judgeGlued(line, language),
-    );
-    yield* reportTurned(judgedGlued, report);
+    yield* reportTurned(judged, AT_NUMBERS, report);
+    const gluedJudged = yield* judgeAllGlued([...glued.values()], language);
+    yield* reportTurned(gluedJudged, AT_NUMBERS, report);
   },
 };
 
-/** Reports the lines that are to be turned. */
-function* reportTurned(judged: readonly Judged[], report: Report): Steps<void> {
-  const damaged = yield* damagedLines(judged);
+function asJudged(one: SignLine): Judged {
+  const { line } = one;
+  const length = line.text.trim().length;
+  const start = line.text.length - line.text.trimStart().length;
+  return { ...one, start, end: start + length, least: 0 };
+}
+
+/** Reports the lines that are to be turned; @returns where they start. */
+function* reportTurned(judged: readonly Judged[], proof: Proof, report: Report): Steps<Set<number>> {
+  const turned = new Set<number>();
+  const damaged = yield* damagedLines(judged, proof);
   const touched = judged.map(({ line, proof }) => ({
     start: line.start,
     weight: TOUCHED.test(line.text) ? (proof ?? 0) : 0,
   }));
   const enclosed = yield* areEnclosed(touched, REACH);
-  for (const [index, { line, start, end, newText, gain, isGlued }] of judged.entries()) {
+  for (const [index, { line, start, end, newText, gain, least }] of judged.entries()) {
     yield;
-    if (!damaged[index] || gain <= (isGlued ? -MOST_LOSS : leastGain(line.text, enclosed[index]))) continue;
+    if (!damaged[index] || gain <= (least ?? leastGain(line.text, enclosed[index]))) continue;
+    turned.add(line.start);
     report({
       start: line.start + start,
       end: line.start + end,
@@ -91,6 +100,7 @@ function* reportTurned(judged: readonly Judged[], report: Report): Steps<void> {
       repairs: [lineRepair(line, 'certain', [{ start, end, newText }])],
     });
   }
+  return turned;
 }
 
 const LEFT_TO_RIGHT: CharClass = ANY_DIGIT | CharClass.LatinLetter;
@@ -100,14 +110,16 @@ const MOST_SHOWN = 80;
 /** Lines in which a number is glued to a word, from which on a document is looked at. */
 const LEAST_GLUED = 3;
 /**
- * Of the lines with numbers so far around one, its own among them, so many and half of them must read better turned,
+ * Of the lines with numbers so far around one, its own among them, so many and a share of them must read better turned,
  * and together so much, in nats, and so much on the average. A single line proves little: names and numbers are
  * unlikely in any order.
  */
 const PASSAGE = 1000;
 const LEAST_LINES = 3;
 const LEAST_TOTAL = 10;
-const LEAST_MEAN = 0.5;
+const AT_NUMBERS = { share: 0.5, mean: 0.5 } as const;
+/** Lines are cut at signs in few documents, and then it shows. */
+const AT_SIGNS = { share: 2 / 3, mean: 6 } as const;
 /** What a line that shows the damage by itself may lose: names and rare words weigh in either order. */
 const MOST_LOSS = 3;
 
@@ -127,8 +139,14 @@ const TOUCHED =
 /** So far before and behind a line others must show the damage. */
 const REACH = 500;
 
+/** What share of the lines must gain, and how much each on the average. */
+interface Proof {
+  readonly share: number;
+  readonly mean: number;
+}
+
 /** Which lines stand where the lines around are turned. */
-function* damagedLines(judged: readonly Judged[]): Steps<boolean[]> {
+function* damagedLines(judged: readonly Judged[], { share, mean }: Proof): Steps<boolean[]> {
   const nearby = (weightOf: (proof: number) => number): Steps<Float64Array> =>
     evidenceNearby(
       judged.map(({ line, proof }) => ({
@@ -142,17 +160,17 @@ function* damagedLines(judged: readonly Judged[]): Steps<boolean[]> {
   const total = yield* nearby((proof) => proof);
   return judged.map(
     (_, index) =>
-      turned[index] >= Math.max(LEAST_LINES, lines[index] / 2) &&
-      total[index] >= Math.max(LEAST_TOTAL, LEAST_MEAN * lines[index]),
+      turned[index] >= Math.max(LEAST_LINES, share * lines[index]) &&
+      total[index] >= Math.max(LEAST_TOTAL, mean * lines[index]),
   );
 }
 
 /**
  * The lines with numbers or Latin words near those in which a number is glued to a word, if there are enough of these.
- * @param except lines, by their starts, that are judged otherwise
+ * @param isExcepted tells lines, by their starts, that are judged otherwise
  */
-function* suspectLines(document: TextDocument, except: ReadonlyMap<number, Line>): Steps<Line[]> {
-  const lines = (yield* cutLines(document)).filter(({ start }) => !except.has(start));
+function* suspectLines(document: TextDocument, isExcepted: (start: number) => boolean): Steps<Line[]> {
+  const lines = (yield* cutLines(document)).filter(({ start }) => !isExcepted(start));
   const glued = lines.filter(({ text }) => isGlued(text)).map(({ start }) => start);
   if (glued.length < LEAST_GLUED || hasLettersForGlyphs(lines)) return [];
   const isNearGlued = within(PASSAGE, glued);
@@ -198,8 +216,13 @@ interface Judged {
   readonly gain: number;
   /** The same against its best reading as it stands: what it proves for the lines around, if anything. */
   readonly proof: number | undefined;
-  /** Whether the words of the line lost their spaces. */
-  readonly isGlued?: true;
+  /** What it must gain to be turned, if its numbers don't tell. */
+  readonly least?: number;
+}
+
+function* judgeAllGlued(lines: readonly Line[], language: Language): Steps<Judged[]> {
+  if (hasLettersForGlyphs(lines)) return [];
+  return yield* flatMapSteps(lines, (line) => judgeGlued(line, language));
 }
 
 /** Judges a line whose words lost their spaces: the spaces that are left stand where something was drawn apart. */
@@ -211,7 +234,7 @@ function judgeGlued(line: Line, language: Language): Judged[] {
   const gain = gluedScore(newText, language) - gluedScore(text, language);
   const start = line.text.indexOf(text);
   const proof = isParted(text) || SPACE.test(text) ? gain : undefined;
-  return [{ line, start, end: start + text.length, newText, gain, proof, isGlued: true }];
+  return [{ line, start, end: start + text.length, newText, gain, proof, least: -MOST_LOSS }];
 }
 
 const SPACE = /\s/u;
@@ -267,6 +290,8 @@ export function turnRuns(text: string): string {
   pieces.push(text.slice(position).trim());
   return joined(pieces.filter((piece) => piece !== '').reverse());
 }
+
+const WAYS: Ways = { join: joined, turn: turnRuns };
 
 function joined(pieces: readonly string[]): string {
   return pieces.reduce((line, piece) => line + (isSpaced(line.slice(-2), piece) ? ' ' : '') + piece, '');

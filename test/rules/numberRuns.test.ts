@@ -56,3 +56,34 @@ describe('runs of lines without other spaces', () => {
     assert.equal(clean(TextDocument.of(damaged.join('\n')), only).document.text, damaged.join('\n'));
   });
 });
+
+const PAGE = [
+  'خرج الأولاد من المدرسة في الصباح الباكر وساروا في الطريق إلى',
+  'القرية القديمة. وكان المطر قد توقف قبل وصولهم إلى الجسر، فجلسوا',
+  'تحت شجرة كبيرة على ضفة النهر. وقال أحدهم: لن نعود إلى البيت قبل',
+  'أن نرى الطاحونة القديمة التي حدثنا عنها المعلم.',
+  'وكانت الطاحونة على بعد ساعة من الجسر. فلما وصلوا إليها وجدوا',
+  'رجلا عجوزا يجلس أمام الباب، فسألوه عن صاحب المكان. فأجاب الرجل:',
+  'أنا صاحب الطاحونة منذ سنوات طويلة، وقد ورثتها عن أبي.',
+  'ثم حدثهم عن كتاب «تاريخ القرية» الذي كتبه جده في شبابه. ولم يكن',
+  'أحد منهم قد سمع به من قبل، فطلبوا منه أن يقرأ لهم بعض ما فيه.',
+];
+
+/** Drawn where the font lacks full stops, colons and quotation marks: its runs and these from left to right. */
+function drawnAtSigns(line: string): string {
+  const runs = line.match(/«[^»]*»|[.:]|[^«.:]+/gu) ?? [];
+  return runs.reverse().join('');
+}
+
+describe('runs between signs that the font lacks', () => {
+  it('are put in order', () => {
+    const repaired = cleaned(PAGE.map(drawnAtSigns).join('\n'));
+    assert.equal(repaired.replace(/^ | $/gmu, ''), PAGE.join('\n'));
+  });
+
+  it('stay in order where they are, and where only the last full stop was moved', () => {
+    assert.equal(cleaned(PAGE.join('\n')), PAGE.join('\n'));
+    const moved = PAGE.map((line) => line.replace(/^(.*)[.]$/u, '.$1')).join('\n');
+    assert.equal(cleaned(moved), moved);
+  });
+});

@@ -1,0 +1,119 @@
+import type { Language } from '../../language/language';
+import { CharClass } from '../../text/characters';
+import type { Line, TextDocument } from '../../text/document';
+import { flatMapSteps, type Steps } from '../../text/steps';
+import { evidenceNearby } from '../nearby';
+import { foldPresentationForms } from '../presentationForms';
+import { isHeap } from '../words/heap';
+import { LATIN_LETTER_IN_WORD, RUN } from './run';
+
+const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
+
+/** The end of a sentence that opens a line: where a font lacks such signs, another draws them as runs of their own. */
+const OPENS_WITH_SIGN = /^\s*[.:!](?![.:؛؟!])\s*[^\s.]/u;
+/** No line in order opens so. */
+const OPENS_WITH_END = /^(?:[.:!»)،؟]|«\s*[.:،])/u;
+/** So many lines must open so, so far around a line. */
+const LEAST_OPENED = 3;
+const REACH = 3000;
+/** No line of a page is longer. */
+const LONGEST_LINE = 400;
+/** So many characters of the lines around are seen. */
+const CONTEXT = 24;
+
+/** A line cut at the signs of another font, and the same with its runs in the opposite order. */
+export interface SignLine {
+  readonly line: Line;
+  readonly newText: string;
+  /** How much likelier it reads turned, among lines that are, in nats. */
+  readonly gain: number;
+  /**
+   * The same against it and the lines around as they stand, and cut at numbers only; undefined where no sign parts
+   * words.
+   */
+  readonly proof: number | undefined;
+}
+
+/** How the pieces of a line become one, and how one is turned that is cut at its numbers only. */
+export interface Ways {
+  readonly join: (pieces: readonly string[]) => string;
+  readonly turn: (text: string) => string;
+}
+
+/**
+ * The lines near those that open with the end of a sentence which have a sign to be cut at.
+ * @param isExcepted tells lines, by their starts, that are judged otherwise
+ */
+export function* signLines(
+  document: TextDocument,
+  language: Language,
+  { join, turn }: Ways,
+  isExcepted: (start: number) => boolean,
+): Steps<SignLine[]> {
+  const near = yield* suspectLines(document, isExcepted);
+  const asIs = near.map(({ text }) => text.trim());
+  const plain = yield* flatMapSteps(asIs, (text) => [turn(text)]);
+  const turned = yield* flatMapSteps(asIs, (text) => [turnedAtSigns(text, join)]);
+  const read = (lines: readonly string[], index: number, text = lines[index]): number => {
+    const around = `${(lines[index - 1] ?? '').slice(-CONTEXT)} ${text} ${(lines[index + 1] ?? '').slice(0, CONTEXT)}`;
+    return language.logProbability(language.tokenize(foldPresentationForms(around)));
+  };
+  return yield* flatMapSteps([...near.entries()], ([index, line]) => {
+    const newText = turned[index];
+    if (newText === asIs[index] || OPENS_WITH_END.test(newText)) return [];
+    const score = read(turned, index);
+    const gain = score - read(turned, index, asIs[index]);
+    const isTelling = PARTED.test(line.text) && newText !== plain[index];
+    const proof = isTelling ? score - Math.max(read(asIs, index), read(plain, index)) : undefined;
+    return [{ line, newText, gain, proof }];
+  });
+}
+
+/** Whether enough lines open with a sign: in sound text none does, and nothing more is asked of its lines. */
+function* hasOpened(document: TextDocument): Steps<boolean> {
+  let count = 0;
+  for (let index = 0; index < document.lineCount && count < LEAST_OPENED; index++) {
+    if (document.isStep(index)) yield;
+    const mask = document.lineMask(index);
+    if (mask & ARABIC && mask & CharClass.LatinPunctuation && OPENS_WITH_SIGN.test(document.lineText(index)))
+      count++;
+  }
+  return count >= LEAST_OPENED;
+}
+
+function* suspectLines(document: TextDocument, isExcepted: (start: number) => boolean): Steps<Line[]> {
+  if (!(yield* hasOpened(document)) || isHeap(document)) return [];
+  const lines = yield* document.linesWith(ARABIC);
+  const signs = lines.map(({ start, text }) => ({ start, weight: OPENS_WITH_SIGN.test(text) ? 1 : 0 }));
+  const opened = yield* evidenceNearby(signs, REACH);
+  return lines.filter(
+    ({ start, text }, index) =>
+      opened[index] >= LEAST_OPENED &&
+      text.length <= LONGEST_LINE &&
+      !LATIN_LETTER_IN_WORD.test(text) &&
+      !isExcepted(start),
+  );
+}
+
+const LETTER = '[\\u0621-\\u064A\\uFE70-\\uFEFC]';
+/** What Arabic fonts lack: their own comma, semicolon and question mark they have. */
+const SIGN = '[.:!«»()/"]';
+/** A sign or a number with words on both sides. */
+const PARTED = new RegExp(`${LETTER}[^]*(?:${SIGN}|[0-9\u0660-\u0669A-Za-z])[^]*${LETTER}`, 'u');
+
+/** What is drawn as a run of its own: what brackets enclose, numbers and Latin words, signs. */
+const CUT = new RegExp(`(«[^«»]*»|\\([^()]*\\))|${RUN.source}|([.]+|${SIGN})`, 'gu');
+const MIRRORED: Readonly<Record<string, string>> = { '«': '»', '»': '«', '(': ')', ')': '(' };
+
+function turnedAtSigns(text: string, join: (pieces: readonly string[]) => string): string {
+  const pieces: string[] = [];
+  let position = 0;
+  for (const { 0: whole, 1: enclosed, 2: before, 3: run, 4: sign, index } of text.matchAll(CUT)) {
+    pieces.push(text.slice(position, index).trim());
+    if (enclosed) pieces.push(enclosed[0] + turnedAtSigns(enclosed.slice(1, -1), join) + enclosed.slice(-1));
+    else pieces.push(run ? run + before : (MIRRORED[sign] ?? sign));
+    position = index + whole.length;
+  }
+  pieces.push(text.slice(position).trim());
+  return join(pieces.filter((piece) => piece !== '').reverse());
+}
