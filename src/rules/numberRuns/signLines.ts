@@ -91,6 +91,7 @@ function* suspectLines(document: TextDocument, isExcepted: (start: number) => bo
       opened[index] >= LEAST_OPENED &&
       text.length <= LONGEST_LINE &&
       !LATIN_LETTER_IN_WORD.test(text) &&
+      !DOTS_IN_WORD.test(text) &&
       !isExcepted(start),
   );
 }
@@ -98,6 +99,8 @@ function* suspectLines(document: TextDocument, isExcepted: (start: number) => bo
 const LETTER = '[\\u0621-\\u064A\\uFE70-\\uFEFC]';
 /** What Arabic fonts lack: their own comma, semicolon and question mark they have. */
 const SIGN = '[.:!«»()/"]';
+/** Dots inside a word stand for a letter that the font's table lacks. */
+const DOTS_IN_WORD = new RegExp(`${LETTER}[.]{2,}${LETTER}`, 'u');
 /** A sign or a number with words on both sides. */
 const PARTED = new RegExp(`${LETTER}[^]*(?:${SIGN}|[0-9\u0660-\u0669A-Za-z])[^]*${LETTER}`, 'u');
 
