@@ -196,7 +196,10 @@ function* misreadLines(document: TextDocument, language: Language | undefined): 
   const isNear = isSampleTurned(document, language) ? () => true : within(REACH, suspects);
   const lines = yield* weighLines(document, language, isNear);
   const turned = yield* turnedPassages(lines);
-  if (turned.length > 0) return yield* turnAll(turned, turnOf(turned), 'certain');
+  if (turned.length > 0) {
+    const how = turnOf(turned);
+    return yield* turnAll(how === turnTokens ? justifiedLines(turned) : turned, how, 'certain');
+  }
   const plain = yield* filterSteps(lines, isPlain);
   const undecided = (yield* filterSteps(lines, isUndecided)).length;
   const isList = undecided > Math.max(plain.length, MOST_UNDECIDED * document.lineCount);
@@ -232,6 +235,27 @@ function* turnedPassages(lines: readonly Weighed[]): Steps<Weighed[]> {
   const runs = yield* damagedRuns(lines.map(weightOf), LEAST_LINES, MOST_SOUND * SOUND_WEIGHT);
   const passages = runs.flatMap(({ first, last }) => lines.slice(first, last + 1));
   return yield* filterSteps(passages, (one) => !isSound(one));
+}
+
+/** A sentence that ends where the line does, or behind the first of its words, as it does where they are turned. */
+const ENDS_SENTENCE = /[.؟!]\s*$/u;
+const ENDS_AT_FIRST = /^\s*[^\s.؟!]+[.؟!](?=\s)/u;
+/** A line that ends a paragraph, or a title, is shorter than this share of the line that is longest but for few. */
+const FULL_SHARE = 0.75;
+
+/**
+ * Of lines that were turned with the punctuation at their words: all, or only the justified ones where those that end
+ * paragraphs are sound. Such are too short for the language model to tell.
+ */
+function justifiedLines(lines: readonly Weighed[]): readonly Weighed[] {
+  const doubtful = lines.filter((one) => !isBelieved(one)).map(({ line }) => line.text);
+  const count = (expression: RegExp): number => doubtful.filter((text) => expression.test(text)).length;
+  if (count(ENDS_SENTENCE) <= count(ENDS_AT_FIRST)) return lines;
+  const lengths = lines.map(({ line }) => line.text.length).sort((a, b) => a - b);
+  const full = FULL_SHARE * lengths[Math.floor(0.9 * (lengths.length - 1))];
+  return lines.filter(
+    (one) => isBelieved(one) || (one.line.text.length >= full && !ENDS_SENTENCE.test(one.line.text)),
+  );
 }
 
 function weightOf(line: Lead): number {

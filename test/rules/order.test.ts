@@ -73,6 +73,41 @@ describe('order', () => {
   it('leaves a sound page alone', () => assert.equal(cleaned(PAGE.join('\n')), PAGE.join('\n')));
 });
 
+describe('words of justified lines', () => {
+  const FULL = [
+    'خرج الأولاد من المدرسة في الصباح الباكر وساروا في الطريق إلى القرية القديمة',
+    'وكان المطر قد توقف قبل وصولهم إلى الجسر، فجلسوا تحت شجرة كبيرة على ضفة النهر',
+    'ثم وصلوا إلى الطاحونة التي حدثهم عنها المعلم في المدرسة ووجدوا رجلا عجوزا أمام',
+    'وسأل أحدهم الرجل عن صاحب المكان، فقال إنه ورث الطاحونة عن أبيه منذ سنوات طويلة',
+    'وأنه يعيش فيها وحده منذ أن مات أخوه الأكبر في الحرب وسافر أولاده إلى المدينة',
+    'وقرأ لهم صفحات من كتاب قديم عن تاريخ القرية كتبه جده حين كان شابا يعمل في',
+    'فلما غابت الشمس عادوا إلى بيوتهم وهم يتحدثون في الطريق عن الرجل وعن كتابه',
+    'وفي اليوم التالي حدثوا المعلم بما رأوا، فطلب منهم أن يكتبوا قصة عن تلك الزيارة',
+    'ولم يكن أحد منهم قد سمع من قبل عن ذلك الكتاب الذي كان عند الرجل منذ زمن بعيد',
+  ];
+  const SHORT = ['زيارة الطاحونة', 'الباب الكبير.', 'المطحنة.', 'الجميل.', 'في القرية.'];
+  const turned = (line: string): string => line.split(' ').reverse().join(' ');
+
+  it('are turned around, not those of the short lines that end paragraphs', () => {
+    const page = (full: readonly string[]): string =>
+      [
+        SHORT[0],
+        ...full.slice(0, 3),
+        SHORT[1],
+        ...full.slice(3, 6),
+        SHORT[2],
+        ...full.slice(6),
+        ...SHORT.slice(3),
+      ].join('\n');
+    assert.equal(cleaned(page(FULL.map(turned))), page(FULL));
+  });
+
+  it('are turned around in short lines too where their sentences end at the first word', () => {
+    const page = [...FULL, 'إلى البيت القديم.', 'عند ضفة النهر.'];
+    assert.equal(cleaned(page.map(turned).join('\n')), page.join('\n'));
+  });
+});
+
 describe('codes inside words', () => {
   before(function () {
     if (!language()) this.skip();
