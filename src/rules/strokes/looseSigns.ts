@@ -143,9 +143,12 @@ function firstWord(run: string): string {
 }
 
 function lastWord(run: string): string {
-  return skeleton(LAST_WORD.exec(run.trimEnd().slice(-LONGEST_WORD))?.[0] ?? '');
+  const end = run.trimEnd().slice(-LONGEST_WORD);
+  let start = end.length;
+  while (start > 0 && LETTER.test(end[start - 1])) start--;
+  return skeleton(end.slice(start));
 }
 
+const LETTER = new RegExp(pattern.wordUnit, 'u');
 const FIRST_WORD = new RegExp(`^${pattern.wordUnit}+`, 'u');
-const LAST_WORD = new RegExp(`${pattern.wordUnit}+$`, 'u');
 const LONGEST_WORD = 32;
