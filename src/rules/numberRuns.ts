@@ -5,7 +5,7 @@ import { isWordAt } from '../text/words';
 import { foldPresentationForms } from './presentationForms';
 import { areEnclosed, evidenceNearby, within } from './nearby';
 import { gluedLines, gluedPieces, gluedScore } from './numberRuns/gluedLines';
-import { LATIN_LETTER_IN_WORD, RUN } from './numberRuns/run';
+import { fromFirstToLastLetter, LATIN_LETTER_IN_WORD, RUN } from './numberRuns/run';
 import { signLines, type SignLine, type Ways } from './numberRuns/signLines';
 import { lineRepair } from './reporting';
 import type { DocumentRule, Report } from './rule';
@@ -253,11 +253,9 @@ function judge(line: Line, language: Language): Judged[] {
 
 /** Whether a number or a Latin word parts the words: one before or behind them all only changes its own place. */
 function isParted(text: string): boolean {
-  const words = ENDS.exec(text)?.[0] ?? '';
-  return IS_RUN.test(words);
+  return IS_RUN.test(fromFirstToLastLetter(text));
 }
 
-const ENDS = /[\u0621-\u064A\uFE70-\uFEFC].*[\u0621-\u064A\uFE70-\uFEFC]/u;
 const IS_RUN = /[0-9A-Za-z\u0660-\u0669]/u;
 
 /** A number that touches a word may be the mark of a note or number a verse: no part of the sentence. */

@@ -7,3 +7,10 @@ export const RUN =
 /** A Latin letter or a code's name at a letter stands for what the font lost: nothing was turned there. */
 export const LATIN_LETTER_IN_WORD =
   /[\u0621-\u064A\uFE70-\uFEFC](?:[A-Za-z](?![A-Za-z0-9])|\(cid:)|(?<![A-Za-z0-9])[A-Za-z][\u0621-\u064A\uFE70-\uFEFC]/u;
+
+const ENDS = /[\u0621-\u064A\uFE70-\uFEFC].*[\u0621-\u064A\uFE70-\uFEFC]/u;
+
+/** What stands from the first Arabic letter of a line to the last. */
+export function fromFirstToLastLetter(line: string): string {
+  return ENDS.exec(line)?.[0] ?? '';
+}

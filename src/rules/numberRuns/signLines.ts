@@ -5,7 +5,7 @@ import { flatMapSteps, type Steps } from '../../text/steps';
 import { evidenceNearby } from '../nearby';
 import { foldPresentationForms } from '../presentationForms';
 import { isHeap } from '../words/heap';
-import { LATIN_LETTER_IN_WORD, RUN } from './run';
+import { fromFirstToLastLetter, LATIN_LETTER_IN_WORD, RUN } from './run';
 
 const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
 
@@ -63,7 +63,7 @@ export function* signLines(
     if (newText === asIs[index] || OPENS_WITH_END.test(newText)) return [];
     const score = read(turned, index);
     const gain = score - read(turned, index, asIs[index]);
-    const isTelling = PARTED.test(line.text) && newText !== plain[index];
+    const isTelling = PARTS.test(fromFirstToLastLetter(line.text)) && newText !== plain[index];
     const proof = isTelling ? score - Math.max(read(asIs, index), read(plain, index)) : undefined;
     return [{ line, newText, gain, proof }];
   });
@@ -101,8 +101,8 @@ const LETTER = '[\\u0621-\\u064A\\uFE70-\\uFEFC]';
 const SIGN = '[.:!«»()/"]';
 /** Dots inside a word stand for a letter that the font's table lacks. */
 const DOTS_IN_WORD = new RegExp(`${LETTER}[.]{2,}${LETTER}`, 'u');
-/** A sign or a number with words on both sides. */
-const PARTED = new RegExp(`${LETTER}[^]*(?:${SIGN}|[0-9\u0660-\u0669A-Za-z])[^]*${LETTER}`, 'u');
+/** What parts words: a sign or a number. */
+const PARTS = new RegExp(`${SIGN}|[0-9\u0660-\u0669A-Za-z]`, 'u');
 
 /** What is drawn as a run of its own: what brackets enclose, numbers and Latin words, signs. */
 const CUT = new RegExp(`(«[^«»]*»|\\([^()]*\\))|${RUN.source}|([.]+|${SIGN})`, 'gu');
