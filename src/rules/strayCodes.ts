@@ -12,12 +12,12 @@ import {
 } from '../text/characters';
 import { matchesAt } from '../text/codeTable';
 import { TextDocument } from '../text/document';
-import { wordAround } from '../text/words';
+import { isWordAt, wordAround } from '../text/words';
 import { isCode } from './glyphMap/reading';
-import { solveGlyphsSteps } from './glyphMap/solve';
+import { solveGlyphsSteps, type SolvedRun } from './glyphMap/solve';
 import { evidenceNearby, within, type Evidence } from './nearby';
 import { documentRepair } from './reporting';
-import { NO_FACTS, type DocumentRule } from './rule';
+import { NO_FACTS, type Certainty, type DocumentRule } from './rule';
 import { piecesOf, type Steps } from '../text/steps';
 
 /** Reads the signs, digits and Latin letters that stand for letters of a font. */
@@ -60,9 +60,15 @@ export const strayCodes: DocumentRule = {
     if (codes.size === 0) return;
     const shadow = yield* TextDocument.ofSteps(yield* shadowOf(document.text, codes, damaged));
     const { runs } = yield* solveGlyphsSteps(shadow, language, NO_FACTS, { withNamedMaps: false });
-    for (const { start, end, kind, certainty, readings } of runs) {
+    const places = runs.filter(isRead);
+    const byEnd = new Map(places.map((place) => [place.end, place]));
+    const byStart = new Map(places.map((place) => [place.start, place]));
+    for (const place of places) {
       yield;
-      if (kind !== 'word' || certainty === undefined || certainty === 'possible') continue;
+      const { start, end, certainty, readings } = place;
+      const before = lettersBefore(shadow.text, start, byEnd);
+      const after = lettersBehind(shadow.text, end, byStart);
+      if (before !== undefined && after !== undefined && isSignAmongWords(before, readings[0].text, after, language)) continue;
       const old = document.text.slice(start, end);
       const text = hamzated(shadow.text, start, end, readings[0].text, language);
       report({
@@ -75,6 +81,60 @@ export const strayCodes: DocumentRule = {
     }
   },
 }; // prettier-ignore
+
+type ReadRun = SolvedRun & { readonly certainty: Certainty };
+
+function isRead(run: SolvedRun): run is ReadRun {
+  return run.kind === 'word' && run.certainty !== undefined && run.certainty !== 'possible';
+}
+
+/** The letters of a word before a place, its codes read; undefined when one cannot be. */
+function lettersBefore(
+  shadow: string,
+  start: number,
+  places: ReadonlyMap<number, ReadRun>,
+): string | undefined {
+  let letters = '';
+  for (let at = start; at > 0 && letters.length < LONGEST_WORD;) {
+    const place = places.get(at);
+    if (!place && isCode(shadow[at - 1])) return undefined;
+    if (!place && !isWordAt(shadow, at - 1)) break;
+    letters = (place ? place.readings[0].text : shadow[at - 1]) + letters;
+    at = place ? place.start : at - 1;
+  }
+  return skeleton(letters);
+}
+
+/** The same behind it. */
+function lettersBehind(
+  shadow: string,
+  end: number,
+  places: ReadonlyMap<number, ReadRun>,
+): string | undefined {
+  let letters = '';
+  for (let at = end; at < shadow.length && letters.length < LONGEST_WORD;) {
+    const place = places.get(at);
+    if (!place && isCode(shadow[at])) return undefined;
+    if (!place && !isWordAt(shadow, at)) break;
+    letters += place ? place.readings[0].text : shadow[at];
+    at = place ? place.end : at + 1;
+  }
+  return skeleton(letters);
+}
+
+const LONGEST_WORD = 32;
+
+/** Whether a sign that is a letter elsewhere is one here: beside or between words that no word comes of with it. */
+function isSignAmongWords(before: string, reading: string, after: string, language: Language): boolean {
+  if (before === '' && after === '') return false;
+  const whole = before + skeleton(reading) + after;
+  const isKnown = (word: string): boolean => language.frequency(word) > 0;
+  // The line may still stand in visual order.
+  if (isKnown(whole) || isKnown([...whole].reverse().join(''))) return false;
+  return [before, after].every((part) => part === '' || (part.length >= SHORTEST_WORD && isKnown(part)));
+}
+
+const SHORTEST_WORD = 3;
 
 /** The reading with a hamza on its alef, where the code stands for alefs of all kinds and that makes a far commoner word. */
 function hamzated(shadow: string, start: number, end: number, reading: string, language: Language): string {
@@ -228,7 +288,8 @@ function* shadowOf(text: string, codes: ReadonlySet<string>, damaged: readonly n
       if (!ARABIC.test(token) || !isDamagedAt(piece.start + at)) return token;
       let shadow = '';
       for (let index = 0; index < token.length; index++) {
-        const isItself = isInNumber(token, index, codes) || enclosing.has(at + index);
+        const isItself =
+          isInNumber(token, index, codes) || isBehindStop(token, index) || enclosing.has(at + index);
         shadow += (isItself ? undefined : numbers.get(token[index])) ?? token[index];
       }
       return shadow;
@@ -247,6 +308,13 @@ function isInNumber(token: string, index: number, codes: ReadonlySet<string>): b
     !beside.some((one) => ARABIC.test(one) || codes.has(one))
   );
 }
+
+/** Whether a sign closes a sentence after its full stop, as the mark of a note or a bullet does. */
+function isBehindStop(token: string, index: number): boolean {
+  return index === token.length - 1 && STOP.test(token.charAt(index - 1));
+}
+
+const STOP = /[.،؛:؟!]/u;
 
 /** A word or some between brackets on one line. */
 const BRACKETS = /\([^()\n]{1,80}\)|\[[^[\]\n]{1,80}\]/gu;
