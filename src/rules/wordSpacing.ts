@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import { CharClass, classAt, pattern } from '../text/characters';
+import { CharClass, classAt, pattern, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import type { Edit } from '../text/edits';
 import { arabicWords, type Word } from '../text/words';
@@ -71,7 +71,7 @@ function* space(document: TextDocument, passage: Passage, language: Language, re
   const changed = new Set<number>();
   for (const { places } of damaged) {
     for (const place of places) {
-      reportPlace(document, place, report);
+      reportPlace(document, place, language, report);
       for (const { edit } of place.changes) changed.add(edit.start);
     }
     yield;
@@ -334,21 +334,36 @@ function changesOf(
     : [];
 }
 
-function reportPlace(document: TextDocument, { start, end, changes }: Place, report: Report): void {
+function reportPlace(
+  document: TextDocument,
+  { start, end, changes }: Place,
+  language: Language,
+  report: Report,
+): void {
   const sure = changes.filter(({ probability }) => probability >= CERTAIN);
   const chosen = sure.length > 0 ? sure : changes;
   const edits = chosen.map(({ edit }) => edit);
-  const certainty = certaintyOf(chosen);
+  const oldText = document.text.slice(start, end);
   const newText = applied(document.text, start, end, edits);
+  const certainty = joinsNames(oldText, newText, language) ? 'possible' : certaintyOf(chosen);
   if (certainty === 'possible' && areTypedTogether(newText.split(' '))) return;
   report({
     start,
     end,
     message: 'found',
-    args: [document.text.slice(start, end), newText],
+    args: [oldText, newText],
     repairs: [{ certainty, edits }],
   });
 }
+
+/** Whether words that may be whole names become one that is no word. */
+function joinsNames(oldText: string, newText: string, language: Language): boolean {
+  const pieces = oldText.split(' ');
+  if (pieces.some((piece) => skeleton(piece).length < SHORTEST_NAME)) return false;
+  return newText.split(' ').some((word) => !pieces.includes(word) && !language.isWord(skeleton(word)));
+}
+
+const SHORTEST_NAME = 3;
 
 function certaintyOf(changes: readonly Change[]): Certainty {
   const least = Math.min(...changes.map(({ probability }) => probability));
