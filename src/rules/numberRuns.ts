@@ -242,14 +242,26 @@ const SPACE = /\s/u;
 function judge(line: Line, language: Language): Judged[] {
   const text = line.text.trim();
   const newText = turnRuns(text);
-  if (newText === text) return [];
+  if (newText === text || (!isGlued(text) && NEVER_OPENS.test(newText))) return [];
   const start = line.text.indexOf(text);
-  const turned = formScore(newText, language);
+  const turned = formScore(newText, language) - (tearsSentence(text, newText) ? SENTENCE : 0);
   const gain = turned - formScore(text, language);
   const isTelling = isParted(text) || OPENS_WITH_END.test(text);
   const proof = isTelling ? Math.min(gain, turned - scoreWithoutMarks(text, language)) : undefined;
   return [{ line, start, end: start + text.length, newText, gain, proof }];
 }
+
+/** What a line opens with only where its numbers were parted from their words. */
+const NEVER_OPENS = /^[.،؛:؟!%٪»)]/u;
+
+/** Whether what stands as a sentence to its end would no longer be one. */
+function tearsSentence(text: string, newText: string): boolean {
+  return ENDS_SENTENCE.test(text) && !ENDS_SENTENCE.test(newText);
+}
+
+const ENDS_SENTENCE = /[.؟!]["»)]?$/u;
+/** What the end of a sentence at the end of a line is worth, in nats. */
+const SENTENCE = 6;
 
 /** Whether a number or a Latin word parts the words: one before or behind them all only changes its own place. */
 function isParted(text: string): boolean {
