@@ -36,6 +36,7 @@ export const turnedNumbers: DocumentRule = {
     'في سنة ١٤٤٥ بُني سور طوله ٨٥٠ ذراعا',
     'الفصل ٠١ والفصل ٠٢ والفصل ٠٣ والفصل ٠٤',
     'هاتف ٠١١٢٣٤٥ و٠٩٣٣٢١ و٠٢٢٧٦٥',
+    'ارتفع ٣١ ٫ في سنة ٥٤٤١ ٫',
     'الغرف ٠٠٧ و٠١٢ و٠١٣ و١٠٠ في الطابق الأول',
   ],
   *find(document, report) {
@@ -68,9 +69,9 @@ export const turnedNumbers: DocumentRule = {
 };
 
 const DIGIT = '[\\u0660-\\u0669]';
-/** A number of several digits, with what groups or divides them. */
+/** A number of several digits, with what groups or divides them; beside a lone decimal sign it is part of one. */
 const NUMBER = new RegExp(
-  `${DIGIT}{2,}(?:[.,\\u066B\\u066C]${DIGIT}+)*|${DIGIT}(?:[.,\\u066B\\u066C]${DIGIT}+)+`,
+  `(?<!${DIGIT}|[\\u066B\\u066C] ?)(?:${DIGIT}{2,}(?:[.,\\u066B\\u066C]${DIGIT}+)*|${DIGIT}(?:[.,\\u066B\\u066C]${DIGIT}+)+)(?!${DIGIT}| ?[\\u066B\\u066C])`,
   'gu',
 );
 
