@@ -243,6 +243,7 @@ function judge(line: Line, language: Language): Judged[] {
   const text = line.text.trim();
   const newText = turnRuns(text);
   if (newText === text || (!isGlued(text) && NEVER_OPENS.test(newText))) return [];
+  if (isGarbled(text)) return [];
   const start = line.text.indexOf(text);
   const turned = formScore(newText, language) - (tearsSentence(text, newText) ? SENTENCE : 0);
   const gain = turned - formScore(text, language);
@@ -250,6 +251,14 @@ function judge(line: Line, language: Language): Judged[] {
   const proof = isTelling ? Math.min(gain, turned - scoreWithoutMarks(text, language)) : undefined;
   return [{ line, start, end: start + text.length, newText, gain, proof }];
 }
+
+/** Whether a font without a table left codes for most letters: order says nothing of those. */
+function isGarbled(text: string): boolean {
+  return (text.match(ACCENTED)?.length ?? 0) > (text.match(LETTERS)?.length ?? 0);
+}
+
+const ACCENTED = /[\u00C0-\u024F]/gu;
+const LETTERS = /[\u0621-\u064A\uFE70-\uFEFC]/gu;
 
 /** What a line opens with only where its numbers were parted from their words. */
 const NEVER_OPENS = /^[.،؛:؟!%٪»)]/u;

@@ -15,7 +15,7 @@ import { LINES_A_STEP, type Steps } from '../../text/steps';
  * glyphs come out as letters are marks more often.
  */
 const LOOSE_RUN =
-  /(?<![0-9A-Za-z\u0660-\u0669\u06F0-\u06F9])([#$%*0-9<=>@^`~\u00A1-\u00AA\u00AC-\u00B6\u00B8-\u00BA\u00BC-\u00BF\u00D7\u00F7])(?:\1| (?=\1)){0,12}(?![0-9A-Za-z\u0660-\u0669\u06F0-\u06F9])/gu;
+  /(?<![0-9A-Za-z\u0660-\u0669\u06F0-\u06F9])(["#$%&'*+0-9<=>@\\^_`|~\u00A1-\u00AA\u00AC-\u00B6\u00B8-\u00BA\u00BC-\u00BF\u00D7\u00F7])(?:\1| (?=\1)){0,12}(?![0-9A-Za-z\u0660-\u0669\u06F0-\u06F9])/gu;
 
 const SIGN_CLASSES =
   CharClass.LatinDigit | CharClass.Other | CharClass.PercentSign | CharClass.Syntax | CharClass.CodePage;
