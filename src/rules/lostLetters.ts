@@ -101,6 +101,7 @@ interface Offered extends Gap {
 function* findOffered(document: TextDocument, language: Language): Steps<Offered[]> {
   const offered = (gaps: readonly Gap[]): Offered[] =>
     gaps
+      .filter(({ start, end }) => !PHRASES.test(document.text.slice(start, end)))
       .map((gap) => ({ ...gap, offers: offersFor(document, gap, language) }))
       .filter(({ offers }) => offers.length > 0);
   const offeredAt = <Word extends OddWord>(
@@ -125,6 +126,9 @@ function* findOffered(document: TextDocument, language: Language): Steps<Offered
     (a, b) => a.start - b.start || b.end - a.end,
   );
 }
+
+/** Ligatures of whole phrases are no pieces of words. */
+const PHRASES = /[\uFDF0-\uFDFD]/u;
 
 // Gaps that came out as a space
 

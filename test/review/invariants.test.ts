@@ -25,6 +25,20 @@ const FOUND: readonly Subject[] = [
     keepLines: true,
     seed: 7,
   },
+  {
+    text: '\uFEEC\uFEEE\uFDFA \uFEAF',
+    format: 'subtitles',
+    certainty: 'possible',
+    keepLines: false,
+    seed: 1909791316,
+  },
+  {
+    text: '\uFEE3\uFBED\uFFF8النهر النهر',
+    format: 'plaintext',
+    certainty: 'possible',
+    keepLines: true,
+    seed: 696037295,
+  },
 ];
 
 describe('all of that, for a text the fuzzer found', () => {

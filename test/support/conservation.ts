@@ -40,7 +40,6 @@ const DECODING: ReadonlySet<string> = new Set([
 const MAY_ADD: Readonly<Record<string, RegExp>> = {
   'misplaced-marks': /^ا*$/u,
   'lost-letters': /^[\p{L}\p{M}]*$/u,
-  'persian-letters': /^[هة]+$/u,
 };
 
 /** What a rule may take out: what came out twice, stands for a ligature or belongs to the page, not to the text. */
@@ -49,7 +48,7 @@ const MAY_LOSE: Readonly<Record<string, RegExp>> = {
   // The ligature ﷲ brings the alef that stands before it.
   'presentation-forms': /^ا$/u,
   // ۀ is ه with a mark, or ة.
-  'persian-letters': /^[\u06D5\u0654]+$/u,
+  'persian-letters': /^\u0654+$/u,
   'hamza-runs': /^(?:ا\d*)?$/u,
   'swapped-letters': /^ا[\u0653-\u0655]?$/u,
   'lost-letters': /^[\p{L}\p{M}]{1,4}$/u,
@@ -60,7 +59,8 @@ const MAY_LOSE: Readonly<Record<string, RegExp>> = {
 
 /** Letters and digits that a rule may write for one another, a class each; the first stands for all. */
 const ALIKE: Readonly<Record<string, readonly string[]>> = {
-  'persian-letters': ['يیى', 'كکڪ', 'هہھە', 'ةۃ'],
+  // ە is ه or ة.
+  'persian-letters': ['يیى', 'كکڪ', 'هہھەةۃ'],
   'ocr-letters': ['هة'],
   'hamza-composition': ['يى'],
 };
@@ -85,10 +85,9 @@ export function describeChange(
 }
 
 function counts(rule: string, text: string): Map<string, number> {
-  let alike = text;
+  let kept = text.normalize('NFKD').replace(/[^\p{L}\p{M}\p{N}]|\u0640/gu, '');
   for (const [first, ...others] of ALIKE[rule] ?? [])
-    for (const other of others) alike = alike.replaceAll(other, first);
-  let kept = alike.normalize('NFKD').replace(/[^\p{L}\p{M}\p{N}]|\u0640/gu, '');
+    for (const other of others) kept = kept.replaceAll(other, first);
   if (rule === 'misplaced-marks') kept = kept.replace(/(\p{M})\1+/gu, '$1');
   if (rule.endsWith('-digits'))
     kept = kept.replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.charCodeAt(0) & 15));
