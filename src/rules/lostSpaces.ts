@@ -106,7 +106,7 @@ const FEWEST_LETTERS = 16;
 const LETTERS_A_RUN = 6;
 
 /** What stands between two white spaces and has letters in runs far longer than words. */
-export function gluedStretches({ text }: TextDocument): Steps<Stretch[]> {
+function gluedStretches({ text }: TextDocument): Steps<Stretch[]> {
   return flatMapSteps(piecesOf(text), stretchesIn);
 }
 

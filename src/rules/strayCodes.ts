@@ -66,9 +66,8 @@ export const strayCodes: DocumentRule = {
     for (const place of places) {
       yield;
       const { start, end, certainty, readings } = place;
-      const before = lettersBefore(shadow.text, start, byEnd);
-      const after = lettersBehind(shadow.text, end, byStart);
-      if (before !== undefined && after !== undefined && isSignAmongWords(before, readings[0].text, after, language)) continue;
+      const around = [lettersBefore(shadow.text, start, byEnd), lettersBehind(shadow.text, end, byStart)] as const;
+      if (isSignAmongWords(around, readings[0].text, language)) continue;
       const old = document.text.slice(start, end);
       const text = hamzated(shadow.text, start, end, readings[0].text, language);
       report({
@@ -125,8 +124,12 @@ function lettersBehind(
 const LONGEST_WORD = 32;
 
 /** Whether a sign that is a letter elsewhere is one here: beside or between words that no word comes of with it. */
-function isSignAmongWords(before: string, reading: string, after: string, language: Language): boolean {
-  if (before === '' && after === '') return false;
+function isSignAmongWords(
+  [before, after]: readonly [string | undefined, string | undefined],
+  reading: string,
+  language: Language,
+): boolean {
+  if (before === undefined || after === undefined || before + after === '') return false;
   const whole = before + skeleton(reading) + after;
   const isKnown = (word: string): boolean => language.frequency(word) > 0;
   // The line may still stand in visual order.

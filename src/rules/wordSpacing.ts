@@ -46,8 +46,10 @@ export const wordSpacing: DocumentRule = {
   ],
   intact: ['زار الوفد حضرموت ثم سافر عبدالرحمن إلى بعلبك', 'ص ب 300 الدمام'],
   *find(document, report, { language }) {
-    if (!language || isHeap(document)) return;
-    for (const passage of yield* sufferingPassages(document, language)) {
+    if (!language) return;
+    const passages = yield* sufferingPassages(document, language);
+    if (passages.length === 0 || isHeap(document)) return;
+    for (const passage of passages) {
       if (isRepetitive(document.text.slice(passage.start, passage.end))) continue;
       yield* space(document, passage, language, report);
     }

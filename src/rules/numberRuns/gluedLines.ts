@@ -1,15 +1,15 @@
 import type { Language } from '../../language/language';
 import type { Line, TextDocument } from '../../text/document';
 import type { Steps } from '../../text/steps';
-import { gluedPassages, gluedStretches } from '../lostSpaces';
+import { gluedPassages } from '../lostSpaces';
 import { isHeap } from '../words/heap';
 import { respaced } from '../words/respacing';
 import { LATIN_LETTER_IN_WORD, RUN } from './run';
 
 /** The lines, by their starts, of the passages whose words lost the spaces between them. */
 export function* gluedLines(document: TextDocument): Steps<Map<number, Line>> {
-  if ((yield* gluedStretches(document)).length === 0 || isHeap(document)) return new Map();
   const passages = yield* gluedPassages(document);
+  if (passages.length === 0 || isHeap(document)) return new Map();
   const lines = passages
     .flat()
     .filter(({ text }) => !LATIN_LETTER_IN_WORD.test(text) && !LONE_MARK.test(text));
