@@ -80,6 +80,8 @@ export const hamzaRuns: DocumentRule = {
 const LEAST_GAIN = 8;
 const LEAST_BLOCKS = 3;
 const LEAST_PAGE_GAIN = 2;
+/** In sound text a block in so many characters gains at most. */
+const CHARACTERS_A_BLOCK = 5_000;
 /** How much likelier than the next best order the best one is where it is certain. */
 const LEAST_LEAD = 4;
 
@@ -117,7 +119,9 @@ function* judgedBlocks(document: TextDocument, language: Language): Steps<Judged
   const blocks = yield* blocksOf(document);
   if (blocks.length < LEAST_BLOCKS || isArticleSwapped(blocks)) return [];
   const judged = yield* flatMapSteps(blocks, (block) => judge(block, language));
-  const sign = yield* partSign(document);
+  const gaining = judged.filter(({ gain }) => gain > 0).length;
+  const isDamaged = gaining >= Math.max(LEAST_BLOCKS, document.text.length / CHARACTERS_A_BLOCK);
+  const sign = isDamaged ? yield* partSign(document) : undefined;
   if (sign === undefined) return judged;
   const signed = yield* blocksOf(document, sign);
   const better = yield* flatMapSteps(signed, (block) => judge(block, language, sign));

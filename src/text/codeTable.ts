@@ -11,6 +11,12 @@ export function codeTable(...ranges: readonly (readonly [value: number, ranges: 
   return table;
 }
 
+/** A character class of regular expressions that has the characters of `ranges`, given as to `codeTable`. */
+export function classOfRanges(ranges: string): string {
+  const escaped = Array.from(ranges, (bound) => `\\u{${bound.charCodeAt(0).toString(16)}}`);
+  return `[${escaped.map((bound, index) => (index % 2 === 0 ? bound : `-${bound}`)).join('')}]`;
+}
+
 /**
  * The matches of a sticky expression that begin with a character of `firsts` between `from` and `to`. Most places
  * are passed over by a look at the table, which takes a tenth of what an expression takes.

@@ -1,5 +1,6 @@
 import type { Language } from '../../language/language';
 import { CharClass, joinsBackward, joinsForward, pattern, skeleton } from '../../text/characters';
+import { classOfRanges, codeTable, matchesAt } from '../../text/codeTable';
 import type { TextDocument } from '../../text/document';
 import { LINES_A_STEP, type Steps } from '../../text/steps';
 
@@ -10,12 +11,17 @@ import { LINES_A_STEP, type Steps } from '../../text/steps';
  * by themselves, of letters that join, at nearly every one of them.
  */
 
-/**
- * A sign or digit, drawn several times, with spaces or without; no part of a number, and no bracket or letter: what
- * glyphs come out as letters are marks more often.
- */
-const LOOSE_RUN =
-  /(?<![0-9A-Za-z\u0660-\u0669\u06F0-\u06F9])(["#$%&'*+0-9<=>@\\^_`|~\u00A1-\u00AA\u00AC-\u00B6\u00B8-\u00BA\u00BC-\u00BF\u00D7\u00F7])(?:\1| (?=\1)){0,12}(?![0-9A-Za-z\u0660-\u0669\u06F0-\u06F9])/gu;
+/** Signs and digits, by the first and the last of each range; no brackets, and nothing that ends or parts sentences. */
+const SIGN_RANGES =
+  '""#%&\'*+09<>@@\\\\^`||~~\u00A1\u00AA\u00AC\u00B6\u00B8\u00BA\u00BC\u00BF\u00D7\u00D7\u00F7\u00F7';
+const SIGNS = codeTable([1, SIGN_RANGES]);
+const SIGN = classOfRanges(SIGN_RANGES);
+
+/** A sign drawn several times, with spaces or without; no part of a number or a Latin word. */
+const LOOSE_RUN = new RegExp(
+  `(?<![0-9A-Za-z\\u0660-\\u0669\\u06F0-\\u06F9])(${SIGN})(?:\\1| (?=\\1)){0,12}(?![0-9A-Za-z\\u0660-\\u0669\\u06F0-\\u06F9])`,
+  'uy',
+);
 
 const SIGN_CLASSES =
   CharClass.LatinDigit | CharClass.Other | CharClass.PercentSign | CharClass.Syntax | CharClass.CodePage;
@@ -41,7 +47,10 @@ export interface LooseSign {
 export function* looseSign(document: TextDocument, language: Language): Steps<LooseSign | undefined> {
   if (proven.has(document)) return proven.get(document);
   const signs: (LooseSign & { words: number; count: number })[] = [];
-  for (const [sign, count] of yield* countRuns(document)) {
+  const isFrequent = (count: number): boolean => count * CHARACTERS_A_STROKE >= document.text.length;
+  const counts = yield* countRuns(document);
+  const mayBeProven = [...counts.values()].some((count) => count >= LEAST_WORDS && isFrequent(count));
+  for (const [sign, count] of mayBeProven ? counts : []) {
     if (count < LEAST_WORDS) continue;
     const { places, inOrder, turned } = yield* wordsBeside(document, sign, language);
     const words = inOrder + turned;
@@ -49,8 +58,8 @@ export function* looseSign(document: TextDocument, language: Language): Steps<Lo
       signs.push({ sign, isInOrder: inOrder >= IN_ORDER_SHARE * words, words, count });
   }
   const [one, another] = signs;
-  const isFrequent = one?.words >= LEAST_WORDS && one.count * CHARACTERS_A_STROKE >= document.text.length;
-  const found = isFrequent && another === undefined ? one : undefined;
+  const isProven = one?.words >= LEAST_WORDS && isFrequent(one.count) && another === undefined;
+  const found = isProven ? one : undefined;
   proven.set(document, found);
   return found;
 }
@@ -72,10 +81,14 @@ function* countRuns(document: TextDocument): Steps<ReadonlyMap<string, number>> 
   const counts = new Map<string, number>();
   for (const [at, index] of (yield* linesWithSigns(document)).entries()) {
     if (at % LINES_A_STEP === 0) yield;
-    for (const { 1: sign } of document.lineText(index).matchAll(LOOSE_RUN))
+    for (const { 1: sign } of looseRuns(document.lineText(index)))
       counts.set(sign, (counts.get(sign) ?? 0) + 1);
   }
   return counts;
+}
+
+function looseRuns(line: string): RegExpExecArray[] {
+  return matchesAt(line, SIGNS, LOOSE_RUN);
 }
 
 interface Words {
@@ -123,7 +136,7 @@ const isPair = ([first, second]: Pair): boolean => first !== '' && second !== ''
 function runsBetween(line: string, sign: string): string[] {
   const runs: string[] = [];
   let position = 0;
-  for (const match of line.matchAll(LOOSE_RUN)) {
+  for (const match of looseRuns(line)) {
     if (match[1] !== sign) continue;
     runs.push(line.slice(position, match.index));
     position = match.index + match[0].length;
