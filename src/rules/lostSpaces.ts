@@ -208,10 +208,20 @@ const LEAST_GLUED = 0.9;
 export function* gluedPassages(document: TextDocument): Steps<readonly Line[][]> {
   const known = passages.get(document);
   if (known) return known;
-  const hasStretches = (yield* gluedStretches(document)).length > 0;
-  const found = hasStretches ? yield* findPassages(document) : [];
+  const stretches = yield* gluedStretches(document);
+  const found = mayBePassages(stretches, document.text.length) ? yield* findPassages(document) : [];
   passages.set(document, found);
   return found;
+}
+
+/** In a longer text stretches of a passage stand near one another, as many as it has lines at least. */
+const LONG_TEXT = 20_000;
+const NEAR = 4_000;
+
+function mayBePassages(stretches: readonly Stretch[], length: number): boolean {
+  if (length <= LONG_TEXT) return stretches.length > 0;
+  const { least } = PASSAGE;
+  return stretches.slice(least - 1).some(({ start }, index) => start - stretches[index].start <= NEAR);
 }
 
 const passages = new WeakMap<TextDocument, readonly Line[][]>();
