@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { equal, findings, found, ok, read, until, workspaceFolder, write } from './support';
+import { codeActions, equal, findings, found, ok, read, until, workspaceFolder, write } from './support';
 
 const TEXT = 'قلـم على الطاولـة\nكتـاب على الرف\n';
 
@@ -83,12 +83,8 @@ describe('saying no', () => {
   });
 
   it('is offered in the light bulb by one entry a rule', async () => {
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      editor.document.uri,
-      new vscode.Range(0, 1, 0, 1),
-      vscode.CodeActionKind.QuickFix.value,
-    );
+    const place = new vscode.Range(0, 1, 0, 1);
+    const actions = await codeActions(editor.document, place, vscode.CodeActionKind.QuickFix.value);
     equal(actions.filter(({ command }) => command?.command === 'tarmim.ignoreOrTurnOff').length, 1);
   });
 });

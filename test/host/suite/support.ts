@@ -36,6 +36,30 @@ export async function found(document: vscode.TextDocument): Promise<vscode.Diagn
   return until(() => findings(document).length > 0 && findings(document), 'no findings');
 }
 
+/**
+ * The code actions of a kind, asked for until there are any: while any extension registers code actions, VS Code answers
+ * a question limited to a kind with nothing, as it takes the other kinds' providers for new ones. Its own extensions
+ * register theirs while they start.
+ * @param resolved for so many of them the edits are worked out
+ */
+export async function codeActions(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  kind: string,
+  resolved?: number,
+): Promise<vscode.CodeAction[]> {
+  return until(async () => {
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      kind,
+      resolved,
+    );
+    return actions.length > 0 && actions;
+  }, `no code actions of the kind ${kind}`);
+}
+
 export function workspaceFolder(): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   ok(folder, 'no folder is open');
