@@ -154,8 +154,8 @@ export class Lexicon {
     const logProbability = best[letters.length];
     if (logProbability === -Infinity) return undefined;
     const words: string[] = [];
-    for (let end = letters.length; end > 0; end = from[end]) words.unshift(letters.slice(from[end], end));
-    return { words, logProbability };
+    for (let end = letters.length; end > 0; end = from[end]) words.push(letters.slice(from[end], end));
+    return { words: words.reverse(), logProbability };
   }
 
   /** Visits the words that `letters` has from `start` on; a word of both kinds twice, the dictionary's first. */

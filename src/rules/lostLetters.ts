@@ -101,7 +101,7 @@ interface Offered extends Gap {
 function* findOffered(document: TextDocument, language: Language): Steps<Offered[]> {
   const offered = (gaps: readonly Gap[]): Offered[] =>
     gaps
-      .filter(({ start, end }) => !PHRASES.test(document.text.slice(start, end)))
+      .filter(({ start, end }) => !KEPT.test(document.text.slice(start, end)))
       .map((gap) => ({ ...gap, offers: offersFor(document, gap, language) }))
       .filter(({ offers }) => offers.length > 0);
   const offeredAt = <Word extends OddWord>(
@@ -127,8 +127,8 @@ function* findOffered(document: TextDocument, language: Language): Steps<Offered
   );
 }
 
-/** Ligatures of whole phrases are no pieces of words. */
-const PHRASES = /[\uFDF0-\uFDFD]/u;
+/** Ligatures of whole phrases are no pieces of words, and the words offered have no marks: several would be lost. */
+const KEPT = /[\uFDF0-\uFDFD]|[\u064B-\u0652][^\u064B-\u0652]*[\u064B-\u0652]/u;
 
 // Gaps that came out as a space
 

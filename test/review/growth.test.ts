@@ -11,6 +11,7 @@ const PIECES: readonly (readonly [name: string, piece: string, format: TextForma
   ['hamzas among private-use codes on lines', '\uE001\u0654ا'.repeat(999) + '\n', 'plaintext'],
   ['brackets that open only', '(الباب [', 'markdown'],
   ['letters without words', 'ضظثقفغعهخحجد', 'plaintext'],
+  ['one word of the shapes of a letter', '\uFED7', 'latex'],
   ['one letter a line', 'ب\n', 'plaintext'],
   ['one letter with a mark a line, of a script no word has', '\u08A1\u064B\n', 'plaintext'],
   [

@@ -39,6 +39,13 @@ const FOUND: readonly Subject[] = [
     keepLines: true,
     seed: 696037295,
   },
+  {
+    text: 'األ\u0651\u064E حس\u064C',
+    format: 'latex',
+    certainty: 'possible',
+    keepLines: true,
+    seed: 2147483637,
+  },
 ];
 
 describe('all of that, for a text the fuzzer found', () => {
