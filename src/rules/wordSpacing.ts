@@ -14,7 +14,7 @@ import { flatMapSteps, piecesOf, STEP, type Steps } from '../text/steps';
 /** Puts the spaces of a document right whose words mostly run together or stand in pieces. */
 export const wordSpacing: DocumentRule = {
   id: 'word-spacing',
-  title: { en: 'Spacing lost throughout the document', ar: 'مسافات مضطربة في الوثيقة كلها' },
+  title: { en: 'Spacing lost throughout a passage', ar: 'مسافات مضطربة في مقطع كامل' },
   group: 'words',
   severity: 'warning',
   scope: 'document',
@@ -22,15 +22,15 @@ export const wordSpacing: DocumentRule = {
   needs: CharClass.ArabicLetter,
   what: {
     en: 'Most words of a document or a passage run together, or many stand in pieces. How often spaces were lost or scattered is learned from the text itself, and each line is divided into words anew.',
-    ar: 'كلمات الوثيقة أو الفقرة متلاصقة في معظمها، أو كثير منها مقطّع. يُعرف من النص نفسه كم ضاع من المسافات وكم تناثر، ويقسّم كل سطر إلى كلماته من جديد.',
+    ar: 'كلمات الوثيقة أو المقطع متلاصقة في معظمها، أو كثير منها مقطّع. يُعرف من النص نفسه كم ضاع من المسافات وكم تناثر، ويقسّم كل سطر إلى كلماته من جديد.',
   },
   why: {
     en: 'The page has no spaces, only gaps, which the extractor measured wrongly; or it put one wherever a stroke was drawn.',
     ar: 'ليس في الصفحة مسافات بل فُرج أخطأ الاستخراج قياسها، أو وضع واحدة عند كل خط مرسوم.',
   },
   never: {
-    en: 'Documents with a wrong space here and there, and places where two divisions read about as well.',
-    ar: 'الوثائق التي فيها مسافة خاطئة هنا وهناك، والمواضع التي يستوي فيها تقسيمان.',
+    en: 'Passages with a wrong space here and there, and places where two divisions read about as well. Two names are made one on request only.',
+    ar: 'المقاطع التي فيها مسافة خاطئة هنا وهناك، والمواضع التي يستوي فيها تقسيمان. ولا يوصل علمان إلا عند الطلب.',
   },
   messages: {
     found: { en: 'The spaces are wrong: {0} → {1}.', ar: 'المسافات خاطئة: {0} ← {1}.' },
