@@ -68,7 +68,9 @@ export const detachedMarks: LineRule = {
       });
     };
     for (const chain of chainsOf(text)) add(readingsOf(text, chain, language));
-    for (const match of text.matchAll(LOOSE)) {
+    const loose = [...text.matchAll(LOOSE)];
+    if (loose.length === 0 || ABOUT_MARKS.test(skeleton(text))) return;
+    for (const match of loose) {
       const readings = looseReadings(text, match, language);
       if (readings.length > 0) add(readings);
     }
@@ -240,7 +242,6 @@ function looseReadings(text: string, match: RegExpExecArray, language: Language 
   const [whole, marks] = match;
   const start = match.index;
   const end = start + whole.length;
-  if (ABOUT_MARKS.test(skeleton(text))) return [];
   const before = wordAround(text, start).text;
   const after = wordAround(text, end);
   const readings: Reading[] = [];
