@@ -1,15 +1,16 @@
 import type { Language } from '../language/language';
-import { ANY_DIGIT, CharClass, classAt, isArabicLetterAt } from '../text/characters';
+import { ANY_DIGIT, CharClass } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
-import { isWordAt } from '../text/words';
-import { foldPresentationForms } from './presentationForms';
+import { flatMapSteps, type Steps } from '../text/steps';
 import { areEnclosed, evidenceNearby, within } from './nearby';
 import { gluedLines, gluedPieces, gluedScore } from './numberRuns/gluedLines';
 import { fromFirstToLastLetter, LATIN_LETTER_IN_WORD, RUN } from './numberRuns/run';
-import { signLines, type SignLine, type Ways } from './numberRuns/signLines';
+import { signLines } from './numberRuns/signLines';
+import type { TurnedLine } from './numberRuns/turnedLine';
+import { joined, turnRuns } from './numberRuns/turning';
 import { lineRepair } from './reporting';
 import type { DocumentRule, Report } from './rule';
-import { flatMapSteps, type Steps } from '../text/steps';
+import { formScore } from './words/score';
 
 /** Puts the runs between numbers and Latin words, which came out last run first, back in order. */
 export const numberRuns: DocumentRule = {
@@ -62,8 +63,8 @@ export const numberRuns: DocumentRule = {
   *find(document, report, { language }) {
     if (!language) return;
     const glued = yield* gluedLines(document);
-    const signs = yield* signLines(document, language, WAYS, (start) => glued.has(start));
-    const turned = yield* reportTurned(signs.map(asJudged), AT_SIGNS, report);
+    const signs = yield* signLines(document, language, (start) => glued.has(start));
+    const turned = yield* reportTurned(signs, AT_SIGNS, report);
     const lines = yield* suspectLines(document, (start) => glued.has(start) || turned.has(start));
     const judged = yield* flatMapSteps(lines, (line) => judge(line, language));
     yield* reportTurned(judged, AT_NUMBERS, report);
@@ -72,15 +73,8 @@ export const numberRuns: DocumentRule = {
   },
 };
 
-function asJudged(one: SignLine): Judged {
-  const { line } = one;
-  const length = line.text.trim().length;
-  const start = line.text.length - line.text.trimStart().length;
-  return { ...one, start, end: start + length, least: 0 };
-}
-
 /** Reports the lines that are to be turned; @returns where they start. */
-function* reportTurned(judged: readonly Judged[], proof: Proof, report: Report): Steps<Set<number>> {
+function* reportTurned(judged: readonly TurnedLine[], proof: Proof, report: Report): Steps<Set<number>> {
   const turned = new Set<number>();
   const damaged = yield* damagedLines(judged, proof);
   const touched = judged.map(({ line, proof }) => ({
@@ -146,7 +140,7 @@ interface Proof {
 }
 
 /** Which lines stand where the lines around are turned. */
-function* damagedLines(judged: readonly Judged[], { share, mean }: Proof): Steps<boolean[]> {
+function* damagedLines(judged: readonly TurnedLine[], { share, mean }: Proof): Steps<boolean[]> {
   const nearby = (weightOf: (proof: number) => number): Steps<Float64Array> =>
     evidenceNearby(
       judged.map(({ line, proof }) => ({
@@ -207,26 +201,13 @@ function isGlued(text: string): boolean {
   return GLUED.test(text) || OPENS_WITH_END.test(text);
 }
 
-interface Judged {
-  readonly line: Line;
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
-  /** How much likelier the line reads turned, in nats. */
-  readonly gain: number;
-  /** The same against its best reading as it stands: what it proves for the lines around, if anything. */
-  readonly proof: number | undefined;
-  /** What it must gain to be turned, if its numbers don't tell. */
-  readonly least?: number;
-}
-
-function* judgeAllGlued(lines: readonly Line[], language: Language): Steps<Judged[]> {
+function* judgeAllGlued(lines: readonly Line[], language: Language): Steps<TurnedLine[]> {
   if (hasLettersForGlyphs(lines)) return [];
   return yield* flatMapSteps(lines, (line) => judgeGlued(line, language));
 }
 
 /** Judges a line whose words lost their spaces: the spaces that are left stand where something was drawn apart. */
-function judgeGlued(line: Line, language: Language): Judged[] {
+function judgeGlued(line: Line, language: Language): TurnedLine[] {
   const text = line.text.trim();
   const pieces = gluedPieces(text);
   if (pieces.length < 2) return [];
@@ -239,7 +220,7 @@ function judgeGlued(line: Line, language: Language): Judged[] {
 
 const SPACE = /\s/u;
 
-function judge(line: Line, language: Language): Judged[] {
+function judge(line: Line, language: Language): TurnedLine[] {
   const text = line.text.trim();
   const newText = turnRuns(text);
   if (newText === text || (!isGlued(text) && NEVER_OPENS.test(newText))) return [];
@@ -290,39 +271,3 @@ function scoreWithoutMarks(text: string, language: Language): number {
   const marks = text.match(MARK)?.length ?? 0;
   return marks === 0 ? -Infinity : formScore(text.replace(MARK, ''), language) - marks * MARK_COST;
 }
-
-/** The log-probability of a text whose letters may be presentation forms, in nats. */
-export function formScore(text: string, language: Language): number {
-  return language.logProbability(language.tokenize(foldPresentationForms(text)));
-}
-
-/** `text` with its runs in the opposite order, each as it reads, and one space where a word meets a number. */
-export function turnRuns(text: string): string {
-  const pieces: string[] = [];
-  let position = 0;
-  for (const match of text.matchAll(RUN)) {
-    const [whole, sign, run] = match;
-    pieces.push(text.slice(position, match.index).trim(), run + sign);
-    position = match.index + whole.length;
-  }
-  if (position === 0) return text;
-  pieces.push(text.slice(position).trim());
-  return joined(pieces.filter((piece) => piece !== '').reverse());
-}
-
-const WAYS: Ways = { join: joined, turn: turnRuns };
-
-function joined(pieces: readonly string[]): string {
-  return pieces.reduce((line, piece) => line + (isSpaced(line.slice(-2), piece) ? ' ' : '') + piece, '');
-}
-
-/** Punctuation stands at the word before it, an opening bracket and a clitic و at what follows. */
-export function isSpaced(before: string, after: string): boolean {
-  if (before === '' || CLINGS_BACK.test(after) || CLINGS_ON.test(before)) return false;
-  return (
-    isWordAt(before, before.length - 1) || isArabicLetterAt(after, 0) || classAt(after, 0) !== CharClass.None
-  );
-}
-
-const CLINGS_BACK = /^[.،؛:؟!%٪)»/-]/u;
-const CLINGS_ON = /(?:[(«/-]|(?<![\u0621-\u064A\uFE70-\uFEFC])[و\uFEED])$/u;

@@ -2,9 +2,10 @@ import type { Language } from '../language/language';
 import { ANY_DIGIT, CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { flatMapSteps, LINES_A_STEP, type Steps } from '../text/steps';
-import { formScore, turnRuns } from './numberRuns';
+import { turnRuns } from './numberRuns/turning';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
+import { formScore } from './words/score';
 
 /** Puts a line together whose numbers and Latin words came out as lines of their own, last piece first. */
 export const tornLines: DocumentRule = {

@@ -8,6 +8,7 @@ import { damagedRuns } from './nearby';
 import { documentRepair } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
 import { respaced } from './words/respacing';
+import { formScore } from './words/score';
 import type { Steps } from '../text/steps';
 
 /** Turns lines whose letters stand in the order they are seen, left to right, into reading order. */
@@ -341,8 +342,7 @@ function keepsPlain(
   language: Language,
 ): boolean {
   const lines = turned.filter(({ text }) => PLAIN_AMONG_SHAPES.test(text)).slice(0, PLAIN_SAMPLE);
-  const read = (text: string): number =>
-    language.logProbability(language.tokenize(foldPresentationForms(text)));
+  const read = (text: string): number => formScore(text, language);
   const gain = lines.reduce(
     (sum, line) =>
       sum +

@@ -3,9 +3,11 @@ import { CharClass } from '../../text/characters';
 import type { Line, TextDocument } from '../../text/document';
 import { flatMapSteps, type Steps } from '../../text/steps';
 import { evidenceNearby } from '../nearby';
-import { foldPresentationForms } from '../presentationForms';
 import { isHeap } from '../words/heap';
+import { formScore } from '../words/score';
 import { fromFirstToLastLetter, LATIN_LETTER_IN_WORD, RUN } from './run';
+import type { TurnedLine } from './turnedLine';
+import { joined, turnRuns } from './turning';
 
 const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
 
@@ -21,42 +23,23 @@ const LONGEST_LINE = 400;
 /** So many characters of the lines around are seen. */
 const CONTEXT = 24;
 
-/** A line cut at the signs of another font, and the same with its runs in the opposite order. */
-export interface SignLine {
-  readonly line: Line;
-  readonly newText: string;
-  /** How much likelier it reads turned, among lines that are, in nats. */
-  readonly gain: number;
-  /**
-   * The same against it and the lines around as they stand, and cut at numbers only; undefined where no sign parts
-   * words.
-   */
-  readonly proof: number | undefined;
-}
-
-/** How the pieces of a line become one, and how one is turned that is cut at its numbers only. */
-export interface Ways {
-  readonly join: (pieces: readonly string[]) => string;
-  readonly turn: (text: string) => string;
-}
-
 /**
- * The lines near those that open with the end of a sentence which have a sign to be cut at.
+ * The lines near those that open with the end of a sentence which have a sign to be cut at, cut there and turned. What
+ * one proves is weighed against it and the lines around as they stand, and cut at numbers only.
  * @param isExcepted tells lines, by their starts, that are judged otherwise
  */
 export function* signLines(
   document: TextDocument,
   language: Language,
-  { join, turn }: Ways,
   isExcepted: (start: number) => boolean,
-): Steps<SignLine[]> {
+): Steps<TurnedLine[]> {
   const near = yield* suspectLines(document, isExcepted);
   const asIs = near.map(({ text }) => text.trim());
-  const plain = yield* flatMapSteps(asIs, (text) => [turn(text)]);
-  const turned = yield* flatMapSteps(asIs, (text) => [turnedAtSigns(text, join)]);
+  const plain = yield* flatMapSteps(asIs, (text) => [turnRuns(text)]);
+  const turned = yield* flatMapSteps(asIs, (text) => [turnedAtSigns(text)]);
   const read = (lines: readonly string[], index: number, text = lines[index]): number => {
     const around = `${(lines[index - 1] ?? '').slice(-CONTEXT)} ${text} ${(lines[index + 1] ?? '').slice(0, CONTEXT)}`;
-    return language.logProbability(language.tokenize(foldPresentationForms(around)));
+    return formScore(around, language);
   };
   return yield* flatMapSteps([...near.entries()], ([index, line]) => {
     const newText = turned[index];
@@ -65,7 +48,8 @@ export function* signLines(
     const gain = score - read(turned, index, asIs[index]);
     const isTelling = PARTS.test(fromFirstToLastLetter(line.text)) && newText !== plain[index];
     const proof = isTelling ? score - Math.max(read(asIs, index), read(plain, index)) : undefined;
-    return [{ line, newText, gain, proof }];
+    const start = line.text.indexOf(asIs[index]);
+    return [{ line, start, end: start + asIs[index].length, newText, gain, proof, least: 0 }];
   });
 }
 
@@ -108,15 +92,15 @@ const PARTS = new RegExp(`${SIGN}|[0-9\u0660-\u0669A-Za-z]`, 'u');
 const CUT = new RegExp(`(«[^«»]*»|\\([^()]*\\))|${RUN.source}|([.]+|${SIGN})`, 'gu');
 const MIRRORED: Readonly<Record<string, string>> = { '«': '»', '»': '«', '(': ')', ')': '(' };
 
-function turnedAtSigns(text: string, join: (pieces: readonly string[]) => string): string {
+function turnedAtSigns(text: string): string {
   const pieces: string[] = [];
   let position = 0;
   for (const { 0: whole, 1: enclosed, 2: before, 3: run, 4: sign, index } of text.matchAll(CUT)) {
     pieces.push(text.slice(position, index).trim());
-    if (enclosed) pieces.push(enclosed[0] + turnedAtSigns(enclosed.slice(1, -1), join) + enclosed.slice(-1));
+    if (enclosed) pieces.push(enclosed[0] + turnedAtSigns(enclosed.slice(1, -1)) + enclosed.slice(-1));
     else pieces.push(run ? run + before : (MIRRORED[sign] ?? sign));
     position = index + whole.length;
   }
   pieces.push(text.slice(position).trim());
-  return join(pieces.filter((piece) => piece !== '').reverse());
+  return joined(pieces.filter((piece) => piece !== '').reverse());
 }
