@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import { CharClass, skeleton } from '../text/characters';
+import { ANY_LETTER, CharClass, skeleton } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
 import { flatMapSteps, type Steps } from '../text/steps';
 import { CODE } from './controlCharacters';
@@ -131,7 +131,6 @@ function totalGain(judged: readonly Judged[]): number {
   return judged.reduce((sum, { gain }) => sum + gain, 0);
 }
 
-const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
 const HAMZA_PARTS = `[أإآ](?:ا|${CODE})`;
 const WIDE_GAP = /\S {2,3}(?=\S)/gu;
 const HAMZA_AFTER_GAP = new RegExp(` ${HAMZA_PARTS}[\\u0621-\\u064A]`, 'u');
@@ -179,7 +178,7 @@ function* hasCutLines(document: TextDocument): Steps<boolean> {
 function mayBeDrawn(document: TextDocument, index: number): boolean {
   const mask = document.lineMask(index);
   const length = document.lineEnd(index) - document.lineStart(index);
-  return (mask & ARABIC) !== 0 && (mask & CharClass.Space) !== 0 && length <= LONGEST_LINE;
+  return (mask & ANY_LETTER) !== 0 && (mask & CharClass.Space) !== 0 && length <= LONGEST_LINE;
 }
 
 function gapCount(text: string): number {

@@ -1,10 +1,10 @@
 import type { Language } from '../language/language';
-import { ANY_DIGIT, CharClass } from '../text/characters';
+import { ANY_DIGIT, ANY_LETTER, CharClass } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
 import { flatMapSteps, type Steps } from '../text/steps';
 import { areEnclosed, evidenceNearby, within } from './nearby';
 import { gluedLines, gluedPieces, gluedScore } from './numberRuns/gluedLines';
-import { fromFirstToLastLetter, LATIN_LETTER_IN_WORD, RUN } from './numberRuns/run';
+import { fromFirstToLastLetter, LATIN_LETTER_IN_WORD } from './numberRuns/run';
 import { signLines } from './numberRuns/signLines';
 import type { TurnedLine } from './numberRuns/turnedLine';
 import { joined, turnRuns } from './numberRuns/turning';
@@ -98,7 +98,6 @@ function* reportTurned(judged: readonly TurnedLine[], proof: Proof, report: Repo
 }
 
 const LEFT_TO_RIGHT: CharClass = ANY_DIGIT | CharClass.LatinLetter;
-const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
 const MOST_SHOWN = 80;
 
 /** Lines in which a number is glued to a word, from which on a document is looked at. */
@@ -182,7 +181,7 @@ function* cutLines(document: TextDocument): Steps<Line[]> {
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
     const mask = document.lineMask(index);
-    if (!(mask & LEFT_TO_RIGHT && mask & ARABIC && mask & CharClass.Space)) continue;
+    if (!(mask & LEFT_TO_RIGHT && mask & ANY_LETTER && mask & CharClass.Space)) continue;
     const line = document.line(index);
     if (!LATIN_LETTER_IN_WORD.test(line.text)) lines.push(line);
   }

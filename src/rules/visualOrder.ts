@@ -1,5 +1,13 @@
 import type { Language } from '../language/language';
-import { ANY_DIGIT, CharClass, classMask, isArabicMarkAt, pattern, skeleton } from '../text/characters';
+import {
+  ANY_DIGIT,
+  ANY_LETTER,
+  CharClass,
+  classMask,
+  isArabicMarkAt,
+  pattern,
+  skeleton,
+} from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { bracketBalance, shapeEvidence, toLogicalOrder, type VisualOrder } from '../text/visualOrder';
 import { arabicWords, isWordAt } from '../text/words';
@@ -90,8 +98,6 @@ interface ReadLine {
   readonly verdict: 'visual' | 'logical' | 'unknown';
 }
 
-const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
-
 /** All lines with letters, in order; the sound ones as `SOUND`. */
 function* readLines(document: TextDocument, language: Language | undefined): Steps<ReadLine[]> {
   const lines: ReadLine[] = [];
@@ -99,10 +105,10 @@ function* readLines(document: TextDocument, language: Language | undefined): Ste
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
     const mask = document.lineMask(index);
-    if ((mask & (ARABIC | CharClass.LatinLetter | ANY_DIGIT)) === 0) continue;
+    if ((mask & (ANY_LETTER | CharClass.LatinLetter | ANY_DIGIT)) === 0) continue;
     const whole = document.lineText(index);
     const text = whole.trim();
-    const judged = (mask & ARABIC) === 0 ? NO_SIGN : judge(text, mask, language);
+    const judged = (mask & ANY_LETTER) === 0 ? NO_SIGN : judge(text, mask, language);
     if (judged === NO_SIGN && !STARTS_WITH_ITS_END.test(text)) continue;
     const start = document.lineStart(index) + whole.indexOf(text);
     const isContinued = !SENTENCE_END.test(before);

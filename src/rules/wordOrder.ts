@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import { CharClass } from '../text/characters';
+import { ANY_LETTER, CharClass } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
 import { bracketBalance, toLogicalOrder } from '../text/visualOrder';
 import { damagedRuns, within } from './nearby';
@@ -222,7 +222,7 @@ function* weighLines(
   const lines: Weighed[] = [];
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
-    if (!isNear(index) || (document.lineMask(index) & LETTERS) === 0) continue;
+    if (!isNear(index) || (document.lineMask(index) & ANY_LETTER) === 0) continue;
     const line = document.line(index);
     lines.push({ line, ...leadOf(line.text, language) });
     yield;
@@ -288,8 +288,6 @@ function isUndecided({ lead, words }: Lead): boolean {
   return Math.abs(lead) < LEAST_LEAD && words >= PLAIN.words;
 }
 
-const LETTERS: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
-
 /** A word with the punctuation behind it, as in sound text. */
 const ATTACHED = /[\u0621-\u064A\uFE70-\uFEFC][.،؛:](?:\s|$)/u;
 
@@ -313,7 +311,7 @@ function isSampleTurned(document: TextDocument, language: Language): boolean {
   const step = Math.max(1, Math.floor(document.lineCount / SAMPLE));
   let [turned, sound, plain] = [0, 0, 0];
   for (let index = 0; index < document.lineCount && turned + sound < SAMPLE; index += step) {
-    if ((document.lineMask(index) & LETTERS) === 0) continue;
+    if ((document.lineMask(index) & ANY_LETTER) === 0) continue;
     const one = leadOf(document.lineText(index), language);
     if (one.lead >= LEAST_LEAD) turned++;
     else if (one.lead < 0) sound++;

@@ -14,37 +14,20 @@ export const TEH_MARBUTA = '\u0629';
 export const HEH = '\u0647';
 export const KAF = '\u0643';
 export const LAM = '\u0644';
-export const MEEM = '\u0645';
 export const WAW = '\u0648';
 export const YEH = '\u064A';
-export const SAD = '\u0635';
 export const TATWEEL = '\u0640';
 
 export const FATHATAN = '\u064B';
-export const DAMMATAN = '\u064C';
-export const KASRATAN = '\u064D';
-export const FATHA = '\u064E';
-export const DAMMA = '\u064F';
-export const KASRA = '\u0650';
 export const SHADDA = '\u0651';
-export const SUKUN = '\u0652';
 export const MADDAH_ABOVE = '\u0653';
 export const HAMZA_ABOVE = '\u0654';
 export const HAMZA_BELOW = '\u0655';
 export const SUPERSCRIPT_ALEF = '\u0670';
 
-export const ARABIC_COMMA = '\u060C';
-export const ARABIC_SEMICOLON = '\u061B';
-export const ARABIC_QUESTION_MARK = '\u061F';
-export const ARABIC_PERCENT_SIGN = '\u066A';
-
 export const ZERO_WIDTH_NON_JOINER = '\u200C';
 export const ZERO_WIDTH_JOINER = '\u200D';
-export const LEFT_TO_RIGHT_MARK = '\u200E';
-export const RIGHT_TO_LEFT_MARK = '\u200F';
 export const ARABIC_LETTER_MARK = '\u061C';
-export const FIRST_STRONG_ISOLATE = '\u2068';
-export const POP_DIRECTIONAL_ISOLATE = '\u2069';
 export const BYTE_ORDER_MARK = '\uFEFF';
 export const REPLACEMENT_CHARACTER = '\uFFFD';
 export const DOTTED_CIRCLE = '\u25CC';
@@ -110,8 +93,11 @@ export enum CharClass {
   LetterBehindSign = 1 << 27,
 }
 
-export const ANY_ARABIC: CharClass =
-  CharClass.ArabicLetter | CharClass.ArabicMark | CharClass.Tatweel | CharClass.PresentationForm;
+/** Arabic letters, those written as presentation forms included. */
+export const ANY_LETTER: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
+
+/** What Arabic words are made of: letters, marks and tatweel. */
+export const ANY_ARABIC: CharClass = ANY_LETTER | CharClass.ArabicMark | CharClass.Tatweel;
 
 export const ANY_DIGIT: CharClass = CharClass.ArabicDigit | CharClass.PersianDigit | CharClass.LatinDigit;
 
@@ -225,9 +211,7 @@ function classBehindSpace(mask: CharClass): CharClass {
 }
 
 function classBehindSign(mask: CharClass): CharClass {
-  return mask & (CharClass.ArabicLetter | CharClass.PresentationForm)
-    ? CharClass.LetterBehindSign
-    : CharClass.None;
+  return mask & ANY_LETTER ? CharClass.LetterBehindSign : CharClass.None;
 }
 
 /** The classes of a line, those among them that depend on the code unit before. */

@@ -1,4 +1,4 @@
-import { CharClass, classAt } from './characters';
+import { ANY_ARABIC, classAt } from './characters';
 
 /** A word inside a text: UTF-16 offsets on that text. */
 export interface Word {
@@ -7,12 +7,9 @@ export interface Word {
   readonly end: number;
 }
 
-const WORD_CLASSES: CharClass =
-  CharClass.ArabicLetter | CharClass.ArabicMark | CharClass.Tatweel | CharClass.PresentationForm;
-
 /** Whether the code unit at `index` can be part of an Arabic word (letters, marks, tatweel, presentation forms). */
 export function isWordAt(text: string, index: number): boolean {
-  return (classAt(text, index) & WORD_CLASSES) !== 0;
+  return (classAt(text, index) & ANY_ARABIC) !== 0;
 }
 
 /** The Arabic word around `index`; empty when no word stands there. */

@@ -1,4 +1,4 @@
-import { CharClass, classAt } from '../../text/characters';
+import { ANY_ARABIC, ANY_LETTER, CharClass, classAt } from '../../text/characters';
 import type { TextDocument } from '../../text/document';
 import type { LineOrder, LineReader } from './order';
 import type { Steps } from '../../text/steps';
@@ -65,18 +65,11 @@ const CLITIC = /^(?:[وف]?[بلك]?(?:ال)?|[وف]?لل)$/u;
 /** Letters that stand behind a number in the same word: the abbreviations of the calendars. */
 const CALENDAR = /^(?:هـ?|م)?$/u;
 
-const WORD: CharClass =
-  CharClass.ArabicLetter |
-  CharClass.ArabicMark |
-  CharClass.Tatweel |
-  CharClass.PresentationForm |
-  CharClass.PrivateUse |
-  CharClass.Invisible;
+const WORD: CharClass = ANY_ARABIC | CharClass.PrivateUse | CharClass.Invisible;
 
 /** What stands in lines without codes that may be out of order. */
 const DRAWN: CharClass =
   CharClass.LatinDigit | CharClass.LatinLetter | CharClass.ArabicDigit | CharClass.Bracket;
-const READ: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
 
 /** Whether `character` is a private-use code. */
 export function isCode(character: string): boolean {
@@ -126,7 +119,7 @@ export function* readDocument(
       yield;
       readRuns(lines, index, runs);
       readWords(lines, index, words);
-    } else if (!reader.isOfAllLines || (mask & DRAWN) === 0 || (mask & READ) === 0) continue;
+    } else if (!reader.isOfAllLines || (mask & DRAWN) === 0 || (mask & ANY_LETTER) === 0) continue;
     const { start, offsets } = lines.at(index);
     if (offsets) turned.push({ start, offsets: offsets.map((offset) => start + offset) });
   }

@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language';
-import { CharClass } from '../../text/characters';
+import { ANY_LETTER, CharClass } from '../../text/characters';
 import type { Line, TextDocument } from '../../text/document';
 import { flatMapSteps, type Steps } from '../../text/steps';
 import { evidenceNearby } from '../nearby';
@@ -8,8 +8,6 @@ import { formScore } from '../words/score';
 import { fromFirstToLastLetter, LATIN_LETTER_IN_WORD, RUN } from './run';
 import type { TurnedLine } from './turnedLine';
 import { joined, turnRuns } from './turning';
-
-const ARABIC: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
 
 /** The end of a sentence that opens a line: where a font lacks such signs, another draws them as runs of their own. */
 const OPENS_WITH_SIGN = /^\s*[.:!](?![.:؛؟!])\s*[^\s.]/u;
@@ -59,7 +57,11 @@ function* hasOpened(document: TextDocument): Steps<boolean> {
   for (let index = 0; index < document.lineCount && count < LEAST_OPENED; index++) {
     if (document.isStep(index)) yield;
     const mask = document.lineMask(index);
-    if (mask & ARABIC && mask & CharClass.LatinPunctuation && OPENS_WITH_SIGN.test(document.lineText(index)))
+    if (
+      mask & ANY_LETTER &&
+      mask & CharClass.LatinPunctuation &&
+      OPENS_WITH_SIGN.test(document.lineText(index))
+    )
       count++;
   }
   return count >= LEAST_OPENED;
@@ -67,7 +69,7 @@ function* hasOpened(document: TextDocument): Steps<boolean> {
 
 function* suspectLines(document: TextDocument, isExcepted: (start: number) => boolean): Steps<Line[]> {
   if (!(yield* hasOpened(document)) || isHeap(document)) return [];
-  const lines = yield* document.linesWith(ARABIC);
+  const lines = yield* document.linesWith(ANY_LETTER);
   const signs = lines.map(({ start, text }) => ({ start, weight: OPENS_WITH_SIGN.test(text) ? 1 : 0 }));
   const opened = yield* evidenceNearby(signs, REACH);
   return lines.filter(

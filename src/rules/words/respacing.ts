@@ -1,8 +1,10 @@
 import type { Language } from '../../language/language';
 import {
   ALEF_MAKSURA,
+  ANY_LETTER,
   CharClass,
   classAt,
+  FATHATAN,
   joiningType,
   LAM,
   TATWEEL,
@@ -174,10 +176,8 @@ function habitsOf(text: string): Habits {
 }
 
 const EARLY_MARK = /(?:^|[\s،.:])[\u064B-\u0652]/u;
-const LETTERS: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
 const MARKS: CharClass = CharClass.ArabicMark | CharClass.Tatweel;
 const TANWIN = /[\u064B-\u064D]/u;
-const FATHATAN = '\u064B';
 /** Letters that end words only. */
 const ENDING: ReadonlySet<string> = new Set([TEH_MARBUTA, ALEF_MAKSURA]);
 /** Letters that begin no word. A letter before hamza shows its final shape. */
@@ -204,7 +204,7 @@ class Run {
   ) {
     for (let index = 0; index < text.length; index++) {
       const kind = classAt(text, index);
-      const folded = (kind & LETTERS) === 0 ? '' : foldPresentationForms(text[index]);
+      const folded = (kind & ANY_LETTER) === 0 ? '' : foldPresentationForms(text[index]);
       if (folded === '' || (classAt(folded, 0) & CharClass.ArabicLetter) === 0) {
         this.#marks += kind & MARKS ? text[index] : folded;
         continue;
