@@ -7,7 +7,7 @@ import { evidenceNearby } from './nearby';
 import { RUN } from './numberRuns/run';
 import { isSpaced } from './numberRuns/turning';
 import { foldPresentationForms } from './presentationForms';
-import { lineRepair } from './reporting';
+import { lineRepair, MOST_SHOWN } from './reporting';
 import type { DocumentRule } from './rule';
 import { wordScore } from './words/score';
 
@@ -86,8 +86,6 @@ export const drawnRuns: DocumentRule = {
     }
   },
 };
-
-const MOST_SHOWN = 80;
 
 /** Whether each run was turned around its numbers, or the numbers kept their places. */
 type Way = 'turned' | 'kept';

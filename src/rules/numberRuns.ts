@@ -8,7 +8,7 @@ import { fromFirstToLastLetter, LATIN_LETTER_IN_WORD } from './numberRuns/run';
 import { signLines } from './numberRuns/signLines';
 import type { TurnedLine } from './numberRuns/turnedLine';
 import { joined, turnRuns } from './numberRuns/turning';
-import { lineRepair } from './reporting';
+import { lineRepair, MOST_SHOWN } from './reporting';
 import type { DocumentRule, Report } from './rule';
 import { formScore } from './words/score';
 
@@ -98,7 +98,6 @@ function* reportTurned(judged: readonly TurnedLine[], proof: Proof, report: Repo
 }
 
 const LEFT_TO_RIGHT: CharClass = ANY_DIGIT | CharClass.LatinLetter;
-const MOST_SHOWN = 80;
 
 /** Lines in which a number is glued to a word, from which on a document is looked at. */
 const LEAST_GLUED = 3;

@@ -2,6 +2,9 @@ import type { Line, TextDocument } from '../text/document';
 import { replaceRange } from '../text/edits';
 import type { Certainty, Repair } from './rule';
 
+/** So many characters of a repaired line its message shows. */
+export const MOST_SHOWN = 80;
+
 /** A change inside a line: offsets are on the line's own text. */
 export interface LineChange {
   readonly start: number;

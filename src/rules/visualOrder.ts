@@ -13,7 +13,7 @@ import { bracketBalance, shapeEvidence, toLogicalOrder, type VisualOrder } from 
 import { arabicWords, isWordAt } from '../text/words';
 import { foldPresentationForms } from './presentationForms';
 import { damagedRuns } from './nearby';
-import { documentRepair } from './reporting';
+import { documentRepair, MOST_SHOWN } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
 import { respaced } from './words/respacing';
 import { formScore } from './words/score';
@@ -80,8 +80,6 @@ export const visualOrder: DocumentRule = {
     }
   },
 };
-
-const MOST_SHOWN = 80;
 
 /** A line without its indentation, and what it shows about its order. */
 interface ReadLine {

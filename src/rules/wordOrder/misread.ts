@@ -1,0 +1,161 @@
+import type { Language } from '../../language/language';
+import { ANY_LETTER, CharClass } from '../../text/characters';
+import type { Line, TextDocument } from '../../text/document';
+import { filterSteps, type Steps } from '../../text/steps';
+import { damagedRuns, within } from '../nearby';
+import { LEAST_LEAD, leadOf, type Lead } from './lead';
+import { turn, turnAll, turnTokens, type TurnedLine } from './turning';
+
+/** A mark that ends a sentence, at the start of a line and right before a word. */
+const OPENS_WITH_END = /^\s*[.،؛؟!:](?=[\u0620-\u064A«(])/u;
+/** Lines a passage must have, nearly all turned, before its lines are turned without asking. */
+const LEAST_LINES = 8;
+/** A line that reads better as it stands takes away what so many turned ones show. */
+const SOUND_WEIGHT = 4;
+/** So many of those end a passage. */
+const MOST_SOUND = 3;
+/** So many lines around one that opens with the end of a sentence are looked at. */
+const REACH = 40;
+/**
+ * Where only the justified lines were turned: lines of so many words that gain so much, and how many of them make
+ * it certain. Of a hundred thousand lines of sound text three gain that much.
+ */
+const PLAIN = { lead: 1, words: 6, lines: 5, sample: 2 } as const;
+/** More long lines that read as well either way are a list of words: among those some look turned by chance. */
+const MOST_UNDECIDED = 0.03;
+/** In a book this share of the lines must show it: among so many a few of sound text look turned by chance. */
+const LEAST_SHARE = 1 / 1000;
+
+/** The lines without fences that read better turned, as the language model judges them. */
+export function* misreadLines(document: TextDocument, language: Language | undefined): Steps<TurnedLine[]> {
+  if (!language) return [];
+  const suspects = yield* suspectLines(document);
+  const isNear = isSampleTurned(document, language) ? () => true : within(REACH, suspects);
+  const lines = yield* weighLines(document, language, isNear);
+  const turned = yield* turnedPassages(lines);
+  if (turned.length > 0) {
+    const how = turnOf(turned);
+    return yield* turnAll((how === turnTokens ? justifiedLines(turned) : turned).map(lineOf), how, 'certain');
+  }
+  const plain = yield* filterSteps(lines, isPlain);
+  const undecided = (yield* filterSteps(lines, isUndecided)).length;
+  const isList = undecided > Math.max(plain.length, MOST_UNDECIDED * document.lineCount);
+  if (!isList && plain.length >= Math.max(PLAIN.lines, document.lineCount * LEAST_SHARE))
+    return yield* turnAll(plain.map(lineOf), turnOf(plain), 'certain');
+  const opened = yield* filterSteps(lines, (one) => isBelieved(one) && OPENS_WITH_END.test(one.line.text));
+  return yield* turnAll(opened.map(lineOf), turn, 'likely');
+}
+
+interface Weighed extends Lead {
+  readonly line: Line;
+}
+
+/** What the lines with letters that `isNear` wants gain by being turned. */
+function* weighLines(
+  document: TextDocument,
+  language: Language,
+  isNear: (index: number) => boolean,
+): Steps<Weighed[]> {
+  const lines: Weighed[] = [];
+  for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
+    if (!isNear(index) || (document.lineMask(index) & ANY_LETTER) === 0) continue;
+    const line = document.line(index);
+    lines.push({ line, ...leadOf(line.text, language) });
+    yield;
+  }
+  return lines;
+}
+
+/** The lines of the passages where nearly all are turned, but those that read better as they stand. */
+function* turnedPassages(lines: readonly Weighed[]): Steps<Weighed[]> {
+  const runs = yield* damagedRuns(lines.map(weightOf), LEAST_LINES, MOST_SOUND * SOUND_WEIGHT);
+  const passages = runs.flatMap(({ first, last }) => lines.slice(first, last + 1));
+  return yield* filterSteps(passages, (one) => !isSound(one));
+}
+
+/** A sentence that ends where the line does, or behind the first of its words, as it does where they are turned. */
+const ENDS_SENTENCE = /[.؟!]\s*$/u;
+const ENDS_AT_FIRST = /^\s*[^\s.؟!]+[.؟!](?=\s)/u;
+/** A line that ends a paragraph, or a title, is shorter than this share of the line that is longest but for few. */
+const FULL_SHARE = 0.75;
+
+/**
+ * Of lines that were turned with the punctuation at their words: all, or only the justified ones where those that end
+ * paragraphs are sound. Such are too short for the language model to tell.
+ */
+function justifiedLines(lines: readonly Weighed[]): readonly Weighed[] {
+  const doubtful = lines.filter((one) => !isBelieved(one)).map(({ line }) => line.text);
+  const count = (expression: RegExp): number => doubtful.filter((text) => expression.test(text)).length;
+  if (count(ENDS_SENTENCE) <= count(ENDS_AT_FIRST)) return lines;
+  const lengths = lines.map(({ line }) => line.text.length).sort((a, b) => a - b);
+  const full = FULL_SHARE * lengths[Math.floor(0.9 * (lengths.length - 1))];
+  return lines.filter(
+    (one) => isBelieved(one) || (one.line.text.length >= full && !ENDS_SENTENCE.test(one.line.text)),
+  );
+}
+
+function weightOf(line: Lead): number {
+  return isBelieved(line) ? 1 : isSound(line) ? -SOUND_WEIGHT : 0;
+}
+
+/** How lines are turned: either each word kept its punctuation, or only the letters of words were put right. */
+function turnOf(lines: readonly Weighed[]): typeof turn {
+  const count = (expression: RegExp): number => lines.filter(({ line }) => expression.test(line.text)).length;
+  return count(ATTACHED) > count(OPENS_WITH_END) ? turnTokens : turn;
+}
+
+function lineOf({ line }: Weighed): Line {
+  return line;
+}
+
+function isBelieved({ lead }: Lead): boolean {
+  return lead >= LEAST_LEAD;
+}
+
+function isPlain({ lead, words }: Lead): boolean {
+  return lead >= PLAIN.lead && words >= PLAIN.words;
+}
+
+function isSound({ lead }: Lead): boolean {
+  return lead <= -LEAST_LEAD;
+}
+
+function isUndecided({ lead, words }: Lead): boolean {
+  return Math.abs(lead) < LEAST_LEAD && words >= PLAIN.words;
+}
+
+/** A word with the punctuation behind it, as in sound text. */
+const ATTACHED = /[\u0621-\u064A\uFE70-\uFEFC][.،؛:](?:\s|$)/u;
+
+/** Whether most of a few lines, taken from all over the document, read better turned, or some of them plainly do. */
+function isSampleTurned(document: TextDocument, language: Language): boolean {
+  const step = Math.max(1, Math.floor(document.lineCount / SAMPLE));
+  let [turned, sound, plain] = [0, 0, 0];
+  for (let index = 0; index < document.lineCount && turned + sound < SAMPLE; index += step) {
+    if ((document.lineMask(index) & ANY_LETTER) === 0) continue;
+    const one = leadOf(document.lineText(index), language);
+    if (one.lead >= LEAST_LEAD) turned++;
+    else if (one.lead < 0) sound++;
+    if (isPlain(one)) plain++;
+    // Sound text says so at once.
+    if (sound >= MOST_FIRST && turned === 0) return false;
+  }
+  return plain >= PLAIN.sample || turned >= LEAST_LINES;
+}
+
+/** A title and headings are short and sound where only justified lines were turned. */
+const MOST_FIRST = 4;
+const SAMPLE = 24;
+const PUNCTUATION: CharClass = CharClass.LatinPunctuation | CharClass.ArabicPunctuation;
+
+/** The indexes of the lines that open with the end of a sentence. */
+function* suspectLines(document: TextDocument): Steps<number[]> {
+  const lines: number[] = [];
+  for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
+    if ((document.lineMask(index) & PUNCTUATION) === 0) continue;
+    if (OPENS_WITH_END.test(document.lineText(index))) lines.push(index);
+  }
+  return lines;
+}
