@@ -1,21 +1,13 @@
 import type { Language } from '../language/language';
-import {
-  ALEF,
-  ALEF_WITH_HAMZA_ABOVE,
-  ALEF_WITH_HAMZA_BELOW,
-  ALEF_WITH_MADDA_ABOVE,
-  CharClass,
-  HAMZA_BELOW,
-  MADDAH_ABOVE,
-  skeleton,
-} from '../text/characters';
+import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { flatMapSteps, type Steps } from '../text/steps';
-import { isWordAt, wordAround } from '../text/words';
-import { CODE } from './controlCharacters';
+import { blocksOf, isArticleSwapped, type Block } from './hamzaRuns/blocks';
+import { assembled, turnedOrders, type Order } from './hamzaRuns/orders';
+import { alefOf, EACH_PARTS, HAS_CODE } from './hamzaRuns/parts';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
-import { partSign, withCodes, withSigns } from './words/partSigns';
+import { partSign, withSigns } from './words/partSigns';
 import { wordScore } from './words/score';
 
 /** Puts a line back in order that was cut at each alef drawn in two parts. */
@@ -40,7 +32,10 @@ export const hamzaRuns: DocumentRule = {
     ar: 'الأسطر التي لا تتحسن قراءتها كثيرًا، وسطر فيه حرف واحد كهذا في وثيقة ليس فيها غيره، والحروف المكتوبة همزتها علامة.',
   },
   messages: {
-    found: { en: 'Runs between alefs with hamza. They read: {0}', ar: 'مقاطع بين ألفات مهموزة، وقراءتها: {0}' },
+    found: {
+      en: 'Runs between alefs with hamza. They read: {0}',
+      ar: 'مقاطع بين ألفات مهموزة، وقراءتها: {0}',
+    },
   },
   examples: [
     {
@@ -74,7 +69,7 @@ export const hamzaRuns: DocumentRule = {
       });
     }
   },
-}; // prettier-ignore
+};
 
 /** What a block gains, in nats, that counts for the document; so many such blocks it has; what is believed then. */
 const LEAST_GAIN = 8;
@@ -84,35 +79,6 @@ const LEAST_PAGE_GAIN = 2;
 const CHARACTERS_A_BLOCK = 5_000;
 /** How much likelier than the next best order the best one is where it is certain. */
 const LEAST_LEAD = 4;
-
-const HAMZATED = `[${ALEF_WITH_HAMZA_ABOVE}${ALEF_WITH_HAMZA_BELOW}${ALEF_WITH_MADDA_ABOVE}]`;
-/** The word إال is إلا, its last two letters swapped: the rule swapped-letters'. */
-const HAMZATED_ALEF = `${HAMZATED}${ALEF}(?<!(?<![\\u0620-\\u065F])..(?=ل(?![\\u0620-\\u065F])))`;
-const HAMZA_MARK = '[\\u0653-\\u0655]';
-/** Behind a letter the mark is that letter's. */
-const LONE_MARK = `(?<![\\u0620-\\u06D3])${HAMZA_MARK}`;
-/** Between the two parts, where the second came out on a line of its own. */
-const BREAK = '[ \\u00A0]{0,3}\\r?\\n[ \\u00A0]{0,3}';
-const HAMZA = `(?:${HAMZATED}|${HAMZA_MARK})`;
-/** An alef in two parts, and the spaces about them. */
-const PARTS = [
-  `${ALEF}${BREAK}${HAMZA}${BREAK}`,
-  `${BREAK}${HAMZA}${BREAK}(?:${ALEF}|${CODE})?`,
-  ` {0,9}(?:${ALEF}${HAMZATED}|${HAMZATED_ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${LONE_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}) {0,9}`,
-].join('|');
-const EACH_PARTS = new RegExp(PARTS, 'gu');
-/** A code behind a lam is half a lam-alef: the rule lam-codes'. */
-const HAS_CODE = new RegExp(`(?<!ل)${CODE}`, 'u');
-const HAS_PARTS = new RegExp(
-  `${ALEF}(?:${HAMZATED}| ${HAMZA_MARK})|${HAMZATED_ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${LONE_MARK} ?${ALEF}|\\n[ \\u00A0]{0,3}${HAMZA}[ \\u00A0]{0,3}\\r?\\n`,
-  'u',
-);
-
-/** What may stand in a run: no numbers and no Latin words, whose own order other rules tell. */
-const BLOCK = /[^0-9A-Za-z\u0660-\u0669\u06F0-\u06F9]+/gu;
-const WHOLE = /[^]+/gu;
-const LONGEST_BLOCK = 800;
-const HAMZA_LINE = new RegExp(`^[ \\u00A0]*${HAMZA}[ \\u00A0]*$`, 'u');
 
 /** The blocks of the document, read with the sign that stands for a part, if one does. */
 function* judgedBlocks(document: TextDocument, language: Language): Steps<Judged[]> {
@@ -131,64 +97,6 @@ function* judgedBlocks(document: TextDocument, language: Language): Steps<Judged
 function totalGain(judged: readonly Judged[]): number {
   return judged.reduce((sum, { gain }) => sum + Math.max(0, gain), 0);
 }
-
-interface Block {
-  readonly text: string;
-  readonly start: number;
-}
-
-function* blocksOf(document: TextDocument, sign?: string): Steps<Block[]> {
-  const blocks: Block[] = [];
-  for (let index = 0; index < document.lineCount; index++) {
-    if (document.isStep(index)) yield;
-    if ((document.lineMask(index) & CharClass.ArabicLetter) === 0) continue;
-    const last = lastJoined(document, index);
-    const start = document.lineStart(index);
-    const text = withCodes(document.text.slice(start, document.lineEnd(last)), sign);
-    if (HAS_PARTS.test(text)) blocks.push(...blocksIn({ text, start }, last > index ? WHOLE : BLOCK));
-    index = last;
-  }
-  return blocks;
-}
-
-function blocksIn({ text, start }: Block, parts: RegExp): Block[] {
-  return [...text.matchAll(parts)].flatMap(({ 0: found, index }) => {
-    const block = found.trim();
-    const isBlock = block.length <= LONGEST_BLOCK && HAS_PARTS.test(block);
-    return isBlock ? [{ text: block, start: start + index + found.indexOf(block) }] : [];
-  });
-}
-
-/** The last of the lines from `first` on between which lines stand that hold a hamza and nothing else. */
-function lastJoined(document: TextDocument, first: number): number {
-  let last = first;
-  while (
-    !isHamzaLine(document, last) &&
-    isHamzaLine(document, last + 1) &&
-    last + 2 < document.lineCount &&
-    !isHamzaLine(document, last + 2) &&
-    (document.lineMask(last + 2) & CharClass.ArabicLetter) !== 0 &&
-    document.lineEnd(last + 2) - document.lineStart(first) <= LONGEST_BLOCK
-  )
-    last += 2;
-  return last;
-}
-
-function isHamzaLine(document: TextDocument, index: number): boolean {
-  if (index >= document.lineCount) return false;
-  return (
-    document.lineEnd(index) - document.lineStart(index) <= 4 && HAMZA_LINE.test(document.lineText(index))
-  );
-}
-
-/** Whether the alefs are mostly those of articles whose lam stands behind the hamza (األول): the rule lam-alef's. */
-function isArticleSwapped(blocks: readonly Block[]): boolean {
-  const count = (wanted: RegExp): number =>
-    blocks.reduce((sum, { text }) => sum + (text.match(wanted)?.length ?? 0), 0);
-  return 3 * count(SWAPPED_ARTICLE) > count(EACH_PARTS);
-}
-
-const SWAPPED_ARTICLE = new RegExp(`${ALEF}${HAMZATED}ل`, 'gu');
 
 /** One way to read a block. */
 interface Reading {
@@ -272,93 +180,3 @@ const FEWEST_SURE = 5;
 const MOST_OTHERS = 0.05;
 /** What the direction of the document counts for, in nats. */
 const HABIT = 4;
-
-/** Runs, and the alef between each two of them. */
-interface Order {
-  readonly runs: readonly string[];
-  readonly alefs: readonly string[];
-  /** Whether nothing but a single space shows where the first run ends. */
-  readonly isSeamGuessed?: boolean;
-  /** What speaks against its seam, in nats. */
-  readonly doubt?: number;
-}
-
-/**
- * The orders in which the runs may have been read: last run first, the alef between its runs; and where an alef
- * comes first, each with the run behind it, the first run of the line right behind the last of them.
- */
-function turnedOrders(runs: readonly string[], alefs: readonly string[]): Order[] {
-  const [first, ...others] = runs;
-  const turned = { runs: [...runs].reverse(), alefs: [...alefs].reverse() };
-  if (first !== '') return [turned];
-  const last = others[others.length - 1];
-  const seams = [...last.matchAll(SEAM)].slice(-MOST_SEAMS);
-  const doubt = seams.some(({ 0: spaces }) => spaces.length > 1) ? GAP_LEAD : 0;
-  const cut = (seam: number): readonly string[] => [
-    last.slice(seam),
-    last.slice(0, seam),
-    ...others.slice(0, -1).reverse(),
-  ];
-  return [
-    turned,
-    { runs: cut(last.length), alefs: turned.alefs, isSeamGuessed: true, doubt },
-    ...seams.map(({ 0: spaces, index }) => {
-      const isGap = spaces.length > 1;
-      return {
-        runs: cut(index),
-        alefs: turned.alefs,
-        isSeamGuessed: !isGap && !CUT_OFF.test(last.slice(0, index)),
-        doubt: isGap ? 0 : doubt,
-      };
-    }),
-  ];
-}
-
-const SEAM = / +/gu;
-const MOST_SEAMS = 40;
-/** What a gap counts for as the place of the seam, over a single space, in nats. */
-const GAP_LEAD = 6;
-/** What never stands by itself: its word begins, or goes on, with the alef. */
-const CUT_OFF = /(?<![\u0620-\u065F])(?:[وفبك]?ال|[وف]?لل|[وف]?[بلكف])$/u;
-
-/** The letter that the parts are. */
-function alefOf(parts: string): string {
-  if (parts.includes(ALEF_WITH_HAMZA_BELOW) || parts.includes(HAMZA_BELOW)) return ALEF_WITH_HAMZA_BELOW;
-  const isMadda = parts.includes(ALEF_WITH_MADDA_ABOVE) || parts.includes(MADDAH_ABOVE);
-  return isMadda ? ALEF_WITH_MADDA_ABOVE : ALEF_WITH_HAMZA_ABOVE;
-}
-
-interface Assembled {
-  readonly text: string;
-  /** Whether each alef is part of a word that exists, and all runs end where something shows it. */
-  readonly isSound: boolean;
-}
-
-/** The runs with an alef between each two, joined to what it makes words with. */
-function assembled({ runs, alefs, isSeamGuessed = false }: Order, language: Language): Assembled {
-  let text = runs[0];
-  let isSound = !isSeamGuessed;
-  for (const [index, alef] of alefs.entries()) {
-    const before = text.trimEnd();
-    const after = runs[index + 1].trimStart();
-    const [left] = LAST_WORDS.exec(before) ?? [''];
-    const [right] = FIRST_WORDS.exec(after) ?? [''];
-    const apart = before === '' ? '' : ' ';
-    const ways = [`${apart}${alef}`, `${alef} `];
-    if (isWordAt(before, before.length - 1)) ways.push(alef);
-    const [best] = ways
-      .map((way) => ({ way, score: wordScore(left + way + right, language, UNKNOWN_JOINT) }))
-      .sort((a, b) => b.score - a.score);
-    text = before + best.way + after;
-    const word = wordAround(text, before.length + best.way.indexOf(alef)).text;
-    if (word.length < 2 || !language.isWord(skeleton(word))) isSound = false;
-  }
-  return { text: text.trim(), isSound };
-}
-
-/** The words on both sides that tell how an alef is joined. */
-const LAST_WORDS = /(?:\S{1,24} )?\S{0,24}$/u;
-const FIRST_WORDS = /^\S{0,24}(?: \S{1,24})?/u;
-
-/** A word that does not exist is worth less than the two that it would save. */
-const UNKNOWN_JOINT = 14;
