@@ -1,15 +1,19 @@
 import type { Language } from '../language/language';
-import { ANY_LETTER, CharClass, skeleton } from '../text/characters';
-import type { Line, TextDocument } from '../text/document';
-import { flatMapSteps, type Steps } from '../text/steps';
-import { CODE } from './controlCharacters';
+import { CharClass } from '../text/characters';
+import type { Line } from '../text/document';
+import { flatMapSteps } from '../text/steps';
+import {
+  AT_HAMZA,
+  cutLines,
+  gapCount,
+  hasCutLines,
+  HAMZA_AFTER_GAP,
+  type CutLine,
+} from './drawnRuns/cutLines';
+import { gapsOf, reading, score, type Reading, type Way } from './drawnRuns/reading';
 import { evidenceNearby } from './nearby';
-import { RUN } from './numberRuns/run';
-import { isSpaced } from './numberRuns/turning';
-import { foldPresentationForms } from './presentationForms';
 import { lineRepair, MOST_SHOWN } from './reporting';
 import type { DocumentRule } from './rule';
-import { wordScore } from './words/score';
 
 /** Puts lines back in order whose portions (between numbers) were drawn one by one and then turned between gaps. */
 export const drawnRuns: DocumentRule = {
@@ -59,7 +63,7 @@ export const drawnRuns: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language) return;
-    if (!(yield* hasCutLines(document))) return;
+    if (!(yield* hasCutLines(document, LEAST_LINES))) return;
     const lines = yield* cutLines(document);
     let best: readonly Judged[] = [];
     for (const way of WAYS) {
@@ -87,8 +91,6 @@ export const drawnRuns: DocumentRule = {
   },
 };
 
-/** Whether each run was turned around its numbers, or the numbers kept their places. */
-type Way = 'turned' | 'kept';
 const WAYS: readonly Way[] = ['turned', 'kept'];
 
 /**
@@ -129,60 +131,6 @@ function totalGain(judged: readonly Judged[]): number {
   return judged.reduce((sum, { gain }) => sum + gain, 0);
 }
 
-const HAMZA_PARTS = `[أإآ](?:ا|${CODE})`;
-const WIDE_GAP = /\S {2,3}(?=\S)/gu;
-const HAMZA_AFTER_GAP = new RegExp(` ${HAMZA_PARTS}[\\u0621-\\u064A]`, 'u');
-const HAS_NUMBER = /[0-9A-Za-z\u0660-\u0669]/u;
-
-/** Two wide gaps (one parts the halves of a verse), one in a line with a number, or an alef in two parts behind a gap. */
-function hasCuts({ text, mask }: Line): boolean {
-  const gaps = (mask & CharClass.SpareSpace) === 0 ? 0 : gapCount(text);
-  return gaps > 1 || (gaps === 1 && HAS_NUMBER.test(text)) || HAMZA_AFTER_GAP.test(text);
-}
-
-/** Gaps that line columns up. */
-const IS_TABULATED = /\S(?: {4}|\t)/u;
-/** A number right behind a word. */
-const IS_GLUED = /[\u0621-\u064A]{2}[0-9\u0660-\u0669]|^[.،؛]/u;
-const LONGEST_LINE = 300;
-
-interface CutLine extends Line {
-  readonly isCut: boolean;
-}
-
-function* cutLines(document: TextDocument): Steps<CutLine[]> {
-  const lines: CutLine[] = [];
-  for (let index = 0; index < document.lineCount; index++) {
-    if (document.isStep(index)) yield;
-    if (!mayBeDrawn(document, index)) continue;
-    const line = document.line(index);
-    if (IS_TABULATED.test(line.text)) continue;
-    const isCut = hasCuts(line);
-    if (isCut || IS_GLUED.test(line.text) || AT_HAMZA.test(line.text)) lines.push({ ...line, isCut });
-  }
-  return lines;
-}
-
-/** Whether enough lines are cut: in sound text none is, and nothing more is asked of its lines. */
-function* hasCutLines(document: TextDocument): Steps<boolean> {
-  let count = 0;
-  for (let index = 0; index < document.lineCount && count < LEAST_LINES; index++) {
-    if (document.isStep(index)) yield;
-    if (mayBeDrawn(document, index) && hasCuts(document.line(index))) count++;
-  }
-  return count >= LEAST_LINES;
-}
-
-function mayBeDrawn(document: TextDocument, index: number): boolean {
-  const mask = document.lineMask(index);
-  const length = document.lineEnd(index) - document.lineStart(index);
-  return (mask & ANY_LETTER) !== 0 && (mask & CharClass.Space) !== 0 && length <= LONGEST_LINE;
-}
-
-function gapCount(text: string): number {
-  return text.match(WIDE_GAP)?.length ?? 0;
-}
-
 interface Judged extends Reading {
   readonly line: Line;
   readonly way: Way;
@@ -191,14 +139,8 @@ interface Judged extends Reading {
 }
 
 function judge(line: CutLine, way: Way, language: Language): Judged[] {
-  const gaps = gapsOf(line.text);
-  const best = reading(
-    line.text,
-    gaps.filter(({ isWide }) => isWide),
-    way,
-    language,
-  );
-  return [judgedAs(best, line, way, line.isCut, language)];
+  const cuts = gapsOf(line.text).filter(({ isWide }) => isWide);
+  return [judgedAs(reading(line.text, cuts, way, language), line, way, line.isCut, language)];
 }
 
 function judgedAs(best: Reading, line: Line, way: Way, isCut: boolean, language: Language): Judged {
@@ -229,109 +171,6 @@ function refined(judged: Judged, language: Language): Judged {
   return judgedAs(best, line, way, true, language);
 }
 
-function gapsOf(text: string): Gap[] {
-  return [...text.matchAll(GAP)].map(({ 0: spaces, index: start }) => {
-    const end = start + spaces.length;
-    return { start, end, isWide: spaces.length > 1 || AT_HAMZA.test(text.slice(end)) };
-  });
-}
-
-const GAP = /(?<=\S) +(?=\S)/gu;
-const AT_HAMZA = new RegExp(`^${HAMZA_PARTS}[\\u0621-\\u064A]`, 'u');
 /** Runs may also end at a single space; so many are looked for, and each must gain so much. */
 const MOST_EXTRA = 2;
 const EXTRA_CUT = 5;
-
-interface Gap {
-  readonly start: number;
-  readonly end: number;
-  readonly isWide: boolean;
-}
-
-interface Reading {
-  readonly newText: string;
-  readonly score: number;
-  readonly cuts: readonly Gap[];
-}
-
-function reading(line: string, cuts: readonly Gap[], way: Way, language: Language): Reading {
-  const runs: string[] = [];
-  let position = 0;
-  for (const { start, end } of cuts) {
-    // Of the spaces of a gap one is the extractor's: the last but one of three, else the last.
-    const own = end - start > 2 ? end - 2 : end - 1;
-    runs.push(line.slice(position, own));
-    position = own + 1;
-  }
-  runs.push(line.slice(position));
-  const newText = inOrder(runs, way, language);
-  return { newText, score: score(newText, language), cuts };
-}
-
-interface Piece {
-  readonly text: string;
-  readonly isNumber: boolean;
-}
-
-/** The runs in reading order: each turned around its numbers, then those between two numbers last first. */
-function inOrder(runs: readonly string[], way: Way, language: Language): string {
-  const drawn = runs.flatMap((run) => (way === 'turned' ? piecesOf(run).reverse() : piecesOf(run)));
-  const ordered: Piece[] = [];
-  let portion: Piece[] = [];
-  for (const piece of drawn) {
-    if (piece.isNumber) {
-      ordered.push(...portion.reverse(), piece);
-      portion = [];
-    } else portion.push(piece);
-  }
-  ordered.push(...portion.reverse());
-  return joined(ordered, language);
-}
-
-function piecesOf(run: string): Piece[] {
-  const pieces: Piece[] = [];
-  let position = 0;
-  for (const match of run.matchAll(RUN)) {
-    pieces.push({ text: run.slice(position, match.index), isNumber: false });
-    pieces.push({ text: match[2] + match[1], isNumber: true });
-    position = match.index + match[0].length;
-  }
-  pieces.push({ text: run.slice(position), isNumber: false });
-  return pieces.filter(({ text }) => text !== '');
-}
-
-function joined(pieces: readonly Piece[], language: Language): string {
-  let line = '';
-  let wasNumber = false;
-  for (const { text, isNumber } of pieces) {
-    const isOpen = !line.endsWith(' ') && !text.startsWith(' ');
-    const isApart = isNumber || wasNumber ? isSpaced(line, text) : !isOneWord(line, text, language);
-    line += (isOpen && isApart ? ' ' : '') + text;
-    wasNumber = isNumber;
-  }
-  return line.trim().replace(/ {2,}/gu, ' ');
-}
-
-const LAST_LETTERS = /[\u0621-\u0652]{1,24}$/u;
-const FIRST_LETTERS = new RegExp(`^(?:${HAMZA_PARTS})?[\\u0621-\\u0652]{0,24}`, 'u');
-
-/** Half a lam-alef. */
-const ENDS_WITH_CODE = new RegExp(`${CODE}$`, 'u');
-
-/** Whether what a gap cut in the drawing is one word: where no letters meet, there is nothing to part. */
-function isOneWord(before: string, after: string, language: Language): boolean {
-  const [left] = LAST_LETTERS.exec(before) ?? [''];
-  const [right] = FIRST_LETTERS.exec(after) ?? [''];
-  if (left === '' || right === '') return !ENDS_WITH_CODE.test(before);
-  const frequency = (word: string): number => language.frequency(skeleton(word.replace(EACH_HAMZA, '$1')));
-  const rarer = Math.min(frequency(left), left.length > 1 ? frequency(right) : 0);
-  return frequency(left + right) > rarer;
-}
-
-const EACH_HAMZA = new RegExp(`(?:(?<=(?<![\\u0621-\\u064A])[وفبكل]{0,2}ا?ل) )?([أإآ])(?:ا|${CODE})`, 'gu');
-
-function score(text: string, language: Language): number {
-  return wordScore(foldPresentationForms(text).replace(EACH_HAMZA, '$1'), language, UNKNOWN_WORD);
-}
-
-const UNKNOWN_WORD = 4;
