@@ -1,0 +1,128 @@
+import { ANY_ARABIC, CharClass, classOf, pattern, tableWithout } from '../../text/characters';
+import { matchesAt } from '../../text/codeTable';
+import type { TextDocument } from '../../text/document';
+import { piecesOf, type Steps } from '../../text/steps';
+import { evidenceNearby, within, type Evidence } from '../nearby';
+
+/** Letters and their presentation forms, but for the word ﷲ and the signs among them. */
+const LETTER = `${pattern.scriptLetter.slice(0, -1)}\\uFB50-\\uFDF1\\uFDF3-\\uFDF9\\uFE70-\\uFEFC]`;
+const BETWEEN = new RegExp(`(?<=${LETTER}${pattern.mark}{0,2})[^\\s](?=${LETTER})`, 'uy');
+/** A sign at the edge of a word that is no number after a clitic. */
+const BESIDE = new RegExp(`(?<=${LETTER}${LETTER})[^\\s](?=\\s)|(?<=\\s)[^\\s](?=${LETTER}${LETTER})`, 'uy');
+/** What parts words, at their edges or without spaces; by itself it proves nothing. */
+const PARTING = '-–—_./:،؛,;…«»"“”()؟?!٪%';
+/** They stand at the edges of words; no code is one that mostly does. */
+const QUOTES = /[«»"“”]/u;
+
+/** What words and the gaps between them hold besides signs. */
+const NO_SIGN: CharClass =
+  ANY_ARABIC |
+  CharClass.Invisible |
+  CharClass.PrivateUse |
+  CharClass.WideSpace |
+  CharClass.Control |
+  CharClass.Replacement |
+  CharClass.Space;
+
+/** What may be a sign, and what of it parts nothing. */
+const SIGNS = tableWithout(NO_SIGN);
+const PROOFS = tableWithout(NO_SIGN, PARTING);
+
+/** A sign that stands so often between letters is a code. */
+const OFTEN = 3;
+/** So far around a place the text tells whether it is damaged. */
+export const REACH = 1500;
+/** So many of its words, and so large a share of them, must have signs in them that part nothing. */
+const LEAST_PROOF = 8;
+const PROOF_SHARE = 0.04;
+const WORD_LENGTH = 5;
+
+/** The places of signs in or beside words, where these are many: elsewhere signs are what they seem. */
+export function* damagedPlaces(document: TextDocument): Steps<number[]> {
+  const { text } = document;
+  if (!(yield* hasSignInside(document))) return [];
+  const offsets: number[] = [];
+  const places: Evidence[] = [];
+  // Layouts are padded with spaces: how far away a place is, the characters tell that are seen.
+  let [seen, last] = [0, 0];
+  for (let line = 0; line < document.lineCount; line++) {
+    if (document.isStep(line)) yield;
+    const [start, end] = [document.lineStart(line), document.lineEnd(line)];
+    const signs = [BETWEEN, BESIDE].flatMap((expression) => matchesAt(text, PROOFS, expression, start, end));
+    for (const { index } of signs.sort((a, b) => a.index - b.index)) {
+      for (; last < index; last++) if (text.charCodeAt(last) > SPACE) seen++;
+      offsets.push(index);
+      places.push({ start: seen, weight: 1 });
+    }
+  }
+  const words = Math.min(seen, 2 * REACH) / WORD_LENGTH;
+  const around = yield* evidenceNearby(places, REACH);
+  return offsets.filter((_, index) => around[index] >= Math.max(LEAST_PROOF, PROOF_SHARE * words));
+}
+
+const SPACE = 0x20;
+
+/** Whether any sign that parts nothing stands between letters; in most texts none does. */
+function* hasSignInside(document: TextDocument): Steps<boolean> {
+  for (let line = 0; line < document.lineCount; line++) {
+    if (document.isStep(line)) yield;
+    if (
+      document.lineMask(line) & CharClass.LetterBehindSign &&
+      signsInside(document, line, PROOFS).length > 0
+    )
+      return true;
+  }
+  return false;
+}
+
+function signsInside(document: TextDocument, line: number, signs: Uint8Array): RegExpExecArray[] {
+  return matchesAt(document.text, signs, BETWEEN, document.lineStart(line), document.lineEnd(line));
+}
+
+/** The characters that stand for letters where the text is damaged. */
+export function* codesOf(document: TextDocument, damaged: readonly number[]): Steps<Set<string>> {
+  const { text } = document;
+  const counts = new Map<string, number>();
+  const isDamagedAt = within(REACH, damaged);
+  for (let line = 0; line < document.lineCount; line++) {
+    if (document.isStep(line)) yield;
+    if ((document.lineMask(line) & CharClass.LetterBehindSign) === 0) continue;
+    for (const { 0: sign, index } of signsInside(document, line, SIGNS))
+      if (isDamagedAt(index)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  }
+  const codes = new Set(
+    [...counts]
+      .filter(([sign, count]) => count >= OFTEN && (!QUOTES.test(sign) || 2 * count > timesOf(sign, text)))
+      .map(([sign]) => sign),
+  );
+  for (const sign of yield* finals(text, codes, damaged)) codes.add(sign);
+  return codes;
+}
+
+/** How often `text` has a sign. */
+function timesOf(sign: string, text: string): number {
+  let times = 0;
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) times++;
+  return times;
+}
+
+export const TOKEN = /\S+/gu;
+export const ARABIC = new RegExp(LETTER, 'u');
+export const DIGIT = /[0-9\u0660-\u0669]/u;
+
+/** The signs that stand only at the edges of words, where letters that don't join the next one stand too. */
+function* finals(text: string, codes: ReadonlySet<string>, damaged: readonly number[]): Steps<string[]> {
+  const isDamagedAt = within(REACH, damaged);
+  const counts = new Map<string, number>();
+  const count = (sign: string): void => {
+    const isPlain = codes.has(sign) || PARTING.includes(sign) || DIGIT.test(sign);
+    if (isPlain || (classOf(sign.charCodeAt(0)) & NO_SIGN) !== 0) return;
+    counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  };
+  for (const piece of piecesOf(text)) {
+    for (const { 0: token, index } of piece.text.matchAll(TOKEN))
+      if (ARABIC.test(token) && isDamagedAt(piece.start + index)) [...token].forEach(count);
+    yield;
+  }
+  return [...counts].filter(([, count]) => count >= OFTEN).map(([sign]) => sign);
+}

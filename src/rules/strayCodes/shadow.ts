@@ -1,0 +1,65 @@
+import { piecesOf, type Steps } from '../../text/steps';
+import { within } from '../nearby';
+import { ARABIC, DIGIT, REACH, TOKEN } from './codes';
+
+const FIRST_CODE = 0xf000;
+
+/** `text` with its codes as private-use codes where they stand in words of damaged passages, of the same length. */
+export function* shadowOf(
+  text: string,
+  codes: ReadonlySet<string>,
+  damaged: readonly number[],
+): Steps<string> {
+  const isDamagedAt = within(REACH, damaged);
+  const numbers = new Map([...codes].map((sign, index) => [sign, String.fromCharCode(FIRST_CODE + index)]));
+  let result = '';
+  for (const piece of piecesOf(text)) {
+    const enclosing = bracketsIn(piece.text, codes);
+    result += piece.text.replace(TOKEN, (token, at: number) => {
+      if (!ARABIC.test(token) || !isDamagedAt(piece.start + at)) return token;
+      let shadow = '';
+      for (let index = 0; index < token.length; index++) {
+        const isItself =
+          isInNumber(token, index, codes) || isBehindStop(token, index) || enclosing.has(at + index);
+        shadow += (isItself ? undefined : numbers.get(token[index])) ?? token[index];
+      }
+      return shadow;
+    });
+    yield;
+  }
+  return result;
+}
+
+/** Whether a digit is one: a digit that is no code stands beside it, or nothing that is a letter. */
+function isInNumber(token: string, index: number, codes: ReadonlySet<string>): boolean {
+  if (!DIGIT.test(token[index])) return false;
+  const beside = [token.charAt(index - 1), token.charAt(index + 1)].filter((one) => one !== '');
+  return (
+    beside.some((one) => DIGIT.test(one) && !codes.has(one)) ||
+    !beside.some((one) => ARABIC.test(one) || codes.has(one))
+  );
+}
+
+/** Whether a sign closes a sentence after its full stop, as the mark of a note or a bullet does. */
+function isBehindStop(token: string, index: number): boolean {
+  return index === token.length - 1 && STOP.test(token.charAt(index - 1));
+}
+
+const STOP = /[.،؛:؟!]/u;
+
+/** A word or some between brackets on one line. */
+const BRACKETS = /\([^()\n]{1,80}\)|\[[^[\]\n]{1,80}\]/gu;
+
+/** Where the brackets stand that are codes elsewhere, but have their partners here, which are none. */
+function bracketsIn(text: string, codes: ReadonlySet<string>): Set<number> {
+  const places = new Set<number>();
+  if (!BRACKET_SIGNS.some((sign) => codes.has(sign))) return places;
+  for (const { 0: found, index } of text.matchAll(BRACKETS)) {
+    const last = found.length - 1;
+    if (codes.has(found[0]) && codes.has(found[last])) continue;
+    places.add(index).add(index + last);
+  }
+  return places;
+}
+
+const BRACKET_SIGNS = ['(', ')', '[', ']'];
