@@ -1,6 +1,6 @@
 import type { Language } from '../../language/language';
 import { decode } from './digits';
-import { turnRuns } from './letters';
+import { turnRuns } from './wordTypes';
 import type { GlyphMap } from './named';
 import { numberLogProbability } from './numbers';
 import { placeOf } from './places';

@@ -1,20 +1,10 @@
 import type { Language } from '../../language/language';
+import { flatMapSteps, sortSteps, type Steps } from '../../text/steps';
 import type { Alternative } from './digits';
 import { HAMZA_MARK, isCode, type CodeWord } from './reading';
+import type { Surroundings } from './surroundings';
 import { PER_LETTER, wordLog } from './wordLog';
-import { flatMapSteps, sortSteps, type Steps } from '../../text/steps';
-
-/** What the solver may know of the text around the codes. */
-export interface Surroundings {
-  /** The words that stand in the document without codes: the same word has the same glyphs everywhere. */
-  readonly plainWords: ReadonlySet<string>;
-  /** The signs of punctuation that stand in the document as themselves. */
-  readonly plainSigns: ReadonlySet<string>;
-  /** Whether the text carries marks, so that codes may be marks. */
-  readonly isVocalised: boolean;
-  /** Whether hamzas stand apart from their words, so that words are not what they seem. */
-  readonly isTorn: boolean;
-}
+import { hasRun, isTelling, startsWith, typesOf, unknownRuns, weightOf, type WordType } from './wordTypes';
 
 /** What a code, or a run of codes that can't be told apart, stands for. */
 export interface Unit {
@@ -36,12 +26,6 @@ export interface LetterSolution {
   readonly isTurned: boolean;
   /** How probable the decoded words are on the average (nats): what orders of reading are compared by. */
   readonly score: number;
-}
-
-/** A distinct word with all its places. */
-interface WordType {
-  readonly symbols: readonly string[];
-  readonly places: CodeWord[];
 }
 
 /** What is read before and behind a place, and how many tokens stand before it. */
@@ -79,6 +63,7 @@ const ROUNDS = 4;
 /** Up to so many places the words around are asked too. */
 const FEW_PLACES = 14;
 const CONTENDERS = 8;
+const MOST_EXAMPLES = 3;
 /** From this probability a unit's value is used to read the words of other units. */
 const SETTLED = 0.9;
 /** From this probability a run's value tells the values of its codes. */
@@ -106,37 +91,6 @@ export function* solveLetters(
   if (!mayBeTurned || !words.some(hasRun)) return straight;
   const turned = yield* new LetterSolver(yield* types(true), language, given, surroundings, true).solve();
   return turned.score >= straight.score ? turned : straight;
-}
-
-function hasRun({ symbols }: CodeWord): boolean {
-  return symbols.some((symbol, index) => isCode(symbol) && isCode(symbols[index + 1] ?? ''));
-}
-
-/** The symbols of a word with runs of codes turned around, for extractors that leave them left to right. */
-export function turnRuns(symbols: readonly string[], isTurned: boolean): string[] {
-  const result = [...symbols];
-  if (!isTurned) return result;
-  for (let start = 0; start < result.length; start++) {
-    let end = start;
-    while (end < result.length && isCode(result[end])) end++;
-    if (end - start > 1) result.splice(start, end - start, ...result.slice(start, end).reverse());
-    start = Math.max(start, end - 1);
-  }
-  return result;
-}
-
-/** The distinct words with the places of each. */
-function* typesOf(words: readonly CodeWord[], isTurned: boolean): Steps<WordType[]> {
-  const types = new Map<string, WordType>();
-  for (const word of words) {
-    yield;
-    const symbols = turnRuns(word.symbols, isTurned);
-    const key = symbols.join('');
-    const type = types.get(key);
-    if (type) type.places.push(word);
-    else types.set(key, { symbols, places: [word] });
-  }
-  return [...types.values()];
 }
 
 class LetterSolver {
@@ -172,16 +126,19 @@ class LetterSolver {
       if (!isChanged && round > 1) break;
     }
     this.#takeApart();
-    let score = 0;
-    let weights = 0;
+    return { units: this.#units, isTurned: this.isTurned, score: yield* this.#score() };
+  }
+
+  /** How probable the words are as they are decoded now, on the average. */
+  *#score(): Steps<number> {
+    let [score, weights] = [0, 0];
     for (const type of this.#types) {
       yield;
       score += wordLog(strip(this.#decode(type.symbols, '', '')), this.language) * weightOf(type);
       weights += weightOf(type);
     }
-    score /= weights;
-    return { units: this.#units, isTurned: this.isTurned, score };
-  } // prettier-ignore
+    return score / weights;
+  }
 
   /**
    * Runs read as one tell the values of their codes where both are as long and all runs agree. Which code is which
@@ -194,17 +151,24 @@ class LetterSolver {
       if (unit.codes.length < 2 || unit.codes.length !== text.length) continue;
       if (probability < APART || unit.words < 2 || unit.hits < unit.words) continue;
       [...unit.codes].forEach((code, index) => {
-        const part = { ...unit, codes: code, words: 2, hits: 2, readings: [{ text: text[index], probability }] };
+        const part = {
+          ...unit,
+          codes: code,
+          words: 2,
+          hits: 2,
+          readings: [{ text: text[index], probability }],
+        };
         values.set(code, [...(values.get(code) ?? []), part]);
       });
     }
     for (const [code, parts] of values) {
       const [first] = parts;
-      if (this.#values.has(code) || parts.some(({ readings }) => readings[0].text !== first.readings[0].text)) continue;
+      if (this.#values.has(code) || parts.some(({ readings }) => readings[0].text !== first.readings[0].text))
+        continue;
       this.#units.set(code, first);
       this.#values.set(code, first.readings[0].text);
     }
-  } // prettier-ignore
+  }
 
   /**
    * The units to read with the words in which each is the only unknown: first single codes, later also
@@ -238,66 +202,82 @@ class LetterSolver {
     );
     const types = sorted.slice(0, MOST_WORDS);
     const count = allTypes.reduce((sum, { places }) => sum + places.length, 0);
-    let weighed = yield* flatMapSteps(this.#candidates(codes, types), (text) => [
-      {
-        text,
-        score: this.#prior(codes, text) + types.reduce((sum, type) => sum + this.#typeLog(type, codes, text), 0),
-      },
-    ]);
-    weighed.sort((a, b) => b.score - a.score);
-    if (count <= FEW_PLACES)
-      weighed = (
-        yield* flatMapSteps(weighed.slice(0, CONTENDERS), ({ text }) => [
-          { text, score: this.#prior(codes, text) + this.#contextLog(types, codes, text) },
-        ])
-      ).sort((a, b) => b.score - a.score);
-    const readings = shares(weighed);
+    const readings = shares(yield* this.#weigh(codes, types, count));
     const [best] = readings;
     if (!best) return false;
+    const unit = this.#unitOf(codes, readings, types, count);
+    this.#units.set(codes, unit);
+    const isSettled = best.probability >= SETTLED && codes.length === 1 && isExplained(unit);
+    return this.#settle(codes, isSettled ? best.text : undefined);
+  }
+
+  /** What a unit may stand for, the best first: by its words, and where it has few places by those around, too. */
+  *#weigh(codes: string, types: readonly WordType[], count: number): Steps<Weighed[]> {
+    const weighed = yield* flatMapSteps(this.#candidates(codes, types), (text) => [
+      {
+        text,
+        score:
+          this.#prior(codes, text) + types.reduce((sum, type) => sum + this.#typeLog(type, codes, text), 0),
+      },
+    ]);
+    weighed.sort(byScore);
+    if (count > FEW_PLACES) return weighed;
+    const contenders = yield* flatMapSteps(weighed.slice(0, CONTENDERS), ({ text }) => [
+      { text, score: this.#prior(codes, text) + this.#contextLog(types, codes, text) },
+    ]);
+    return contenders.sort(byScore);
+  }
+
+  #unitOf(codes: string, readings: readonly Alternative[], types: readonly WordType[], count: number): Unit {
+    const [best] = readings;
+    const wordOf = (type: WordType): string => strip(this.#decode(type.symbols, codes, best.text));
+    const isHit = (type: WordType): boolean => this.language.isWord(wordOf(type));
     const telling = types.filter(isTelling);
-    const isHit = (type: WordType): boolean => this.language.isWord(strip(this.#decode(type.symbols, codes, best.text)));
-    this.#units.set(codes, {
-      codes,
-      readings,
-      words: telling.length,
-      hits: telling.filter(isHit).length,
-      count,
-      examples: types.filter(isHit).slice(0, 3).map((type) => strip(this.#decode(type.symbols, codes, best.text))),
-    });
-    const isSettled = best.probability >= SETTLED && codes.length === 1 && isExplained(this.#units.get(codes));
-    const value = isSettled ? best.text : undefined;
+    const hits = telling.filter(isHit).length;
+    const examples = types.filter(isHit).slice(0, MOST_EXAMPLES).map(wordOf);
+    return { codes, readings, words: telling.length, hits, count, examples };
+  }
+
+  /** Takes over the value of a code, or that it has none; tells whether it is another than before. */
+  #settle(codes: string, value: string | undefined): boolean {
     if (this.#values.get(codes) === value) return false;
     if (value === undefined) this.#values.delete(codes);
     else this.#values.set(codes, value);
     return true;
-  } // prettier-ignore
+  }
 
-  #candidates(codes: string, types: readonly WordType[]): string[] {
+  #candidates(codes: string, types: readonly WordType[]): ReadonlySet<string> {
     const candidates = new Set<string>();
     if (codes.length === 1) {
       for (const letter of LETTERS) candidates.add(letter);
       if (this.surroundings.isVocalised) candidates.add('');
-      if (
-        !this.#alone.has(codes) &&
-        types.every(({ symbols }) => symbols.indexOf(codes) === symbols.length - 1)
-      )
-        for (const end of ENDS) candidates.add(end);
+      if (this.#isAlwaysLast(codes, types)) for (const end of ENDS) candidates.add(end);
     }
-    for (const type of types.slice(0, CANDIDATE_WORDS)) {
-      for (let length = Math.max(2, codes.length); length <= MOST_LETTERS; length++) {
-        const hole = '?'.repeat(length);
-        const wanted = this.#decode(type.symbols, codes, hole);
-        const before = wanted.indexOf(hole);
-        const known = wanted.length - length;
-        // A hole with little around it fits everything and says nothing; a wide one at the front is slow to fill.
-        if (known < 2 || wanted.indexOf('?') !== before || wanted.lastIndexOf('?') !== before + length - 1)
-          continue;
-        if (length > 2 && (known < 3 || before < 2)) continue;
-        const behind = known - before;
-        for (const word of this.#matches(wanted)) candidates.add(word.slice(before, word.length - behind));
-      }
+    for (const type of types.slice(0, CANDIDATE_WORDS))
+      for (const text of this.#fillings(codes, type)) candidates.add(text);
+    return candidates;
+  }
+
+  #isAlwaysLast(code: string, types: readonly WordType[]): boolean {
+    return (
+      !this.#alone.has(code) && types.every(({ symbols }) => symbols.indexOf(code) === symbols.length - 1)
+    );
+  }
+
+  /** The texts of several letters that make words of the lexicon when they stand for `codes`. */
+  *#fillings(codes: string, { symbols }: WordType): Iterable<string> {
+    for (let length = Math.max(2, codes.length); length <= MOST_LETTERS; length++) {
+      const hole = '?'.repeat(length);
+      const wanted = this.#decode(symbols, codes, hole);
+      const before = wanted.indexOf(hole);
+      const known = wanted.length - length;
+      // A hole with little around it fits everything and says nothing; a wide one at the front is slow to fill.
+      if (known < 2 || wanted.indexOf('?') !== before || wanted.lastIndexOf('?') !== before + length - 1)
+        continue;
+      if (length > 2 && (known < 3 || before < 2)) continue;
+      const behind = known - before;
+      for (const word of this.#matches(wanted)) yield word.slice(before, word.length - behind);
     }
-    return [...candidates];
   }
 
   #matches(wanted: string): readonly string[] {
@@ -372,13 +352,8 @@ class LetterSolver {
 }
 
 /** Whether a unit's value makes words of at least half of its telling words. */
-function isExplained(unit: Unit | undefined): boolean {
-  return unit !== undefined && unit.words > 0 && unit.hits * 2 >= unit.words;
-}
-
-/** Whether enough letters are known for a word to tell something of its codes. */
-function isTelling({ symbols }: WordType): boolean {
-  return symbols.filter((symbol) => !isCode(symbol)).length >= 2;
+function isExplained({ words, hits }: Unit): boolean {
+  return words > 0 && hits * 2 >= words;
 }
 
 /** A full stop likes the end of a line, a comma its middle; nothing follows either. */
@@ -391,11 +366,6 @@ function endLog({ symbols, places }: WordType, text: string): number {
   return END_HERE + (text === '،' ? Math.log(0.5 - 0.4 * share) : Math.log(0.05));
 }
 
-/** Words seen often count more, but not as often as they are seen: their places are not independent. */
-function weightOf({ places }: WordType): number {
-  return 1 + Math.log(places.length);
-}
-
 function strip(decoded: string): string {
   return decoded.replace(/(?<![.،؛؟:!])[.،؛؟:!]+$/u, '');
 }
@@ -404,36 +374,26 @@ function withoutCodes(text: string): string {
   return text.replace(/(?<!\S)[^\s\uE000-\uF8FF]*[\uE000-\uF8FF]\S*/gu, ' ');
 }
 
-/** The runs of codes that have no value yet. */
-function unknownRuns(symbols: readonly string[], isKnown: (code: string) => boolean): string[] {
-  const runs: string[] = [];
-  let run = '';
-  for (const symbol of symbols) {
-    if (isCode(symbol) && !isKnown(symbol)) {
-      run += symbol;
-      continue;
-    }
-    if (run !== '') runs.push(run);
-    run = '';
-  }
-  if (run !== '') runs.push(run);
-  return runs;
-}
-
-function startsWith(symbols: readonly string[], index: number, codes: string): boolean {
-  for (let offset = 0; offset < codes.length; offset++) if (symbols[index + offset] !== codes[offset]) return false;
-  return true;
-} // prettier-ignore
-
 function addTo(tasks: Map<string, WordType[]>, unit: string, type: WordType): void {
   const types = tasks.get(unit);
   if (types) types.push(type);
   else tasks.set(unit, [type]);
 }
 
+/** A text and the log of how probable it is. */
+interface Weighed {
+  readonly text: string;
+  readonly score: number;
+}
+
+function byScore(a: Weighed, b: Weighed): number {
+  return b.score - a.score;
+}
+
 const MOST_READINGS = 6;
 
-function shares(weighed: readonly { text: string; score: number }[]): Alternative[] {
+/** The best of the texts with their shares of all probability. */
+function shares(weighed: readonly Weighed[]): Alternative[] {
   if (weighed.length === 0) return [];
   const top = weighed[0].score;
   const total = weighed.reduce((sum, { score }) => sum + Math.exp(score - top), 0);

@@ -1,13 +1,27 @@
 import type { TextDocument } from '../../text/document';
 import { pattern } from '../../text/characters';
 import { piecesOf, type Steps } from '../../text/steps';
-import type { Surroundings } from './letters';
 import type { LineOrder } from './order';
 import { fold } from './reading';
 
+/** What the solver may know of the text around the codes. */
+export interface Surroundings {
+  /** The words that stand in the document without codes: the same word has the same glyphs everywhere. */
+  readonly plainWords: ReadonlySet<string>;
+  /** The signs of punctuation that stand in the document as themselves. */
+  readonly plainSigns: ReadonlySet<string>;
+  /** Whether the text carries marks, so that codes may be marks. */
+  readonly isVocalised: boolean;
+  /** Whether hamzas stand apart from their words, so that words are not what they seem. */
+  readonly isTorn: boolean;
+}
+
 /** So much of a document tells enough. */
 const MOST_TEXT = 200_000;
-const WORD = new RegExp(`(?<![\\uE000-\\uF8FF])(?:${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel}|[\\uFB50-\\uFDFF\\uFE70-\\uFEFC])+(?![\\uE000-\\uF8FF])`, 'gu'); // prettier-ignore
+const WORD = new RegExp(
+  `(?<![\\uE000-\\uF8FF])(?:${pattern.scriptLetter}|${pattern.mark}|${pattern.tatweel}|[\\uFB50-\\uFDFF\\uFE70-\\uFEFC])+(?![\\uE000-\\uF8FF])`,
+  'gu',
+);
 const MARKS = new RegExp(pattern.haraka, 'gu');
 /** Signs behind a word; what stands in numbers and addresses is another matter. */
 const SIGNS = /(?<=[\u0620-\u06FF\uFB50-\uFEFC])[.،؛؟:!]/gu;
