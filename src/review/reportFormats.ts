@@ -5,14 +5,14 @@ import { namesOfCharacters, visibleText } from './visible';
 
 const TEXTS = {
   title: { en: 'What Tarmim changed', ar: 'ما غيّره ترميم' },
-  total: { en: '{0} places', ar: '{0} موضعًا' },
+  total: { en: 'Places: {0}', ar: 'المواضع: {0}' },
   contents: { en: 'Rules', ar: 'القواعد' },
   line: { en: 'Line', ar: 'السطر' },
   before: { en: 'Before', ar: 'قبل' },
   after: { en: 'After', ar: 'بعد' },
   certainty: { en: 'Certainty', ar: 'اليقين' },
   nothing: { en: 'Nothing was changed.', ar: 'لم يتغير شيء.' },
-  more: { en: '… and {0} more.', ar: '… و{0} غيرها.' },
+  more: { en: '… and {0} more.', ar: '… وغيرها: {0}.' },
 } as const satisfies Record<string, Localized>;
 
 export interface ReportOptions {

@@ -10,7 +10,7 @@ const HEADINGS = {
   never: { en: 'What it never touches', ar: 'ما لا تمسّه أبدًا' },
   intact: { en: 'These stay as they are:', ar: 'هذه تبقى كما هي:' },
   damaged: { en: 'Damaged', ar: 'تالف' },
-  repaired: { en: 'Repaired', ar: 'مصلح' },
+  repaired: { en: 'Repaired', ar: 'مُصلَح' },
   certainty: { en: 'Certainty', ar: 'اليقين' },
   reported: { en: 'reported only', ar: 'إشارة فقط' },
 } as const satisfies Record<string, Localized>;

@@ -103,7 +103,7 @@ describe('commands by hand', () => {
     await workbench.screenshot('clean-folder');
     await dialog.getByRole('button', { name: 'Clean', exact: true }).click();
     await workbench.until(() => onDisk('ثان.txt') === 'كتاب قديم عن البحر\n');
-    await workbench.notification('in ⁨2⁩ files');
+    await workbench.notification('files: ⁨2⁩');
     await page.locator('.notification-list-item').getByText('Undo', { exact: true }).first().click();
     await workbench.until(() => onDisk('ثان.txt') === 'كتـاب قديـم عـن البحـر\n');
     await workbench.until(() => onDisk(SAMPLE) === sample);

@@ -54,7 +54,7 @@ describe('cleaning with a preview', () => {
     await row('Kashida inside a word').waitFor({ state: 'hidden' });
     await page.locator('.tab', { hasText: 'as Tarmim would' }).waitFor({ state: 'hidden' });
     await page.waitForTimeout(500);
-    await workbench.notification('Tarmim repaired');
+    await workbench.notification('Places Tarmim repaired');
     await workbench.screenshot('preview-applied');
     await page.keyboard.press('Escape');
     await workbench.focusEditor();
@@ -72,7 +72,7 @@ describe('cleaning with a preview', () => {
   it('shows what a cleaning changed, and leads to a place', async () => {
     await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.runCommand('Tarmim: Clean Document');
-    await workbench.notification('Tarmim repaired');
+    await workbench.notification('Places Tarmim repaired');
     await page.locator('.notification-list-item').getByText('Show What Changed').first().click();
     await page.locator('.tab', { hasText: 'What Tarmim changed' }).waitFor();
     await page.keyboard.press('Escape');

@@ -50,7 +50,7 @@ describe('repairing by hand', () => {
   it('cleans the document from the palette and saves it', async () => {
     await workbench.openFile(SAMPLE);
     await workbench.runCommand('Tarmim: Clean Document');
-    await workbench.notification('Tarmim repaired');
+    await workbench.notification('Places Tarmim repaired');
     await workbench.screenshot('cleaned');
     await page.keyboard.press('Escape');
     await workbench.focusEditor();

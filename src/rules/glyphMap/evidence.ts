@@ -9,16 +9,18 @@ import type { PlaceKind } from './places';
 export type Evidence = Localized;
 
 const PLACES: Readonly<Record<Exclude<PlaceKind, 'plain'>, Localized>> = {
-  year: { en: 'years ({0}) in {1} places after سنة/عام or a month', ar: 'سنوات ({0}) في {1} مواضع بعد سنة/عام أو شهر' },
-  hijri: { en: 'hijri years ({0}) in {1} places', ar: 'سنوات هجرية ({0}) في {1} مواضع' },
-  day: { en: 'days ({0}) in {1} places before the name of a month', ar: 'أيام ({0}) في {1} مواضع قبل اسم شهر' },
-  percent: { en: 'percentages ({0}) in {1} places', ar: 'نسب مئوية ({0}) في {1} مواضع' },
-  few: { en: 'counts ({0}) in {1} places before a plural', ar: 'أعداد ({0}) في {1} مواضع قبل جمع' },
-  many: { en: 'counts ({0}) in {1} places before a singular', ar: 'أعداد ({0}) في {1} مواضع قبل مفرد' },
-  count: { en: 'counts and amounts ({0}) in {1} places', ar: 'أعداد ومقادير ({0}) في {1} مواضع' },
-  decimal: { en: 'decimals ({0}) in {1} places', ar: 'كسور عشرية ({0}) في {1} مواضع' },
-  date: { en: 'dates ({0}) in {1} places', ar: 'تواريخ ({0}) في {1} مواضع' },
-}; // prettier-ignore
+  year: { en: 'years ({0}) after سنة/عام or a month', ar: 'سنوات ({0}) بعد سنة/عام أو شهر' },
+  hijri: { en: 'hijri years ({0})', ar: 'سنوات هجرية ({0})' },
+  day: { en: 'days ({0}) before the name of a month', ar: 'أيام ({0}) قبل اسم شهر' },
+  percent: { en: 'percentages ({0})', ar: 'نسب مئوية ({0})' },
+  few: { en: 'counts ({0}) before a plural', ar: 'أعداد ({0}) قبل جمع' },
+  many: { en: 'counts ({0}) before a singular', ar: 'أعداد ({0}) قبل مفرد' },
+  count: { en: 'counts and amounts ({0})', ar: 'أعداد ومقادير ({0})' },
+  decimal: { en: 'decimals ({0})', ar: 'كسور عشرية ({0})' },
+  date: { en: 'dates ({0})', ar: 'تواريخ ({0})' },
+};
+/** Numbers that a reason names. */
+const MOST_NUMBERS = 5;
 
 /** What speaks for the digits: the numbers they give in places that tell what number stands there. */
 export function digitEvidence({ places, key, isOrdered }: DigitSolution): Evidence[] {
@@ -32,7 +34,9 @@ export function digitEvidence({ places, key, isOrdered }: DigitSolution): Eviden
   const evidence: Evidence[] = [];
   for (const [kind, { numbers, count }] of byKind) {
     if (kind === 'plain') continue;
-    evidence.push(fill(PLACES[kind], [[...numbers].slice(0, 5).join(' '), String(count)]));
+    const { en, ar } = PLACES[kind];
+    const counted = { en: `${en}; places: {1}`, ar: `${ar}؛ المواضع: {1}` };
+    evidence.push(fill(counted, [[...numbers].slice(0, MOST_NUMBERS).join(' '), String(count)]));
   }
   if (isOrdered && key.size > 1)
     evidence.push({
@@ -45,8 +49,8 @@ export function digitEvidence({ places, key, isOrdered }: DigitSolution): Eviden
 /** What speaks for letters: the words they give. */
 export function letterEvidence({ words, hits, count, examples }: Unit): Evidence[] {
   const template = {
-    en: '{0} of {1} different words ({2} places) become words: {3}',
-    ar: 'تصير {0} من {1} كلمات مختلفة ({2} مواضع) كلمات معروفة: {3}',
+    en: '{0} of {1} different words become known ones (places: {2}): {3}',
+    ar: 'كلمات مختلفة صارت معروفة: {0} من {1} (المواضع: {2}): {3}',
   };
   return [fill(template, [String(hits), String(words), String(count), examples.join(' ')])];
 }
@@ -55,7 +59,7 @@ export function letterEvidence({ words, hits, count, examples }: Unit): Evidence
 export function mapEvidence(name: string, { words, hits, coverage }: Explanation): Evidence[] {
   const template = {
     en: 'the glyph map “{0}” knows {1} % of the codes and makes {2} of {3} words known ones',
-    ar: 'خريطة الرموز «{0}» تعرف {1}٪ من الرموز وتجعل {2} من {3} كلمات معروفة',
+    ar: 'خريطة الرموز «{0}» تعرف {1}٪ من الرموز، والكلمات المعروفة بها: {2} من {3}',
   };
   return [fill(template, [name, String(Math.round(coverage * 100)), String(hits), String(words)])];
 }
