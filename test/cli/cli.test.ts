@@ -3,7 +3,7 @@ import { chmodSync, statSync, symlinkSync, lstatSync } from 'node:fs';
 import { rules } from '../../src/rules/index';
 import { replay, type Ledger } from '../../src/review/ledger';
 import { applyEdits, type Edit } from '../../src/text/edits';
-import { buildProgram, Workplace } from './program';
+import { Workplace } from './program';
 
 const DAMAGED = 'مـن هنـا\nإلـى هنـاك\n';
 const CLEAN = 'من هنا\nإلى هناك\n';
@@ -23,12 +23,7 @@ interface JsonReport {
 }
 
 describe('the program', () => {
-  let place: Workplace;
-  before(buildProgram);
-  beforeEach(() => (place = new Workplace()));
-  afterEach(() => {
-    place.remove();
-  });
+  const place = Workplace.ofEachTest();
 
   describe('check', () => {
     it('exits with 0 and says nothing when nothing is found', () => {

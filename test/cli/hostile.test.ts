@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
-import { buildProgram, Workplace } from './program';
+import { Workplace } from './program';
 import { oldArabic } from './oldEncodings';
 import { DAMAGES } from '../support/damage';
 import { CLEAN_TEXTS } from '../support/texts';
@@ -11,12 +11,7 @@ const LINE = CLEAN_TEXTS.join(' ').replace(/\s+/gu, ' ');
 
 describe('the program with bad input', function () {
   this.timeout(120_000);
-  let place: Workplace;
-  before(buildProgram);
-  beforeEach(() => (place = new Workplace()));
-  afterEach(() => {
-    place.remove();
-  });
+  const place = Workplace.ofEachTest();
 
   /** Both commands refuse `bytes`, say `why`, and leave the file as it is. */
   function assertRefused(bytes: Uint8Array, why: RegExp): void {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { blocksOf } from '../../src/cli/stream';
-import { buildProgram, Workplace } from './program';
+import { Workplace } from './program';
 
 const DAMAGED = 'مـن هنـا\nإلـى هنـاك\n';
 const CLEAN = 'من هنا\nإلى هناك\n';
@@ -12,12 +12,7 @@ const MANY = Array.from({ length: 24 }, (_, index) => `f${String(index).padStart
 
 describe('the program with many files', function () {
   this.timeout(120_000);
-  let place: Workplace;
-  before(buildProgram);
-  beforeEach(() => (place = new Workplace()));
-  afterEach(() => {
-    place.remove();
-  });
+  const place = Workplace.ofEachTest();
 
   function writeMany(): void {
     for (const name of MANY) place.write(name, DAMAGED);
@@ -146,12 +141,7 @@ describe('the program with many files', function () {
 
 describe('the program with a stream', function () {
   this.timeout(120_000);
-  let place: Workplace;
-  before(buildProgram);
-  beforeEach(() => (place = new Workplace()));
-  afterEach(() => {
-    place.remove();
-  });
+  const place = Workplace.ofEachTest();
 
   it('cleans each paragraph and keeps lines, line ends and byte-order mark', () => {
     const damaged = '\uFEFFمـن هنـا\r\n\r\nإلـى هنـاك\n\n\nثـم';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { join } from 'node:path';
-import { buildProgram, Workplace } from './program';
+import { Workplace } from './program';
 
 const GUARD = join(__dirname, 'noNetwork.cjs');
 const CAUGHT = 'SIGUSR2';
@@ -9,14 +9,9 @@ const env = { ...process.env, NODE_OPTIONS: `--require ${JSON.stringify(GUARD)}`
 const DAMAGED = 'مـن هنـا\nإلـى هنـاك عام \uE009\uE005\uE008\uE00B\n';
 
 describe('the program and the network', () => {
-  let place: Workplace;
-  before(buildProgram);
+  const place = Workplace.ofEachTest();
   beforeEach(() => {
-    place = new Workplace();
     for (const name of ['a.txt', 'b.txt', 'c.md']) place.write(name, DAMAGED);
-  });
-  afterEach(() => {
-    place.remove();
   });
 
   const run = (args: readonly string[]): SpawnSyncReturns<Buffer> =>

@@ -26,8 +26,21 @@ export interface Outcome {
 
 /** A folder of its own for one test, in which the built program runs. */
 export class Workplace {
-  readonly folder = mkdtempSync(join(tmpdir(), 'tarmim-'));
   readonly program = join(PROJECT, 'dist/cli.js');
+  folder = '';
+
+  /** Called in a suite: the program is built, and each test has the place empty. */
+  static ofEachTest(): Workplace {
+    const place = new Workplace();
+    before(buildProgram);
+    beforeEach(() => {
+      place.folder = mkdtempSync(join(tmpdir(), 'tarmim-'));
+    });
+    afterEach(() => {
+      rmSync(place.folder, { recursive: true, force: true });
+    });
+    return place;
+  }
 
   run(args: readonly string[], input: string | Uint8Array = ''): Outcome {
     const { status, stdout, stderr } = spawnSync(process.execPath, [this.program, ...args], {
@@ -59,9 +72,5 @@ export class Workplace {
   /** The names of all files, hidden ones too. */
   names(): string[] {
     return readdirSync(this.folder).sort();
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
   }
 }

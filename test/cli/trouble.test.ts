@@ -2,19 +2,15 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, chmodSync, renameSync, rmSync } from 'node:fs';
 import { FileChangedError, readWithState, writeAtomically } from '../../src/cli/files';
-import { buildProgram, Workplace } from './program';
+import { Workplace } from './program';
 
 const DAMAGED = 'مـن هنـا\nإلـى هنـاك\n';
 const CLEAN = 'من هنا\nإلى هناك\n';
 
 describe('a file that changes while it is cleaned', () => {
-  let place: Workplace;
+  const place = Workplace.ofEachTest();
   beforeEach(() => {
-    place = new Workplace();
     place.write('a.txt', DAMAGED);
-  });
-  afterEach(() => {
-    place.remove();
   });
 
   const changes: Readonly<Record<string, (path: string) => void>> = {
@@ -49,19 +45,18 @@ describe('a file that changes while it is cleaned', () => {
 
 describe('the program in trouble', function () {
   this.timeout(120_000);
-  let place: Workplace;
-  before(buildProgram);
-  beforeEach(() => (place = new Workplace()));
-  afterEach(() => {
-    place.remove();
-  });
+  const place = Workplace.ofEachTest();
 
   it('leaves a file for whose new text there is no room', function () {
     if (process.platform === 'win32') this.skip();
     place.write('a.txt', DAMAGED.repeat(1000));
-    const limited = spawnSync('sh', ['-c', 'ulimit -f 4; exec "$0" "$@"', process.execPath, place.program, 'clean', 'a.txt'], {
-      cwd: place.folder,
-    });
+    const limited = spawnSync(
+      'sh',
+      ['-c', 'ulimit -f 4; exec "$0" "$@"', process.execPath, place.program, 'clean', 'a.txt'],
+      {
+        cwd: place.folder,
+      },
+    );
     assert.equal(limited.status, 2);
     assert.match(limited.stderr.toString('utf8'), /a\.txt.*too large/u);
     assert.equal(place.read('a.txt'), DAMAGED.repeat(1000));
@@ -73,7 +68,10 @@ describe('the program in trouble', function () {
     for (const name of names) place.write(name, DAMAGED);
     const run = (): Promise<number | null> =>
       new Promise((resolve) => {
-        const child = spawn(process.execPath, [place.program, 'clean', '--quiet', '.'], { cwd: place.folder, stdio: 'ignore' });
+        const child = spawn(process.execPath, [place.program, 'clean', '--quiet', '.'], {
+          cwd: place.folder,
+          stdio: 'ignore',
+        });
         child.on('close', resolve);
       });
     assert.deepEqual(await Promise.all([run(), run()]), [0, 0]);
@@ -84,7 +82,10 @@ describe('the program in trouble', function () {
   it('ends behind the files in hand when it is asked to', async () => {
     const names = Array.from({ length: 400 }, (_, index) => `${index}.txt`);
     for (const name of names) place.write(name, DAMAGED.repeat(20));
-    const child = spawn(process.execPath, [place.program, 'clean', '.'], { cwd: place.folder, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, [place.program, 'clean', '.'], {
+      cwd: place.folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
     child.stderr.once('data', () => child.kill('SIGINT'));
     assert.equal(await ended, 2);
@@ -99,7 +100,8 @@ describe('the program in trouble', function () {
     'bytes of nothing': Uint8Array.of(0xff, 0, 0x7b),
     'all of the wrong kind':
       '{"rules": [], "certainty": 3, "protectedWords": {"a": 1}, "ignored": "x", "keepLines": "yes", "glyphMaps": [], "digits": null, "overrides": 7}',
-    'names that objects have': '{"__proto__": {"keepLines": true}, "constructor": 1, "rules": {"__proto__": "off", "toString": "off"}}',
+    'names that objects have':
+      '{"__proto__": {"keepLines": true}, "constructor": 1, "rules": {"__proto__": "off", "toString": "off"}}',
     'deep as a well': '['.repeat(50_000) + ']'.repeat(50_000),
   };
   for (const [what, content] of Object.entries(badConfigurations)) {
@@ -112,7 +114,14 @@ describe('the program in trouble', function () {
     });
   }
 
-  for (const map of ['[]', '"E005"', '{"E005": 5}', '{"E005": null}', '{"__proto__": "x", "E005x": "1"}', '{"0045": "E"}']) {
+  for (const map of [
+    '[]',
+    '"E005"',
+    '{"E005": 5}',
+    '{"E005": null}',
+    '{"__proto__": "x", "E005x": "1"}',
+    '{"0045": "E"}',
+  ]) {
     it(`refuses the glyph map ${map}`, () => {
       place.write('map.json', map);
       place.write('a.txt', DAMAGED);
@@ -121,4 +130,4 @@ describe('the program in trouble', function () {
       assert.match(said, /map\.json is not a glyph map/u);
     });
   }
-}); // prettier-ignore
+});
