@@ -104,37 +104,42 @@ function repairActions(
 
 /** What can be done about the rules found at the cursor: repair all, ignore, turn off, read about. */
 function ruleActions(review: Review, here: readonly Finding[]): vscode.CodeAction[] {
-  const { document } = review;
+  const language = locale();
   const rules = [...new Set(here.map((finding) => finding.rule))];
-  const actions = rules.flatMap((rule) => {
-    const isSeveral = review.findings.filter((finding) => isRepairedWithAll(finding, rule)).length > 1;
-    const title = format(ui.repairAllOfKind, locale(), [ruleTitle(rule, locale())]);
-    const edits = (): Edit[] => editsOfKind(review.findings, rule);
-    return isSeveral ? [new RepairAction(title, vscode.CodeActionKind.QuickFix, document, edits)] : [];
-  });
-  const gap = here.find((finding) => finding.rule === missingNumbers.id);
-  const commands = [
-    ...(gap ? [command(ui.fillNumber[locale()], FILL_MISSING_NUMBERS, [gap.start])] : []),
-    ...(rules.includes(mojibake.id) && !document.isUntitled
-      ? [command(ui.reopenRight[locale()], REOPEN, [])]
-      : []),
-    ...(rules.includes(glyphMap.id) ? [command(ui.thisNumberIs[locale()], GLYPH_COMMANDS.thisIs, [])] : []),
+  const firsts = rules.flatMap((rule) => here.find((finding) => finding.rule === rule) ?? []);
+  return [
+    ...rules.flatMap((rule) => repairAllActions(review, rule)),
+    ...specialActions(review.document, firsts),
     ...here.map((finding) =>
-      command(ui.ignoreHere[locale()], COMMANDS.ignoreHere, [findingFingerprint(review.text.text, finding)]),
+      command(ui.ignoreHere[language], COMMANDS.ignoreHere, findingFingerprint(review.text.text, finding)),
     ),
-    ...rules.flatMap((rule) => {
-      const finding = here.find((one) => one.rule === rule);
-      if (!finding) return [];
-      const { start, end } = finding;
-      return [
-        command(format(ui.sayNo, locale(), [ruleTitle(rule, locale())]), SAY_NO, [{ rule, start, end }]),
-      ];
-    }),
+    ...firsts.map(({ rule, start, end }) =>
+      command(format(ui.sayNo, language, [ruleTitle(rule, language)]), SAY_NO, { rule, start, end }),
+    ),
     ...rules.map((rule) =>
-      command(format(ui.openRulePage, locale(), [ruleTitle(rule, locale())]), OPEN_RULE_PAGE, [rule]),
+      command(format(ui.openRulePage, language, [ruleTitle(rule, language)]), OPEN_RULE_PAGE, rule),
     ),
   ];
-  return [...actions, ...commands];
+}
+
+/** Repairs all that one rule found, where it found more than one place. */
+function repairAllActions({ document, findings }: Review, rule: string): vscode.CodeAction[] {
+  if (findings.filter((finding) => isRepairedWithAll(finding, rule)).length < 2) return [];
+  const title = format(ui.repairAllOfKind, locale(), [ruleTitle(rule, locale())]);
+  const edits = (): Edit[] => editsOfKind(findings, rule);
+  return [new RepairAction(title, vscode.CodeActionKind.QuickFix, document, edits)];
+}
+
+/** What single rules offer besides repairs. */
+function specialActions(document: vscode.TextDocument, found: readonly Finding[]): vscode.CodeAction[] {
+  const language = locale();
+  const firstOf = (id: string): Finding | undefined => found.find(({ rule }) => rule === id);
+  const gap = firstOf(missingNumbers.id);
+  return [
+    ...(gap ? [command(ui.fillNumber[language], FILL_MISSING_NUMBERS, gap.start)] : []),
+    ...(firstOf(mojibake.id) && !document.isUntitled ? [command(ui.reopenRight[language], REOPEN)] : []),
+    ...(firstOf(glyphMap.id) ? [command(ui.thisNumberIs[language], GLYPH_COMMANDS.thisIs)] : []),
+  ];
 }
 
 function isRepairedWithAll({ rule, repairs: [best] }: Finding, wanted: string): boolean {
@@ -173,7 +178,7 @@ function* certainEdits(text: string, textFormat: TextFormat, ruleset: Ruleset): 
   return yield* fewerEdits(text, yield* ledgerEditsSteps(text, ledger));
 }
 
-function command(title: string, id: string, args: unknown[]): vscode.CodeAction {
+function command(title: string, id: string, ...args: unknown[]): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { title, command: id, arguments: args };
   return action;
