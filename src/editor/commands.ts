@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { ui } from '../messages/ui';
 import { describeFinding } from '../review/describe';
 import type { Cleanings } from './cleanings';
-import { locale, rangeOf } from './host';
+import { locale, rangeOf, select } from './host';
 import { withActiveDocument, withActiveEditor, type Reviews } from './reviews';
 import type { Settings } from './settings';
 
@@ -59,8 +59,6 @@ async function showFinding(reviews: Reviews, editor: vscode.TextEditor, directio
   const at = document.offsetAt(editor.selection.start);
   const ordered = direction === 1 ? findings : [...findings].reverse();
   const finding = ordered.find(({ start }) => (start - at) * direction > 0) ?? ordered[0];
-  const range = rangeOf(document, finding);
-  editor.selection = new vscode.Selection(range.start, range.end);
-  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  select(editor, rangeOf(document, finding));
   vscode.window.setStatusBarMessage(describeFinding(finding, locale()), 8000);
 }

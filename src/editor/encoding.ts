@@ -4,7 +4,7 @@ import { ui } from '../messages/ui';
 import { mojibake } from '../rules/mojibake';
 import { CharClass } from '../text/characters';
 import { decode, type Decoded } from '../text/decode';
-import { activeDocument, locale, nameOf } from './host';
+import { activeDocument, locale, nameOf, readIfThere } from './host';
 import type { Review, Reviews } from './reviews';
 
 export const REOPEN = 'tarmim.reopenWithEncoding';
@@ -64,7 +64,7 @@ function isMisread({ text: { text, mask }, findings }: Review): boolean {
 /** The encoding the file's bytes are in, as VS Code names it; undefined when it is the one in use or unknown. */
 async function encodingOf(document: vscode.TextDocument): Promise<string | undefined> {
   if (document.isUntitled) return undefined;
-  const bytes = await vscode.workspace.fs.readFile(document.uri).then((read) => read, () => undefined); // prettier-ignore
+  const bytes = await readIfThere(document.uri);
   const decoded = bytes && decode(bytes);
   if (decoded === undefined || typeof decoded === 'string') return undefined;
   const encoding = ENCODINGS[decoded.encoding];

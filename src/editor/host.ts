@@ -71,6 +71,21 @@ export function nameOf(uri: vscode.Uri): string {
   return `\u200E${vscode.workspace.asRelativePath(uri)}`;
 }
 
+/** The bytes of a file; undefined when it can't be read. */
+export async function readIfThere(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Selects a range in an editor and brings it into view. */
+export function select(editor: vscode.TextEditor, range: vscode.Range): void {
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
 /** The editor range of `start`–`end`. */
 export function rangeOf(
   document: vscode.TextDocument,

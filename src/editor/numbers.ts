@@ -10,7 +10,7 @@ import { NO_FACTS, type Finding } from '../rules/rule';
 import { TextDocument } from '../text/document';
 import { inSlices } from '../text/steps';
 import { applyToDocument } from './applying';
-import { formatOf, locale, rangeOf } from './host';
+import { formatOf, locale, rangeOf, select } from './host';
 import { withActiveDocument, type Subject, type Reviews } from './reviews';
 
 export const FILL_MISSING_NUMBERS = 'tarmim.fillMissingNumbers';
@@ -99,7 +99,8 @@ export class NumberFilling {
       if (answer !== again) return;
       const forgotten = new Set(left.map((gap) => fingerprint(document, gap)));
       const all = this.memory.get<readonly string[]>(SKIPPED_KEY, []);
-      await this.memory.update(SKIPPED_KEY, all.filter((one) => !forgotten.has(one))); // prettier-ignore
+      const kept = all.filter((one) => !forgotten.has(one));
+      await this.memory.update(SKIPPED_KEY, kept);
       await vscode.commands.executeCommand(FILL_MISSING_NUMBERS);
     });
   }
@@ -113,9 +114,7 @@ function fingerprint(document: vscode.TextDocument, gap: Finding): string {
 function show(document: vscode.TextDocument, gap: Finding): void {
   const range = rangeOf(document, gap);
   for (const editor of vscode.window.visibleTextEditors) {
-    if (editor.document !== document) continue;
-    editor.selection = new vscode.Selection(range.start, range.end);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    if (editor.document === document) select(editor, range);
   }
 }
 
@@ -130,8 +129,8 @@ function ask(document: vscode.TextDocument, gap: Finding, left: number): Promise
   const isGood = (text: string): boolean => text === '' || fitsGap(gap.message, text);
   return new Promise<Answer>((resolve) => {
     input.onDidChangeValue((value) => {
-      const isDay = gap.message === 'day';
-      input.validationMessage = isGood(value.trim()) ? undefined : (isDay ? ui.dayOnly : ui.numberOnly)[language]; // prettier-ignore
+      const wanted = gap.message === 'day' ? ui.dayOnly : ui.numberOnly;
+      input.validationMessage = isGood(value.trim()) ? undefined : wanted[language];
     });
     input.onDidAccept(() => {
       const text = input.value.trim();

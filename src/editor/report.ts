@@ -14,6 +14,9 @@ const EXPORT = 'tarmim.exportReport';
 /** Places a page lists of each rule; an exported report lists all. */
 const MOST_LISTED = 2000;
 
+/** The formats of an exported report. */
+const FILTERS = { HTML: ['html'], Markdown: ['md'], JSON: ['json'] };
+
 /** What was changed, as a page whose lines lead to their places, and as a file. */
 export class Reports implements vscode.Disposable {
   private active: readonly CleaningReport[] | undefined;
@@ -69,8 +72,7 @@ export class Reports implements vscode.Disposable {
       void vscode.window.showInformationMessage(ui.notCleanedYet[locale()]);
       return;
     }
-    const target =
-      given ?? (await vscode.window.showSaveDialog({ filters: { HTML: ['html'], Markdown: ['md'], JSON: ['json'] } })); // prettier-ignore
+    const target = given ?? (await vscode.window.showSaveDialog({ filters: FILTERS }));
     if (!target) return;
     const extension = /\.(md|json)$/u.exec(target.path)?.[1] ?? 'html';
     const text = REPORT_FORMATS[extension as ReportFormat](this.active, { locale: locale() });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { formatOfName } from '../../text/formatOfName';
+import { readIfThere } from '../host';
 
 /** Folders that hold no texts of the user's own. */
 const PASSED_OVER = new Set(['node_modules']);
@@ -33,6 +34,7 @@ async function collect(
   }
 }
 
+/** The SHA-256 of some bytes, in hexadecimal digits. */
 export async function hashOf(bytes: Uint8Array): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -57,7 +59,7 @@ export async function writeWhole(
     throw error;
   } finally {
     // Only a file that stands whole, old or new, needs its backup no more.
-    const now = await vscode.workspace.fs.readFile(uri).then((read) => read, () => undefined); // prettier-ignore
+    const now = await readIfThere(uri);
     if (now && (sameBytes(now, bytes) || sameBytes(now, original))) await vscode.workspace.fs.delete(backup);
   }
 }

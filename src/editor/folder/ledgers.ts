@@ -42,13 +42,27 @@ export class FolderLedgers {
 
   /** All that are kept, the latest first. */
   async all(): Promise<FolderLedger[]> {
-    const entries = await vscode.workspace.fs.readDirectory(this.folder).then((list) => list, () => []); // prettier-ignore
-    const names = entries.map(([name]) => name).filter((name) => name.endsWith('.json'));
-    const ledgers = names.sort().reverse().map(async (name) => {
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.folder, name));
-      return JSON.parse(new TextDecoder().decode(bytes)) as FolderLedger;
-    }); // prettier-ignore
-    return Promise.all(ledgers);
+    const names = (await this.names()).filter((name) => name.endsWith('.json'));
+    return Promise.all(
+      names
+        .sort()
+        .reverse()
+        .map((name) => this.read(name)),
+    );
+  }
+
+  /** The names of all that is kept; none before the first cleaning. */
+  private async names(): Promise<string[]> {
+    try {
+      return (await vscode.workspace.fs.readDirectory(this.folder)).map(([name]) => name);
+    } catch {
+      return [];
+    }
+  }
+
+  private async read(name: string): Promise<FolderLedger> {
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.folder, name));
+    return JSON.parse(new TextDecoder().decode(bytes)) as FolderLedger;
   }
 
   private uriOf({ made }: FolderLedger): vscode.Uri {

@@ -6,7 +6,7 @@ import { revert } from '../../review/ledger';
 import { placesOf } from '../../review/places';
 import { decode, encode } from '../../text/decode';
 import type { Cleaning } from '../cleanings';
-import { locale } from '../host';
+import { locale, readIfThere } from '../host';
 import type { Reports } from '../report';
 import type { Settings } from '../settings';
 import { hashOf, textFiles, writeWhole } from './files';
@@ -70,23 +70,25 @@ class FolderCleaning {
   /** Cleans in memory first, asks, then writes file after file, each whole or not at all. */
   async clean(targets: readonly vscode.Uri[], isConfirmed: boolean): Promise<void> {
     const trouble = new Trouble(this.context.log);
-    const plan = await withProgress(ui.cleanFolderReading, (progress) => this.plan(targets, trouble, progress)); // prettier-ignore
+    const plan = await withProgress(ui.cleanFolderReading, (progress) =>
+      this.plan(targets, trouble, progress),
+    );
     if (!plan) return;
     if (plan.length === 0) {
       void vscode.window.showInformationMessage(withTrouble(ui.folderClean[locale()], trouble));
       return;
     }
     if (!isConfirmed && !(await this.confirm(plan, trouble))) return;
-    const { name, made } = { name: nameOf(targets), made: new Date().toISOString() };
     const files = await Promise.all(plan.map(ledgerFileOf));
+    const ledger = { name: nameOf(targets), made: new Date().toISOString(), files };
     // Before anything is written: a crash leaves what takes it back.
-    await this.ledgers.save({ name, made, files });
+    await this.ledgers.save(ledger);
     const written = await withProgress(ui.cleanFolderWriting, (progress) =>
-      this.write({ name, made, files }, plan, trouble, progress),
+      this.write(ledger, plan, trouble, progress),
     );
     const done = files.filter((_, index) => written?.has(index));
-    if (done.length > 0) await this.ledgers.save({ name, made, files: done });
-    else await this.ledgers.delete({ name, made, files });
+    if (done.length > 0) await this.ledgers.save({ ...ledger, files: done });
+    else await this.ledgers.delete(ledger);
     void this.announce(
       plan.filter((_, index) => written?.has(index)),
       trouble,
@@ -245,10 +247,6 @@ function cleaningOf({ uri, decoded, ledger }: PlannedFile): Cleaning {
 function originalOf(bytes: Uint8Array, { ledger, decoded }: LedgerFile): Uint8Array | undefined {
   const read = decode(bytes);
   return typeof read === 'string' ? undefined : encode(revert(read.text, ledger), { ...decoded, text: '' });
-}
-
-function readIfThere(uri: vscode.Uri): Promise<Uint8Array | undefined> {
-  return Promise.resolve(vscode.workspace.fs.readFile(uri)).catch(() => undefined);
 }
 
 function nameOf(targets: readonly vscode.Uri[]): string {
