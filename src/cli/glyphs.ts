@@ -41,7 +41,12 @@ function describe({ codes, readings, certainty }: Glyph, locale: Locale): string
   if (next && next.probability > 0) {
     const margin = best.probability / next.probability;
     parts.push(format(TEXTS.over, locale, [margin > 9999 ? '>9999' : margin.toFixed(1)]));
-    parts.push(readings.slice(1, 4).map(({ text }) => text || '?').join(' | '));
+    parts.push(
+      readings
+        .slice(1, 4)
+        .map(({ text }) => text || '?')
+        .join(' | '),
+    );
   }
   return parts.join('  ');
-} // prettier-ignore
+}

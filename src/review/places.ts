@@ -39,7 +39,10 @@ export function* placesSteps(original: string, ledger: Ledger): Steps<Place[]> {
         ...first.map((source) => owners.get(source) ?? 0),
         ...second.map((source) => stepOwners.get(source) ?? 0),
       ];
-      next.set(edit, sources.reduce((a, b) => groups.join(a, b))); // prettier-ignore
+      next.set(
+        edit,
+        sources.reduce((a, b) => groups.join(a, b)),
+      );
     }
     owners = next;
   }

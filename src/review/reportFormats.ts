@@ -35,7 +35,8 @@ export function reportMarkdown(reports: readonly CleaningReport[], { locale }: R
   const header = [TEXTS.line, TEXTS.before, TEXTS.after, TEXTS.certainty].map((text) => say(text));
   const lines = [`# ${say(TEXTS.title)}`, ''];
   for (const { file, count, rules } of reports) {
-    lines.push(`## ${isolate(markdown(file))}`, '', count > 0 ? say(TEXTS.total, String(count)) : say(TEXTS.nothing), ''); // prettier-ignore
+    const total = count > 0 ? say(TEXTS.total, String(count)) : say(TEXTS.nothing);
+    lines.push(`## ${isolate(markdown(file))}`, '', total, '');
     for (const { rule, places } of rules) {
       lines.push(`### ${ruleTitle(rule, locale)} (${places.length})`, '');
       lines.push(`| ${header.join(' | ')} |`, '| --- | --- | --- | --- |');
