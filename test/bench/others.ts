@@ -22,8 +22,14 @@ const CSPELL = {
 
 /** The time of each program over one million characters with damage. `tools`: a folder with node_modules of its own. */
 export function timeOthers(tools: string | undefined): Timing[] {
-  const folder = tools === undefined ? mkdtempSync(join(tmpdir(), 'tarmim-')) : mkdtempSync(join(resolve(tools), 'bench-'));
-  const env = { ...process.env, PATH: [join(resolve(tools ?? '.'), 'node_modules/.bin'), process.env.PATH].join(delimiter) };
+  const folder =
+    tools === undefined
+      ? mkdtempSync(join(tmpdir(), 'tarmim-'))
+      : mkdtempSync(join(resolve(tools), 'bench-'));
+  const env = {
+    ...process.env,
+    PATH: [join(resolve(tools ?? '.'), 'node_modules/.bin'), process.env.PATH].join(delimiter),
+  };
   const time = (program: string, does: string, command: string, args: readonly string[]): Timing => {
     const start = performance.now();
     const { error } = spawnSync(command, args, { cwd: folder, env, stdio: 'ignore' });
@@ -32,12 +38,22 @@ export function timeOthers(tools: string | undefined): Timing[] {
   writeFileSync(join(folder, 'text.md'), damagedText('kashida', LENGTH));
   writeFileSync(join(folder, 'cspell.json'), JSON.stringify(CSPELL));
   const timings = [
-    time('Tarmim', 'all damage, with repairs', process.execPath, [resolve('dist/cli.js'), 'check', 'text.md']),
+    time('Tarmim', 'all damage, with repairs', process.execPath, [
+      resolve('dist/cli.js'),
+      'check',
+      'text.md',
+    ]),
     time('Tarmim', 'cleans it', process.execPath, [resolve('dist/cli.js'), 'clean', '--stdout', 'text.md']),
     time('hunspell, hunspell-ar', 'unknown words', 'hunspell', ['-d', 'ar', '-i', 'utf-8', '-l', 'text.md']),
-    time('cspell, @cspell/dict-ar', 'unknown words', 'cspell', ['--no-progress', '--no-summary', '-c', 'cspell.json', 'text.md']),
+    time('cspell, @cspell/dict-ar', 'unknown words', 'cspell', [
+      '--no-progress',
+      '--no-summary',
+      '-c',
+      'cspell.json',
+      'text.md',
+    ]),
     time('markdownlint-cli2', 'Markdown style; knows no Arabic', 'markdownlint-cli2', ['text.md']),
   ];
   rmSync(folder, { recursive: true });
   return existsSync('dist/cli.js') ? timings : timings.slice(2);
-} // prettier-ignore
+}

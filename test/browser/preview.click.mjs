@@ -94,7 +94,13 @@ describe('cleaning with a preview', () => {
 async function reportFrame(page) {
   for (let attempt = 0; attempt < 200; attempt++) {
     for (const frame of page.frames())
-      if (await frame.locator('main h1').count().catch(() => 0)) return frame; // prettier-ignore
+      if (
+        await frame
+          .locator('main h1')
+          .count()
+          .catch(() => 0)
+      )
+        return frame;
     await page.waitForTimeout(50);
   }
   throw new Error('the report never opened');

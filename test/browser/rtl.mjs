@@ -27,7 +27,13 @@ export class RightToLeftPage {
     for (let attempt = 0; attempt < 400; attempt++) {
       for (const frame of page.frames()) {
         if (!frame.url().includes('fake.html')) continue;
-        if (await frame.locator('.cm-line').count().catch(() => 0)) return frame; // prettier-ignore
+        if (
+          await frame
+            .locator('.cm-line')
+            .count()
+            .catch(() => 0)
+        )
+          return frame;
       }
       await page.waitForTimeout(50);
     }

@@ -75,7 +75,9 @@ describe('manifest', () => {
   it('has every command it names: registered, in menus and in the walkthrough', () => {
     const { commands, menus, walkthroughs } = manifest.contributes;
     const known = new Set(commands.map(({ command }) => command));
-    const sources = globSync('src/editor/**/*.ts').map((file) => readFileSync(file, 'utf8')).join(''); // prettier-ignore
+    const sources = globSync('src/editor/**/*.ts')
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('');
     for (const command of known) assert.ok(sources.includes(`'${command}'`), `${command} is not registered`);
     for (const { command } of Object.values(menus).flat()) assert.ok(known.has(command), command);
     const named = JSON.stringify([json('package.nls.json'), json('package.nls.ar.json'), walkthroughs]);

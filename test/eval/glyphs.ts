@@ -25,9 +25,18 @@ function add(sum: Tally, more: Tally): void {
 }
 
 function row(name: string, { codes, right, wrong, certain, certainRight }: Tally): (string | number)[] {
-  const share = (part: number, whole: number): string => (whole === 0 ? '–' : ((100 * part) / whole).toFixed(1));
-  return [name, codes, share(right, codes), share(wrong, codes), share(codes - right - wrong, codes), share(certain, codes), share(certainRight, certain)];
-} // prettier-ignore
+  const share = (part: number, whole: number): string =>
+    whole === 0 ? '–' : ((100 * part) / whole).toFixed(1);
+  return [
+    name,
+    codes,
+    share(right, codes),
+    share(wrong, codes),
+    share(codes - right - wrong, codes),
+    share(certain, codes),
+    share(certainRight, certain),
+  ];
+}
 
 const HEAD = ['', 'codes', 'right %', 'wrong %', 'left %', 'certain %', 'of them right %'];
 
@@ -52,19 +61,28 @@ function article(): Figure[] {
     const decoded = readings[0]?.text ?? '';
     const isRight = certainty === 'certain' && gold.includes(decoded);
     if (isRight) right++;
-    console.log(`  ${codeNames(text.slice(start, end))} → ${decoded} ${kind} ${certainty ?? 'left'} ${isRight ? '' : 'NOT IN GOLD'} (…${before})`);
+    console.log(
+      `  ${codeNames(text.slice(start, end))} → ${decoded} ${kind} ${certainty ?? 'left'} ${isRight ? '' : 'NOT IN GOLD'} (…${before})`,
+    );
   }
   return [share('glyphs, article: certain and right', right, runs.length)];
-} // prettier-ignore
+}
 
 /** The font table a generator's codes are judged by; undefined when there is none. */
 function truthOf(generator: string): ReadonlyMap<string, string> | undefined {
   const font = generator.replace(/^gs-of-/u, '').replace(/^(?:mpdf|lualatex)-/u, '');
   const name = { auto: 'xbriyaz', 'xbriyaz-narrow': 'xbriyaz', dejavu: 'dejavusanscondensed' }[font] ?? font;
   if (generator.startsWith('lualatex') || !hasShared(`roundtrip/glyph-maps/${name}.tsv`)) return undefined;
-  const rows = readShared(`roundtrip/glyph-maps/${name}.tsv`).split('\n').slice(1).map((line) => line.split('\t'));
-  return new Map(rows.filter(([, , text]) => text).map(([code, , text]) => [String.fromCharCode(parseInt(code, 16)), text]));
-} // prettier-ignore
+  const rows = readShared(`roundtrip/glyph-maps/${name}.tsv`)
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'));
+  return new Map(
+    rows
+      .filter(([, , text]) => text)
+      .map(([code, , text]) => [String.fromCharCode(parseInt(code, 16)), text]),
+  );
+}
 
 /** The texts of real PDF programs with and without the named maps, against the tables of their fonts. */
 function roundtrip(isVerbose: boolean): Figure[] {
@@ -86,19 +104,28 @@ function roundtrip(isVerbose: boolean): Figure[] {
       add(tally, judged.tally);
       byFont.set(entry.generator, tally);
       add((1000 * entry.profile.pua) / text.length <= 30 ? few : dense, judged.tally);
-      byPair.push(row(`${entry.generator} × ${entry.extractor} [${judged.map ?? '–'} ${judged.order}]`, judged.tally));
+      byPair.push(
+        row(`${entry.generator} × ${entry.extractor} [${judged.map ?? '–'} ${judged.order}]`, judged.tally),
+      );
     }
     const title = `glyphs, named maps ${withNamedMaps ? 'on' : 'off'}`;
     console.log(`\n${title}`);
     if (isVerbose) console.log(table([HEAD, ...byPair]));
-    console.log(table([HEAD, ...[...byFont].map(([font, tally]) => row(font, tally)), row('up to 30 codes per 1,000', few), row('more', dense)]));
+    console.log(
+      table([
+        HEAD,
+        ...[...byFont].map(([font, tally]) => row(font, tally)),
+        row('up to 30 codes per 1,000', few),
+        row('more', dense),
+      ]),
+    );
     return [
       share(`${title}: up to 30 codes per 1,000, right`, few.right, few.codes),
       share(`${title}: more codes, right`, dense.right, dense.codes),
       share(`${title}: certain, right`, few.certainRight + dense.certainRight, few.certain + dense.certain),
     ];
   });
-} // prettier-ignore
+}
 
 function share(name: string, part: number, whole: number): Figure {
   return { name, value: whole === 0 ? 1 : part / whole, better: 'higher' };
@@ -120,15 +147,20 @@ function judge(
     const [best] = readings;
     const wanted = codes.map((code) => truth.get(code) ?? code).map(letters);
     const found = letters(best.text);
-    const isRight = [wanted, [...wanted].reverse()].some((order) => order.join('') === found || [...order.join('')].reverse().join('') === found);
+    const isRight = [wanted, [...wanted].reverse()].some(
+      (order) => order.join('') === found || [...order.join('')].reverse().join('') === found,
+    );
     tally[isRight ? 'right' : 'wrong'] += codes.length;
     if (certainty !== 'certain') continue;
     tally.certain += codes.length;
     if (isRight) tally.certainRight += codes.length;
-    else if (isVerbose) console.log(`    certain but wrong in ${text.slice(0, 20).trim()}: ${codeNames(codes.join(''))} → ${best.text}, is ${wanted.join('')}`);
+    else if (isVerbose)
+      console.log(
+        `    certain but wrong in ${text.slice(0, 20).trim()}: ${codeNames(codes.join(''))} → ${best.text}, is ${wanted.join('')}`,
+      );
   }
   return { tally, map, order: reading.order };
-} // prettier-ignore
+}
 
 function isCode(character: string): boolean {
   return character >= '\uE000' && character <= '\uF8FF';
@@ -199,14 +231,19 @@ function letterKeys(): Figure[] {
   for (let seed = 1; seed <= KEYS; seed++) {
     const next = seeded(seed);
     const text = OWN.join('\n');
-    const key = new Map(ENCODED_LETTERS.map((letter) => [letter, String.fromCharCode(0xe200 + Math.floor(next() * 1000))]));
+    const key = new Map(
+      ENCODED_LETTERS.map((letter) => [letter, String.fromCharCode(0xe200 + Math.floor(next() * 1000))]),
+    );
     const damaged = text.replace(/[\u0621-\u064A]/gu, (letter) => key.get(letter) ?? letter);
     add(all, judgeText(damaged, text));
   }
   console.log(`\nown letters under random keys, ${KEYS} keys`);
   console.log(table([HEAD, row('letters', all)]));
-  return [share('glyphs, own letters: right', all.right, all.codes), share('glyphs, own letters: certain, right', all.certainRight, all.certain)];
-} // prettier-ignore
+  return [
+    share('glyphs, own letters: right', all.right, all.codes),
+    share('glyphs, own letters: certain, right', all.certainRight, all.certain),
+  ];
+}
 
 const NUMBER = /[0-9٠-٩]+(?:[.,٫٬/:–-][0-9٠-٩]+)*/gu;
 

@@ -17,16 +17,25 @@ const SILENT = /[\s\u0640\u064B-\u0652\u0670\u200B-\u200F\u202A-\u202E]/u;
 export function lostWordShare(damaged: string, gold: string): number {
   const found = countCharacters(foldPresentationForms(damaged));
   const wanted = countCharacters(gold);
-  const lost = new Map([...wanted].map(([letter, count]) => [letter, Math.max(0, count - (found.get(letter) ?? 0))]));
+  const lost = new Map(
+    [...wanted].map(([letter, count]) => [letter, Math.max(0, count - (found.get(letter) ?? 0))]),
+  );
   const total = sum(lost.values());
   if (total === 0) return 0;
-  const codes = sum([...found].map(([sign, count]) => ARABIC_LETTER.test(sign) ? 0 : Math.max(0, count - (wanted.get(sign) ?? 0))));
+  const codes = sum(
+    [...found].map(([sign, count]) =>
+      ARABIC_LETTER.test(sign) ? 0 : Math.max(0, count - (wanted.get(sign) ?? 0)),
+    ),
+  );
   const uncovered = Math.max(0, 1 - codes / total);
-  const survival = (letter: string): number => 1 - (uncovered * (lost.get(letter) ?? 0)) / (wanted.get(letter) ?? 1);
+  const survival = (letter: string): number =>
+    1 - (uncovered * (lost.get(letter) ?? 0)) / (wanted.get(letter) ?? 1);
   const words = wordsOf(gold);
-  const surviving = sum(words.map((word) => [...word].reduce((chance, letter) => chance * survival(letter), 1)));
+  const surviving = sum(
+    words.map((word) => [...word].reduce((chance, letter) => chance * survival(letter), 1)),
+  );
   return 1 - surviving / Math.max(1, words.length);
-} // prettier-ignore
+}
 
 function countCharacters(text: string): Map<string, number> {
   const counts = new Map<string, number>();

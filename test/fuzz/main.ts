@@ -88,14 +88,14 @@ function describe({ text, ...rest }: Subject): string {
 function fuzzBytes(batchSeed: number): void {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 64, size: 'max' }),
-    fc.tuple(hostileText, fc.constantFrom<BufferEncoding>('utf8', 'utf16le', 'latin1'), fc.nat()).map(
-      ([text, encoding, at]) => {
+    fc
+      .tuple(hostileText, fc.constantFrom<BufferEncoding>('utf8', 'utf16le', 'latin1'), fc.nat())
+      .map(([text, encoding, at]) => {
         const buffer = Buffer.from(text, encoding);
         if (buffer.length > 0) buffer[at % buffer.length] ^= 1 << (at % 8);
         return buffer.subarray(at % 3);
-      },
-    ),
-  ); // prettier-ignore
+      }),
+  );
   for (const one of fc.sample(bytes, { numRuns: BYTES, seed: batchSeed })) {
     executions++;
     try {

@@ -100,7 +100,10 @@ async function untilReady(url, child) {
   const end = Date.now() + LONGEST_START;
   while (Date.now() < end) {
     if (child.exitCode !== null) throw new Error(`The VS Code server ended with code ${child.exitCode}.`);
-    const isReady = await fetch(url).then((response) => response.ok, () => false); // prettier-ignore
+    const isReady = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (isReady) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

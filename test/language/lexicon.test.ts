@@ -88,6 +88,9 @@ describe('words', function () {
   it('finds no rarer words by pattern than are asked for', () => {
     const all = language.matches('كت?ب', 50);
     assert.ok(all.some(({ frequency }) => frequency < 6));
-    assert.deepEqual(language.matches('كت?ب', 50, 6), all.filter(({ frequency }) => frequency >= 6)); // prettier-ignore
+    assert.deepEqual(
+      language.matches('كت?ب', 50, 6),
+      all.filter(({ frequency }) => frequency >= 6),
+    );
   });
 });

@@ -78,12 +78,15 @@ function assertSettled({ live, text, published }: Editing, rulesOfReview = rules
 
 describe('a review in slices', () => {
   it('finds what a review at one go finds', async () => {
-    for (const text of [...CLEAN_TEXTS, ...rules.flatMap(({ examples }) => examples.map((one) => one.damaged))]) {
+    for (const text of [
+      ...CLEAN_TEXTS,
+      ...rules.flatMap(({ examples }) => examples.map((one) => one.damaged)),
+    ]) {
       const editing = new Editing(text);
       await editing.live.done;
       assertSettled(editing);
     }
-  }); // prettier-ignore
+  });
 
   it('loses nothing of what is typed while it is at work', async () => {
     const moments = fc.array(fc.nat(300), { maxLength: 4 });
@@ -112,13 +115,16 @@ describe('a review in slices', () => {
       for (let step = 0; step < 20; step++) yield;
       report({ start: 0, end: document.text.length, message: 'found', args: [], repairs: [] });
     });
-    const rulesOfReview = new Ruleset(DEFAULT_CONFIGURATION, undefined, [...rules.filter(({ scope }) => scope === 'line'), slow]);
+    const rulesOfReview = new Ruleset(DEFAULT_CONFIGURATION, undefined, [
+      ...rules.filter(({ scope }) => scope === 'line'),
+      slow,
+    ]);
     const editing = new Editing('مـن هنـا', undefined, rulesOfReview);
     await editing.live.done;
     const counts = editing.published.map(({ findings }) => findings.length);
     assert.equal(counts.length, 2);
     assert.equal(counts[1], counts[0] + 1);
-  }); // prettier-ignore
+  });
 
   it('starts anew where changes do not fit the text', async () => {
     const editing = new Editing('مـن هنـا\nإلـى هنـاك');
@@ -155,8 +161,16 @@ describe('a review in slices', () => {
 describe('a cleaning in slices', () => {
   it('is given up whole', async () => {
     let isCancelled = false;
-    const pacing: Pacing = { now: (() => { let time = 0; return () => (time += 5); })(), pause: async () => { isCancelled = true; } };
+    const pacing: Pacing = {
+      now: (() => {
+        let time = 0;
+        return () => (time += 5);
+      })(),
+      pause: async () => {
+        isCancelled = true;
+      },
+    };
     const work = cleanText('مـن هنـا\n'.repeat(50), 'plaintext', ruleset);
     assert.equal(await inSlices(work, () => isCancelled, pacing), undefined);
-  }); // prettier-ignore
+  });
 });

@@ -20,7 +20,13 @@ describe('places of a cleaning', () => {
       fc.property(damagedText, (text) => {
         const { document, ledger } = clean(TextDocument.of(text), ruleset, { certainty: 'possible' });
         const places = placesOf(text, ledger);
-        assert.equal(applyEdits(text, places.flatMap((place) => place.edits)), document.text); // prettier-ignore
+        assert.equal(
+          applyEdits(
+            text,
+            places.flatMap((place) => place.edits),
+          ),
+          document.text,
+        );
         const entries = places.flatMap((place) => place.entries);
         assert.equal(new Set(entries).size, entries.length);
       }),

@@ -88,7 +88,11 @@ describe('lines drawn portion by portion', () => {
   });
 
   it('leave numbers on lines of their own', () => {
-    const text = LINES.map((line) => portions(line).map((piece) => piece.trim()).join('\n\n')).join('\n\n'); // prettier-ignore
+    const text = LINES.map((line) =>
+      portions(line)
+        .map((piece) => piece.trim())
+        .join('\n\n'),
+    ).join('\n\n');
     assert.equal(cleaned(text), text);
     const inOrder = LINES.map((line) => portions(line).join('\n\n')).join('\n\n');
     assert.equal(cleaned(inOrder), inOrder);

@@ -43,14 +43,31 @@ describe('alefs drawn in two parts', () => {
 
   for (const [name, text] of Object.entries({
     'a choice of words': TEXT.map((line) => line.replace(/ (?=[أإ])/gu, ' و/أو ')),
-    'a title before names': [...'حسن مجد شرف سعد نور كرم'.split(' ')].map((word) => `حضر الحفل أ/${word} وزوجته`),
-    'words parted behind a lam': ['القبول/الرفض', 'المال/العمل', 'الفعل/القول', 'الأصل/الفرع', 'العدل/الظلم', 'السؤال/الجواب', 'الليل/النهار'].map((pair) => `ناقش الطلاب مسألة ${pair} في الدرس`),
-    'notes behind a lam': 'المال العمل الأمل الجمال الرجل السؤال الكمال'.split(' ').map((word) => `تحدث الكاتب عن ${word}* في الفصل`),
-    'a swapped exception': ['لم يحضر إال الطلاب', 'ما رأيت إال أخي', 'لا يعرف إال القليل', 'لم يبق إال الأمل'],
+    'a title before names': [...'حسن مجد شرف سعد نور كرم'.split(' ')].map(
+      (word) => `حضر الحفل أ/${word} وزوجته`,
+    ),
+    'words parted behind a lam': [
+      'القبول/الرفض',
+      'المال/العمل',
+      'الفعل/القول',
+      'الأصل/الفرع',
+      'العدل/الظلم',
+      'السؤال/الجواب',
+      'الليل/النهار',
+    ].map((pair) => `ناقش الطلاب مسألة ${pair} في الدرس`),
+    'notes behind a lam': 'المال العمل الأمل الجمال الرجل السؤال الكمال'
+      .split(' ')
+      .map((word) => `تحدث الكاتب عن ${word}* في الفصل`),
+    'a swapped exception': [
+      'لم يحضر إال الطلاب',
+      'ما رأيت إال أخي',
+      'لا يعرف إال القليل',
+      'لم يبق إال الأمل',
+    ],
   }))
     it(`are not ${name}`, () => {
       const result = cleaned(text.join('\n\n'));
       if (name === 'a swapped exception') assert.ok(!/إل /u.test(result), result);
       else assert.equal(result, text.join('\n\n'));
     });
-}); // prettier-ignore
+});

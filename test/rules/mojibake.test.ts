@@ -4,8 +4,17 @@ import { clean } from '../../src/review/clean';
 import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
 import { mojibake } from '../../src/rules/mojibake';
 import {
-  cp437, cp720, cp850, iso88596, macArabic, macRoman, windows1252, windows1254, windows1256, type CodePage,
-} from '../../src/text/codePages'; // prettier-ignore
+  cp437,
+  cp720,
+  cp850,
+  iso88596,
+  macArabic,
+  macRoman,
+  windows1252,
+  windows1254,
+  windows1256,
+  type CodePage,
+} from '../../src/text/codePages';
 import { TextDocument } from '../../src/text/document';
 import { language } from '../support/language';
 

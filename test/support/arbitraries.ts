@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import type { Certainty } from '../../src/rules/rule';
 import {
-  cp437, cp720, cp850, iso88596, macArabic, macRoman, windows1252, windows1254, windows1256,
+  cp437,
+  cp720,
+  cp850,
+  iso88596,
+  macArabic,
+  macRoman,
+  windows1252,
+  windows1254,
+  windows1256,
   type CodePage,
-} from '../../src/text/codePages'; // prettier-ignore
+} from '../../src/text/codePages';
 import { selectCompatible, type Edit } from '../../src/text/edits';
 import type { TextFormat } from '../../src/text/protected';
 import { seeded, SIMULATIONS } from '../eval/simulator';
@@ -104,13 +112,46 @@ export const damagedText = fc
 export const foreignText = fc.oneof(
   fc.string({
     unit: fc.constantFrom(
-      ...['a', 'Z', ' ', '  ', '\t', '\n', '\r\n', ',', ';', '?', '.', '7', 'é', 'Ж', '漢', '😀', 'שלום', '(', '»'],
-      ...['\u200F', '\u202B', '\u00AD', '\uE005', '\u0003', '\uFFFD', '\uD83D', '`', '| - |', '<b>', '\\emph{', '# '],
+      ...[
+        'a',
+        'Z',
+        ' ',
+        '  ',
+        '\t',
+        '\n',
+        '\r\n',
+        ',',
+        ';',
+        '?',
+        '.',
+        '7',
+        'é',
+        'Ж',
+        '漢',
+        '😀',
+        'שלום',
+        '(',
+        '»',
+      ],
+      ...[
+        '\u200F',
+        '\u202B',
+        '\u00AD',
+        '\uE005',
+        '\u0003',
+        '\uFFFD',
+        '\uD83D',
+        '`',
+        '| - |',
+        '<b>',
+        '\\emph{',
+        '# ',
+      ],
     ),
     maxLength: 60,
   }),
   fc.string({ unit: 'grapheme-ascii' }).filter((text) => !text.includes('&') && !text.includes('\\')),
-); // prettier-ignore
+);
 
 /** A character drawn from the blocks that the rules tell apart, whole or not. */
 const wildCharacter = fc
@@ -154,8 +195,16 @@ const simulatedText = fc
 
 /** Everything the code pages can show bytes as. */
 export const CODE_PAGES = [
-  cp437, cp720, cp850, iso88596, macArabic, macRoman, windows1252, windows1254, windows1256,
-]; // prettier-ignore
+  cp437,
+  cp720,
+  cp850,
+  iso88596,
+  macArabic,
+  macRoman,
+  windows1252,
+  windows1254,
+  windows1256,
+];
 
 /** Text whose bytes were read in a wrong code page. */
 const misreadText = fc
@@ -177,14 +226,51 @@ const misreadText = fc
 const repeatedText = fc
   .tuple(
     fc.constantFrom(
-      ...['> ', '- ', '  - ', '[', '](', '(', '<', '</', '{', '\\(', '$', '`', '**', '_', '|', '&', '&#', '#', '```\n'],
-      ...['\u202B', '\u2067', '\u200F', '\u064E', '\u0651\u064E', 'ـ', ' ', '\t', '\n', '\r', '\u00A0', '.', '،', '٫1', '12', '١,'],
+      ...[
+        '> ',
+        '- ',
+        '  - ',
+        '[',
+        '](',
+        '(',
+        '<',
+        '</',
+        '{',
+        '\\(',
+        '$',
+        '`',
+        '**',
+        '_',
+        '|',
+        '&',
+        '&#',
+        '#',
+        '```\n',
+      ],
+      ...[
+        '\u202B',
+        '\u2067',
+        '\u200F',
+        '\u064E',
+        '\u0651\u064E',
+        'ـ',
+        ' ',
+        '\t',
+        '\n',
+        '\r',
+        '\u00A0',
+        '.',
+        '،',
+        '٫1',
+        '12',
+        '١,',
+      ],
       ...['\uE005', 'ﻟ', 'لا', 'ا', 'ّ', '«', 'https://', 'a@b.', 'سنة  ', 'اللهم ', 'ﷲ', '\uD83D'],
     ),
     fc.integer({ min: 2, max: 60 }),
     word,
   )
-  .map(([piece, times, end]) => `${end} ${piece.repeat(times)}${end}`); // prettier-ignore
+  .map(([piece, times, end]) => `${end} ${piece.repeat(times)}${end}`);
 
 /** A block of one of the formats around damaged text. */
 const block = fc
@@ -200,10 +286,12 @@ const block = fc
         (a: string, b: string) => `\`\`\`\n${a}\n\`\`\`\n${b}`,
         (a: string, b: string) => `**${a}** \`${b}\` [${a}](https://example.org/${b}) ![${b}](a.png)`,
         (a: string, b: string) => `---\ntitle: ${a}\n---\n${b}\n`,
-        (a: string, b: string) => `<div dir="rtl" title="${a}"><p>${b}</p><!-- ${a} --><script>${b}</script></div>`,
+        (a: string, b: string) =>
+          `<div dir="rtl" title="${a}"><p>${b}</p><!-- ${a} --><script>${b}</script></div>`,
         (a: string, b: string) => `<pre>${a}</pre><![CDATA[${b}]]>&nbsp;&#1605;`,
         (a: string, b: string) => `\\section{${a}}\n\\begin{verbatim}\n${b}\n\\end{verbatim} $x^2$ % ${a}\n`,
-        (a: string, b: string) => `1\n00:00:01,000 --> 00:00:02,500\n${a}\n\n2\n00:00:03,000 --> 00:00:04,000\n<i>${b}</i>\n`,
+        (a: string, b: string) =>
+          `1\n00:00:01,000 --> 00:00:02,500\n${a}\n\n2\n00:00:03,000 --> 00:00:04,000\n<i>${b}</i>\n`,
         (a: string, b: string) => `WEBVTT\n\n00:01.000 --> 00:04.000\n${a}\n\nNOTE ${b}\n`,
         (a: string, b: string) => `Dialogue: 0,0:00:01.00,0:00:02.00,Default,,0,0,0,,{\\i1}${a}\\N${b}`,
         (a: string, b: string) => `${a}\t${b}\t${a}\n${b}\t${a}\t${b}\n`,
@@ -212,7 +300,7 @@ const block = fc
       ],
     ),
   )
-  .map(([a, b, shape]) => shape(a, b)); // prettier-ignore
+  .map(([a, b, shape]) => shape(a, b));
 
 const structuredText = fc.array(block, { minLength: 1, maxLength: 2 }).map((blocks) => blocks.join('\n'));
 

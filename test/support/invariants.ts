@@ -68,7 +68,10 @@ export const INVARIANTS: Readonly<Record<string, (examination: Examination) => v
     }
   },
 
-  'each repair replaces what stands there, and its edits do not overlap': ({ findings, subject: { text } }) => {
+  'each repair replaces what stands there, and its edits do not overlap': ({
+    findings,
+    subject: { text },
+  }) => {
     for (const { repairs, rule } of findings) {
       for (const { edits } of repairs) {
         assert.ok(edits.length > 0 && editsMatch(text, edits), rule);
@@ -147,7 +150,11 @@ export const INVARIANTS: Readonly<Record<string, (examination: Examination) => v
     assert.ok(after.length >= start + text.length - end);
   },
 
-  'findings after edits are those of the text they lead to': ({ subject: { seed, format }, document, ruleset }) => {
+  'findings after edits are those of the text they lead to': ({
+    subject: { seed, format },
+    document,
+    ruleset,
+  }) => {
     let review = finish(IncrementalReview.of(document, ruleset));
     for (let step = 0; step < 2; step++) {
       const [edits] = fc.sample(editsOf(review.document.text), { numRuns: 1, seed: seed + step });
@@ -155,9 +162,12 @@ export const INVARIANTS: Readonly<Record<string, (examination: Examination) => v
       for (const { repairs, rule } of review.findings)
         for (const repair of repairs) assert.ok(editsMatch(review.document.text, repair.edits), rule);
     }
-    assert.deepEqual(finish(review.settled()).findings, check(TextDocument.of(review.document.text, format), ruleset));
+    assert.deepEqual(
+      finish(review.settled()).findings,
+      check(TextDocument.of(review.document.text, format), ruleset),
+    );
   },
-}; // prettier-ignore
+};
 
 /** Those that cost as much as all others: a long run tries them now and then. */
 const COSTLY: readonly string[] = [

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import {
-  cp437, cp720, cp850, iso88596, macArabic, macRoman, reread, utf8UnitAt, windows1252, windows1254, windows1256,
-} from '../../src/text/codePages'; // prettier-ignore
+  cp437,
+  cp720,
+  cp850,
+  iso88596,
+  macArabic,
+  macRoman,
+  reread,
+  utf8UnitAt,
+  windows1252,
+  windows1254,
+  windows1256,
+} from '../../src/text/codePages';
 
 const PAGES = [cp437, cp720, cp850, iso88596, macArabic, macRoman, windows1252, windows1254, windows1256];
 

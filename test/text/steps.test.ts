@@ -22,7 +22,14 @@ describe('work in steps', () => {
   it('is done at once, or in slices with pauses between', async () => {
     let pauses = 0;
     assert.equal(finish(counting(20)), 20);
-    assert.equal(await inSlices(counting(20), undefined, pacing(() => pauses++)), 20); // prettier-ignore
+    assert.equal(
+      await inSlices(
+        counting(20),
+        undefined,
+        pacing(() => pauses++),
+      ),
+      20,
+    );
     assert.ok(pauses >= 5 && pauses <= 10, String(pauses));
   });
 
@@ -35,7 +42,11 @@ describe('work in steps', () => {
   it('is given up between two slices', async () => {
     const seen: number[] = [];
     let isCancelled = false;
-    const work = inSlices(counting(20, seen), () => isCancelled, pacing(() => (isCancelled = true))); // prettier-ignore
+    const work = inSlices(
+      counting(20, seen),
+      () => isCancelled,
+      pacing(() => (isCancelled = true)),
+    );
     assert.equal(await work, undefined);
     assert.ok(seen.length > 0 && seen.length < 20);
   });
@@ -55,7 +66,8 @@ describe('work in steps', () => {
     const text = `${'سطر قصير\n'.repeat(1000)}${'سطر طويل '.repeat(1000)}\r\nآخر`;
     const pieces = [...piecesOf(text)];
     assert.equal(pieces.map((piece) => piece.text).join(''), text);
-    for (const piece of pieces) assert.equal(text.slice(piece.start, piece.start + piece.text.length), piece.text); // prettier-ignore
+    for (const piece of pieces)
+      assert.equal(text.slice(piece.start, piece.start + piece.text.length), piece.text);
     for (const piece of pieces.slice(0, -1)) assert.ok(piece.text.endsWith('\n'));
     assert.ok(pieces.length > 3);
   });
