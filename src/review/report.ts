@@ -1,7 +1,8 @@
 import { rules as allRules } from '../rules/index';
-import { CERTAINTIES, type Certainty } from '../rules/rule';
+import { lessSure, type Certainty } from '../rules/rule';
 import { TextDocument } from '../text/document';
 import { applyEdits, applyEditsSteps, compareEdits, moveEdits, type Edit } from '../text/edits';
+import { lowerBound } from '../text/lowerBound';
 import { finish, flatMapSteps, sortSteps, type Steps } from '../text/steps';
 import type { Ledger } from './ledger';
 import { placesSteps, type Place } from './places';
@@ -68,10 +69,6 @@ function describePlace({ edits, entries }: Place, changed: ChangedText): Reporte
   };
 }
 
-function lessSure(a: Certainty, b: Certainty): Certainty {
-  return CERTAINTIES.indexOf(a) > CERTAINTIES.indexOf(b) ? a : b;
-}
-
 /** A text before and after some edits, and where its parts stand in either. */
 class ChangedText {
   private constructor(
@@ -110,16 +107,4 @@ class ChangedText {
     const column = place - this.cleaned.lineStart(line) + 1;
     return { before, after, start: place, end: place + after.length, line: line + 1, column };
   }
-}
-
-/** The first of `length` indexes that `isBehind`; they must stand behind all that are not. */
-function lowerBound(length: number, isBehind: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isBehind(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

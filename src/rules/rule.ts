@@ -19,6 +19,11 @@ export function isAtLeast(certainty: Certainty, least: Certainty): boolean {
   return CERTAINTIES.indexOf(certainty) <= CERTAINTIES.indexOf(least);
 }
 
+/** The less sure of two. */
+export function lessSure(a: Certainty, b: Certainty): Certainty {
+  return isAtLeast(a, b) ? b : a;
+}
+
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** What kind of damage a rule is about; findings are filtered and counted by it. */

@@ -1,3 +1,4 @@
+import { lowerBound } from './lowerBound';
 import { finish, flatMapSteps, sortSteps, STEP, type Steps } from './steps';
 
 /** One change of a text: the text from `start` to `end` (UTF-16 offsets) is `oldText` and becomes `newText`. */
@@ -270,20 +271,13 @@ function groupEnd(edits: readonly Edit[]): number {
   return edits.length === 0 ? -Infinity : edits[edits.length - 1].end;
 }
 
-/** The index of the first taken edit that starts at or after `start`. */
-function lowerBound(taken: readonly Edit[], start: number): number {
-  let low = 0;
-  let high = taken.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (taken[middle].start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** The index of the first of `edits` (in order) that starts at or after `start`. */
+function firstFrom(start: number, edits: readonly Edit[]): number {
+  return lowerBound(edits.length, (index) => edits[index].start >= start);
 }
 
 function conflictsWithTaken(taken: readonly Edit[], edit: Edit): boolean {
-  const index = lowerBound(taken, edit.start);
+  const index = firstFrom(edit.start, taken);
   return (
     (index < taken.length && editsConflict(taken[index], edit)) ||
     (index > 0 && editsConflict(taken[index - 1], edit))
@@ -291,7 +285,7 @@ function conflictsWithTaken(taken: readonly Edit[], edit: Edit): boolean {
 }
 
 function insertSorted(taken: Edit[], edit: Edit): void {
-  const index = lowerBound(taken, edit.start);
+  const index = firstFrom(edit.start, taken);
   if (index === taken.length) taken.push(edit);
   else taken.splice(index, 0, edit);
 }

@@ -1,6 +1,7 @@
 import { StateEffect, StateField, type ChangeSet, type EditorState } from '@codemirror/state';
 import { moveFindings, placeAt, WIDTH } from '../../editor/rtl/findingList';
 import type { FlatFindings, Place } from '../../editor/rtl/protocol';
+import { lowerBound } from '../../text/lowerBound';
 import { changesOf } from './sync';
 
 /** What the page knows of the review: where findings are, which one is looked at, which are left out. */
@@ -136,14 +137,7 @@ function indexOf(findings: FlatFindings, place: Place): number {
 
 /** The index of the first finding that starts at `offset` or later. */
 function firstFrom(findings: FlatFindings, offset: number): number {
-  let low = 0;
-  let high = findings.length / WIDTH;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (findings[middle * WIDTH] < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return lowerBound(findings.length / WIDTH, (index) => findings[index * WIDTH] >= offset);
 }
 
 function flat({ start, end, kind }: Place): number[] {

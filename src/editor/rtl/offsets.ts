@@ -1,3 +1,5 @@
+import { lowerBound } from '../../text/lowerBound';
+
 /** Converts between the offsets of a document and those of the page, where every line break is one LF. */
 export class Offsets {
   /** Where each CRLF stands in the document. */
@@ -10,23 +12,11 @@ export class Offsets {
   }
 
   toPage(offset: number): number {
-    return offset - this.countBefore((index) => this.breaks[index] < offset);
+    return offset - lowerBound(this.breaks.length, (index) => this.breaks[index] >= offset);
   }
 
   toDocument(offset: number): number {
-    return offset + this.countBefore((index) => this.breaks[index] - index < offset);
-  }
-
-  /** How many breaks, from the first on, `isBefore` holds for. */
-  private countBefore(isBefore: (index: number) => boolean): number {
-    let low = 0;
-    let high = this.breaks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (isBefore(middle)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return offset + lowerBound(this.breaks.length, (index) => this.breaks[index] - index >= offset);
   }
 }
 

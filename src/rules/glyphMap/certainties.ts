@@ -1,4 +1,4 @@
-import { isAtLeast, type Certainty } from '../rule';
+import type { Certainty } from '../rule';
 import type { DigitSolution } from './digits';
 import type { Unit } from './letters';
 
@@ -49,9 +49,4 @@ export function letterCertainty({ codes, readings, words, hits }: Unit, isFitted
     hits >= bar.hits * words;
   if (reaches(bars.certain)) return 'certain';
   return reaches(bars.likely) ? 'likely' : 'possible';
-}
-
-/** The less sure of two. */
-export function weaker(a: Certainty, b: Certainty): Certainty {
-  return isAtLeast(a, b) ? b : a;
 }

@@ -1,8 +1,8 @@
 import type { Language } from '../../language/language';
 import type { TextDocument } from '../../text/document';
 import { filterSteps, finish, flatMapSteps, sortSteps, type Steps } from '../../text/steps';
-import type { Certainty, Facts } from '../rule';
-import { letterCertainty, numberCertainty, weaker } from './certainties';
+import { lessSure, type Certainty, type Facts } from '../rule';
+import { letterCertainty, numberCertainty } from './certainties';
 import { chooseMap, type ChosenMap } from './chooseMap';
 import { chooseReader } from './chooseOrder';
 import { solveDigits, type Alternative, type DigitSolution } from './digits';
@@ -208,7 +208,7 @@ class Solver {
       const part = this.#longestPart(symbols.slice(index).join(''), letters);
       if (!part) return undefined;
       readings = combine(readings, part.readings);
-      certainty = weaker(certainty, part.certainty);
+      certainty = lessSure(certainty, part.certainty);
       evidence.push(...part.evidence);
       index += part.length;
     }
