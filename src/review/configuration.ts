@@ -46,7 +46,7 @@ export interface ParsedConfiguration {
 }
 
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
-const DIGITS: readonly string[] = ['document', 'latin', 'arabic'];
+const DIGITS: readonly Facts['digits'][] = ['document', 'latin', 'arabic'];
 
 /**
  * The configuration in a parsed `.tarmim.json`. Nothing throws: each unknown key or wrong value
@@ -60,26 +60,18 @@ export function parseConfiguration(
   if (!isRecord(source))
     return { configuration: defaults, problems: ['The configuration is not a JSON object.'] };
   reportUnknown(source, CONFIGURATION_KEYS, problems);
-  const { configuration } = {
-    configuration: {
-      rules: parseRules(source.rules, problems),
-      certainty: parseChoice(source.certainty, 'certainty', CERTAINTIES, defaults.certainty, problems),
-      protectedWords: parseStrings(source.protectedWords, 'protectedWords', problems),
-      ignored: parseStrings(source.ignored, 'ignored', problems),
-      protectedPassages: parseStrings(source.protectedPassages, 'protectedPassages', problems),
-      overrides: parseOverrides(source.overrides, problems),
-      keepLines: parseBoolean(source.keepLines, 'keepLines', defaults.keepLines, problems),
-      facts: {
-        ...NO_FACTS,
-        glyphMaps: parseGlyphMaps(source.glyphMaps, problems),
-        digits: parseChoice(
-          source.digits,
-          'digits',
-          DIGITS as readonly Facts['digits'][],
-          'document',
-          problems,
-        ),
-      },
+  const configuration: Configuration = {
+    rules: parseRules(source.rules, problems),
+    certainty: parseChoice(source.certainty, 'certainty', CERTAINTIES, defaults.certainty, problems),
+    protectedWords: parseStrings(source.protectedWords, 'protectedWords', problems),
+    ignored: parseStrings(source.ignored, 'ignored', problems),
+    protectedPassages: parseStrings(source.protectedPassages, 'protectedPassages', problems),
+    overrides: parseOverrides(source.overrides, problems),
+    keepLines: parseBoolean(source.keepLines, 'keepLines', defaults.keepLines, problems),
+    facts: {
+      ...NO_FACTS,
+      glyphMaps: parseGlyphMaps(source.glyphMaps, problems),
+      digits: parseChoice(source.digits, 'digits', DIGITS, 'document', problems),
     },
   };
   return { configuration, problems };
@@ -140,20 +132,15 @@ function parseOverrides(value: unknown, problems: string[]): readonly Override[]
 /** A name for a finding that survives edits elsewhere: its rule, its text and a word on either side. */
 export function findingFingerprint(
   text: string,
-  finding: { rule: string; start: number; end: number },
+  { rule, start, end }: { rule: string; start: number; end: number },
 ): string {
-  const before =
-    text
-      .slice(Math.max(0, finding.start - 40), finding.start)
-      .match(/\S+\s*$/u)?.[0]
-      .trim() ?? '';
-  const after =
-    text
-      .slice(finding.end, finding.end + 40)
-      .match(/^\s*\S+/u)?.[0]
-      .trim() ?? '';
-  return `${finding.rule}|${before}|${text.slice(finding.start, finding.end)}|${after}`;
+  const [before = ''] = /\S+\s*$/u.exec(text.slice(Math.max(0, start - LONGEST_WORD), start)) ?? [];
+  const [after = ''] = /^\s*\S+/u.exec(text.slice(end, end + LONGEST_WORD)) ?? [];
+  return `${rule}|${before.trim()}|${text.slice(start, end)}|${after.trim()}`;
 }
+
+/** So far from a finding its neighbours are looked for. */
+const LONGEST_WORD = 40;
 
 function parseRules(value: unknown, problems: string[]): Configuration['rules'] {
   if (value === undefined) return {};
