@@ -5,7 +5,7 @@ import { Ruleset } from '../review/check';
 import type { IncrementalReview } from '../review/incremental';
 import { LiveReview } from '../review/live';
 import type { Finding } from '../rules/rule';
-import { CharClass } from '../text/characters';
+import { ANY_LETTER, CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { activeDocument, formatOf, isReviewed, lengthOf, locale, SOURCE, textOf } from './host';
 import type { Settings } from './settings';
@@ -202,7 +202,7 @@ export class Reviews implements vscode.Disposable {
 }
 
 /** Any of these makes a text one to be checked. */
-const ARABIC = CharClass.ArabicLetter | CharClass.PresentationForm | CharClass.PrivateUse;
+const ARABIC = ANY_LETTER | CharClass.PrivateUse;
 
 /** Whether the document is longer than the user wants checked while it is open. */
 function isTooLong(document: vscode.TextDocument): boolean {
