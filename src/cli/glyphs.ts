@@ -7,7 +7,7 @@ import type { TextDocument } from '../text/document';
 const TEXTS = {
   none: { en: 'no private-use codes', ar: 'لا رموز استعمال خاص' },
   map: { en: 'glyph map: {0}', ar: 'خريطة الرموز: {0}' },
-  unread: { en: '{0} places left unread', ar: 'بقي {0} مواضع غير مقروءة' },
+  unread: { en: 'places left unread: {0}', ar: 'مواضع بقيت غير مقروءة: {0}' },
   over: { en: '{0} : 1 before the next', ar: '{0} : 1 قبل التالي' },
 } as const satisfies Record<string, Localized>;
 
