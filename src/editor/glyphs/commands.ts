@@ -5,6 +5,7 @@ import { codeName, isCode } from '../../rules/glyphMap/reading';
 import { solveGlyphs, type GlyphSolution } from '../../rules/glyphMap/solve';
 import { isAtLeast, type Facts, type RuleContext } from '../../rules/rule';
 import { TextDocument } from '../../text/document';
+import { TEXT_EXTENSIONS } from '../../text/formatOfName';
 import { formatOf, locale } from '../host';
 import { withActiveEditor, withActiveDocument, type Subject, type Reviews } from '../reviews';
 import { CONFIGURATION_FILE, type Settings } from '../settings';
@@ -15,6 +16,8 @@ export const GLYPH_COMMANDS = {
   save: 'tarmim.saveGlyphMap',
   learn: 'tarmim.learnGlyphMap',
 } as const;
+
+const TEXT_FILES = `**/*.{${TEXT_EXTENSIONS.join(',')}}`;
 
 /** How many changed readings a preview lists. */
 const MOST_LISTED = 12;
@@ -86,10 +89,7 @@ function changedReadings(before: GlyphSolution, after: GlyphSolution): string[] 
 
 /** Solves over all text files of the workspace together; files from one site share one font, hence one map. */
 async function learn({ language, facts }: RuleContext): Promise<void> {
-  const files = await vscode.workspace.findFiles(
-    '**/*.{txt,md,html,htm,tex,srt,vtt,arabic}',
-    '**/node_modules/**',
-  );
+  const files = await vscode.workspace.findFiles(TEXT_FILES, '**/node_modules/**');
   const texts: string[] = [];
   const isComplete = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: ui.learning[locale()], cancellable: true },
