@@ -1,7 +1,7 @@
 /**
  * Measures the rules and compares with the last accepted figures:
  *
- *     npm run eval -- [cases|article|roundtrip|clean|calibration|confidence|glyphs|rotation|all] [--verbose] [--accept]
+ *     npm run eval -- [cases|article|roundtrip|clean|calibration|confidence|glyphs|rotation]… [--verbose] [--accept]
  *
  * Exits with 1 when a figure fell; --accept writes the figures measured as the accepted ones.
  */
@@ -35,14 +35,17 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { verbose: { type: 'boolean' }, accept: { type: 'boolean' } },
 });
-process.exitCode = main(positionals[0] ?? 'all');
+process.exitCode = main(positionals.filter((name) => name !== 'all'));
 
-function main(name: string): number {
-  const chosen = name === 'all' ? Object.values(EVALUATIONS) : [EVALUATIONS[name]].filter(Boolean);
-  if (chosen.length === 0) {
-    console.error(`No evaluation "${name}"; there are ${Object.keys(EVALUATIONS).join(', ')} and all.`);
+/** Without names all is measured. */
+function main(names: readonly string[]): number {
+  const all = Object.keys(EVALUATIONS);
+  const unknown = names.filter((name) => !all.includes(name));
+  if (unknown.length > 0) {
+    console.error(`No evaluation "${unknown.join(', ')}"; there are ${all.join(', ')}.`);
     return 2;
   }
+  const chosen = (names.length > 0 ? names : all).map((name) => EVALUATIONS[name]);
   const figures = chosen.flatMap((evaluate) => evaluate({ isVerbose: values.verbose ?? false }));
   const accepted = JSON.parse(readFileSync(ACCEPTED_FILE, 'utf8')) as Accepted;
   const fallen = figures.filter((figure) => hasFallen(figure, accepted));
