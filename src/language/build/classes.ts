@@ -48,94 +48,138 @@ class ClassCounts {
  * @param order the words, the most frequent first
  */
 export function classesOf(bigrams: Counts, order: readonly number[], classCount: number): Uint8Array {
-  const words = order.length;
-  const after = neighbours(bigrams.tokens[0], bigrams.tokens[1], bigrams.counts, words);
-  const before = neighbours(bigrams.tokens[1], bigrams.tokens[0], bigrams.counts, words);
-  const classes = new Int16Array(words).fill(-1);
-  const moving = order.slice(0, MOVING_WORDS);
-  moving.forEach((word, index) => (classes[word] = index % classCount));
+  const clustering = new Clustering(bigrams, order, classCount);
+  for (let round = 0; round < ROUNDS; round++)
+    for (const word of order.slice(0, MOVING_WORDS)) clustering.move(word);
+  for (const word of order.slice(MOVING_WORDS)) clustering.join(word);
+  return Uint8Array.from(clustering.classes);
+}
 
-  const pairs = new Float64Array(classCount * classCount);
-  const turned = new Float64Array(classCount * classCount);
-  const asFirst = new Float64Array(classCount);
-  const asSecond = new Float64Array(classCount);
-  const count = (first: number, second: number, by: number): void => {
-    pairs[first * classCount + second] += by;
-    turned[second * classCount + first] += by;
-    asFirst[first] += by;
-    asSecond[second] += by;
-  };
-  bigrams.counts.forEach((times, row) => {
-    const first = classes[bigrams.tokens[0][row]];
-    const second = classes[bigrams.tokens[1][row]];
-    if (first >= 0 && second >= 0) count(first, second, times);
-  });
+class Clustering {
+  /** The class of each word; -1 while it has none. */
+  readonly classes: Int16Array;
+  readonly #after: Neighbours;
+  readonly #before: Neighbours;
+  /** How often a class stands before another, the same by the second one, and how often each stands in either place. */
+  readonly #pairs: Float64Array;
+  readonly #turned: Float64Array;
+  readonly #asFirst: Float64Array;
+  readonly #asSecond: Float64Array;
+  /** The classes beside the word that is looked at, and how often it follows itself. */
+  readonly #right: ClassCounts;
+  readonly #left: ClassCounts;
+  #itself = 0;
 
-  const right = new ClassCounts(classCount);
-  const left = new ClassCounts(classCount);
-  let itself = 0;
-  const look = (word: number): void => {
-    itself = 0;
-    right.clear();
-    left.clear();
+  constructor(
+    { tokens: [firsts, seconds], counts }: Counts,
+    order: readonly number[],
+    private readonly classCount: number,
+  ) {
+    this.#after = neighbours(firsts, seconds, counts, order.length);
+    this.#before = neighbours(seconds, firsts, counts, order.length);
+    this.classes = new Int16Array(order.length).fill(-1);
+    for (const [index, word] of order.slice(0, MOVING_WORDS).entries())
+      this.classes[word] = index % classCount;
+    this.#pairs = new Float64Array(classCount * classCount);
+    this.#turned = new Float64Array(classCount * classCount);
+    this.#asFirst = new Float64Array(classCount);
+    this.#asSecond = new Float64Array(classCount);
+    this.#right = new ClassCounts(classCount);
+    this.#left = new ClassCounts(classCount);
+    counts.forEach((times, row) => {
+      const first = this.classes[firsts[row]];
+      const second = this.classes[seconds[row]];
+      if (first >= 0 && second >= 0) this.#count(first, second, times);
+    });
+  }
+
+  /** Moves a word to the class where it fits best. */
+  move(word: number): void {
+    this.#look(word);
+    this.#place(this.classes[word], -1);
+    this.classes[word] = this.#best();
+    this.#place(this.classes[word], 1);
+  }
+
+  /** Puts a word that has no class where it fits best; the model stays as it is. */
+  join(word: number): void {
+    this.#look(word);
+    this.classes[word] = this.#best();
+  }
+
+  #count(first: number, second: number, by: number): void {
+    this.#pairs[first * this.classCount + second] += by;
+    this.#turned[second * this.classCount + first] += by;
+    this.#asFirst[first] += by;
+    this.#asSecond[second] += by;
+  }
+
+  #look(word: number): void {
+    const { classes } = this;
+    const [after, before] = [this.#after, this.#before];
+    this.#itself = 0;
+    this.#right.clear();
+    this.#left.clear();
     for (let at = after.starts[word]; at < after.starts[word + 1]; at++) {
       const other = after.words[at];
-      if (other === word) itself = after.counts[at];
-      else if (classes[other] >= 0) right.add(classes[other], after.counts[at]);
+      if (other === word) this.#itself = after.counts[at];
+      else if (classes[other] >= 0) this.#right.add(classes[other], after.counts[at]);
     }
     for (let at = before.starts[word]; at < before.starts[word + 1]; at++) {
       const other = before.words[at];
-      if (other !== word && classes[other] >= 0) left.add(classes[other], before.counts[at]);
+      if (other !== word && classes[other] >= 0) this.#left.add(classes[other], before.counts[at]);
     }
-  };
-  const place = (wordClass: number, sign: number): void => {
+  }
+
+  /** Counts the word that is looked at into a class, or out of it. */
+  #place(wordClass: number, sign: 1 | -1): void {
+    const [right, left] = [this.#right, this.#left];
     for (let index = 0; index < right.size; index++) {
-      count(wordClass, right.classes[index], sign * right.counts[right.classes[index]]);
+      const other = right.classes[index];
+      this.#count(wordClass, other, sign * right.counts[other]);
     }
     for (let index = 0; index < left.size; index++) {
-      count(left.classes[index], wordClass, sign * left.counts[left.classes[index]]);
+      const other = left.classes[index];
+      this.#count(other, wordClass, sign * left.counts[other]);
     }
-    count(wordClass, wordClass, sign * itself);
-  };
-  const best = (): number => {
+    this.#count(wordClass, wordClass, sign * this.#itself);
+  }
+
+  #best(): number {
     let bestClass = 0;
     let bestGain = -Infinity;
-    for (let wordClass = 0; wordClass < classCount; wordClass++) {
-      const row = wordClass * classCount;
-      let gain = 0;
-      for (let index = 0; index < right.size; index++) {
-        const other = right.classes[index];
-        const present = pairs[row + other];
-        gain += nLogN(present + right.counts[other]) - nLogN(present);
-      }
-      for (let index = 0; index < left.size; index++) {
-        const other = left.classes[index];
-        const present = turned[row + other];
-        gain += nLogN(present + left.counts[other]) - nLogN(present);
-      }
-      if (itself > 0) gain += nLogN(pairs[row + wordClass] + itself) - nLogN(pairs[row + wordClass]);
-      gain -= nLogN(asFirst[wordClass] + right.sum + itself) - nLogN(asFirst[wordClass]);
-      gain -= nLogN(asSecond[wordClass] + left.sum + itself) - nLogN(asSecond[wordClass]);
+    for (let wordClass = 0; wordClass < this.classCount; wordClass++) {
+      const gain = this.#gain(wordClass);
       if (gain <= bestGain) continue;
       bestGain = gain;
       bestClass = wordClass;
     }
     return bestClass;
-  };
+  }
 
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const word of moving) {
-      look(word);
-      place(classes[word], -1);
-      classes[word] = best();
-      place(classes[word], 1);
+  /** What the likelihood gains when the word that is looked at joins a class. */
+  #gain(wordClass: number): number {
+    const row = wordClass * this.classCount;
+    const [right, left, itself] = [this.#right, this.#left, this.#itself];
+    let gain = 0;
+    for (let index = 0; index < right.size; index++) {
+      const other = right.classes[index];
+      gain += growth(this.#pairs[row + other], right.counts[other]);
     }
+    for (let index = 0; index < left.size; index++) {
+      const other = left.classes[index];
+      gain += growth(this.#turned[row + other], left.counts[other]);
+    }
+    if (itself > 0) gain += growth(this.#pairs[row + wordClass], itself);
+    gain -= growth(this.#asFirst[wordClass], right.sum + itself);
+    gain -= growth(this.#asSecond[wordClass], left.sum + itself);
+    return gain;
   }
-  for (const word of order.slice(MOVING_WORDS)) {
-    look(word);
-    classes[word] = best();
-  }
-  return Uint8Array.from(classes);
+}
+
+/** By how much n log n grows from `present` on. */
+function growth(present: number, by: number): number {
+  return nLogN(present + by) - nLogN(present);
 }
 
 function neighbours(of: Uint32Array, others: Uint32Array, counts: Uint32Array, words: number): Neighbours {
