@@ -51,10 +51,25 @@ export function* protectMarkdown(text: string, protect: Protect): Steps<void> {
   if (!(yield* hasMarkup(text))) return;
   const bodyStart = frontMatterEnd(text);
   protect(0, bodyStart, 'code');
-  const textBlocks: TextBlock[] = [];
-  let listEnd = 0;
   const tree = yield* parse(yield* parseable(text.slice(bodyStart)));
+  const textBlocks = yield* protectBlocks(text, bodyStart, tree, protect);
+  // A definition may stand behind its uses, so all are read before the text.
+  const labels = new Set<string>();
+  const texts = yield* flatMapSteps(textBlocks, ({ start, end }) => {
+    const block = text.slice(start, end);
+    return [{ block, start, proseStart: protectDefinitions(block, start, labels, protect) }];
+  });
+  for (const { block, start, proseStart } of texts) {
+    protectInline(block, proseStart, start, labels, protect);
+    yield;
+  }
+}
+
+/** Protects what blocks are marked with, and blocks that are code; @returns those that are prose. */
+function* protectBlocks(text: string, bodyStart: number, tree: Tree, protect: Protect): Steps<TextBlock[]> {
+  const textBlocks: TextBlock[] = [];
   const cursor = tree.cursor();
+  let listEnd = 0;
   let isInside = true;
   // A step for each node: the cursor goes down where a node is looked into, else on.
   for (; cursor.next(isInside);) {
@@ -89,16 +104,7 @@ export function* protectMarkdown(text: string, protect: Protect): Steps<void> {
     isInside = true;
     if (TEXT_BLOCK.test(cursor.name)) textBlocks.push({ start, end });
   }
-  // A definition may stand behind its uses, so all are read before the text.
-  const labels = new Set<string>();
-  const texts = yield* flatMapSteps(textBlocks, ({ start, end }) => {
-    const block = text.slice(start, end);
-    return [{ block, start, proseStart: protectDefinitions(block, start, labels, protect) }];
-  });
-  for (const { block, start, proseStart } of texts) {
-    protectInline(block, proseStart, start, labels, protect);
-    yield;
-  }
+  return textBlocks;
 }
 
 function* hasMarkup(text: string): Steps<boolean> {
