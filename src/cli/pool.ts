@@ -18,7 +18,7 @@ const AHEAD = 16;
 export async function* inOrder(
   files: readonly string[],
   hands: readonly Hand[],
-  isStopped: () => boolean = () => false,
+  isStopped: () => boolean,
 ): AsyncIterable<Outcome> {
   const free = [...hands];
   const waiting: ((hand: Hand) => void)[] = [];

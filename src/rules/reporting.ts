@@ -17,7 +17,6 @@ export function lineRepair(
   line: Pick<Line, 'text' | 'start'>,
   certainty: Certainty,
   changes: readonly LineChange[],
-  title?: string,
 ): Repair {
   const edits = changes.map(({ start, end, newText }) => ({
     start: line.start + start,
@@ -25,7 +24,7 @@ export function lineRepair(
     oldText: line.text.slice(start, end),
     newText,
   }));
-  return title === undefined ? { certainty, edits } : { certainty, edits, title };
+  return { certainty, edits };
 }
 
 /** A repair that replaces `start`–`end` of the document by `newText`. */

@@ -237,10 +237,10 @@ export function classAt(text: string, index: number): CharClass {
   return index >= 0 && index < text.length ? classes[text.charCodeAt(index)] : CharClass.None;
 }
 
-/** The union of the classes of all code units in `text` from `start` up to `end`. */
-export function classMask(text: string, start = 0, end = text.length): CharClass {
+/** The union of the classes of all code units in `text`. */
+export function classMask(text: string): CharClass {
   let mask = 0;
-  for (let index = start; index < end; index++) mask |= classes[text.charCodeAt(index)];
+  for (let index = 0; index < text.length; index++) mask |= classes[text.charCodeAt(index)];
   return mask;
 }
 

@@ -6,9 +6,9 @@ import { TextDocument } from '../../src/text/document';
 import { finish } from '../../src/text/steps';
 import { language } from '../support/language';
 
-/** `text` with its digits under a key: ten codes from `first` on, in order. */
-function encoded(text: string, first = 0xe120): string {
-  return text.replace(/[0-9]/gu, (digit) => String.fromCharCode(first + Number(digit)));
+/** `text` with its digits under a key: ten codes in order. */
+function encoded(text: string): string {
+  return text.replace(/[0-9]/gu, (digit) => String.fromCharCode(0xe120 + Number(digit)));
 }
 
 function runsOf(text: string, facts: Partial<Facts> = {}): readonly SolvedRun[] {

@@ -18,8 +18,8 @@ const known = language();
     return check(TextDocument.of(text), ruleset).filter((finding) => finding.rule === rule);
   }
 
-  function cleaned(text: string, certainty: 'certain' | 'likely' = 'likely'): string {
-    return clean(TextDocument.of(text), ruleset, { certainty }).document.text;
+  function cleaned(text: string): string {
+    return clean(TextDocument.of(text), ruleset, { certainty: 'likely' }).document.text;
   }
 
   /** A text whose lam-alefs all came out swapped. */

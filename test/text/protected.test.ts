@@ -10,8 +10,8 @@ function ranges(text: string, format: TextFormat = 'plaintext'): ProtectedRange[
   return finish(protectedRanges(text, format, classMask(text)));
 }
 
-function protectedParts(text: string, format: TextFormat = 'plaintext'): string[] {
-  return ranges(text, format).map(({ start, end }) => text.slice(start, end));
+function protectedParts(text: string): string[] {
+  return ranges(text, 'plaintext').map(({ start, end }) => text.slice(start, end));
 }
 
 /** What is left to clean: the text with `⟦⟧` for what is protected. */

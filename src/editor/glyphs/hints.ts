@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { format, isolate } from '../../messages/localized';
+import { isolate } from '../../messages/localized';
 import { certaintyName } from '../../review/describe';
 import { ui } from '../../messages/ui';
 import { isAtLeast, type Finding } from '../../rules/rule';
@@ -71,7 +71,7 @@ async function evidence(
       `${isolate(edits.map((edit) => edit.newText).join(''))} (${certaintyName(certainty, locale())})`,
   );
   const text = new vscode.MarkdownString(
-    `**${format(ui.glyphReadings, locale(), [])}** ${readings.join(' · ')}\n\n${lines.join('\n')}`,
+    `**${ui.glyphReadings[locale()]}** ${readings.join(' · ')}\n\n${lines.join('\n')}`,
   );
   return new vscode.Hover(text, rangeOf(document, finding));
 }

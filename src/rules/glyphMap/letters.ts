@@ -84,7 +84,7 @@ export function* solveLetters(
   language: Language,
   given: ReadonlyMap<string, string>,
   surroundings: Surroundings,
-  mayBeTurned = true,
+  mayBeTurned: boolean,
 ): Steps<LetterSolution> {
   const types = (isTurned: boolean): Steps<WordType[]> => typesOf(words, isTurned);
   const straight = yield* new LetterSolver(yield* types(false), language, given, surroundings, false).solve();
