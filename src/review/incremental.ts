@@ -1,5 +1,5 @@
 import type { Finding } from '../rules/rule';
-import type { TextDocument } from '../text/document';
+import type { LineCounts, TextDocument } from '../text/document';
 import { moveEdits, type Edit } from '../text/edits';
 import type { ScriptLanguage } from '../text/passages';
 import { LINES_A_STEP, type Steps } from '../text/steps';
@@ -39,7 +39,7 @@ export class IncrementalReview {
   *updated(edits: readonly Edit[]): Steps<IncrementalReview> {
     const before = this.document;
     const after = yield* before.applySteps(edits);
-    const { top, bottom } = yield* unchangedLines(before, after);
+    const { top, bottom } = yield* unchangedLines(before, after, before.untouchedLines(edits));
     const findings = this.lineFindings;
     const kept = indexAt(findings, startOf(before, top));
     const behind = indexAt(findings, startOf(before, before.lineCount - bottom));
@@ -78,28 +78,28 @@ export class IncrementalReview {
 /**
  * How many lines at the top and at the bottom of two documents read the same, are protected at the same places, and
  * stand as far from the start or the end of the text: line breaks may have changed too.
+ * @param untouched the lines of which it is known that they read the same
  */
-function* unchangedLines(a: TextDocument, b: TextDocument): Steps<{ top: number; bottom: number }> {
+function* unchangedLines(a: TextDocument, b: TextDocument, untouched: LineCounts): Steps<LineCounts> {
+  const isPlain = a.protectedRanges.length === 0 && b.protectedRanges.length === 0;
+  const isSame = (lineOfA: number, lineOfB: number, isUntouched: boolean): boolean =>
+    (isUntouched || a.lineText(lineOfA) === b.lineText(lineOfB)) &&
+    a.lineProtection(lineOfA) === b.lineProtection(lineOfB);
   const most = Math.min(a.lineCount, b.lineCount);
-  let top = 0;
-  for (; top < most && a.lineStart(top) === b.lineStart(top) && sameLine(a, top, b, top); top++)
+  let top = isPlain ? untouched.top : 0;
+  for (; top < most && a.lineStart(top) === b.lineStart(top); top++) {
+    if (!isSame(top, top, top < untouched.top)) break;
     if (a.isStep(top)) yield;
+  }
   const shift = b.text.length - a.text.length;
-  let bottom = 0;
+  let bottom = isPlain ? Math.min(untouched.bottom, most - top) : 0;
   for (; bottom < most - top; bottom++) {
     const [lineOfA, lineOfB] = [a.lineCount - 1 - bottom, b.lineCount - 1 - bottom];
-    if (b.lineStart(lineOfB) !== a.lineStart(lineOfA) + shift || !sameLine(a, lineOfA, b, lineOfB)) break;
+    if (b.lineStart(lineOfB) !== a.lineStart(lineOfA) + shift) break;
+    if (!isSame(lineOfA, lineOfB, bottom < untouched.bottom)) break;
     if (a.isStep(lineOfA)) yield;
   }
   return { top, bottom };
-}
-
-function sameLine(a: TextDocument, lineOfA: number, b: TextDocument, lineOfB: number): boolean {
-  return (
-    a.lineMask(lineOfA) === b.lineMask(lineOfB) &&
-    a.lineText(lineOfA) === b.lineText(lineOfB) &&
-    a.lineProtection(lineOfA) === b.lineProtection(lineOfB)
-  );
 }
 
 /** Where a line starts; behind the last one, behind the text. */

@@ -20,6 +20,12 @@ export interface Line {
   isProtected(start: number, end: number): boolean;
 }
 
+/** So many lines at the top and so many at the bottom of a document. */
+export interface LineCounts {
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /**
  * An immutable text with its lines, each line's character classes and its protected ranges.
  * One pass over the text builds it; `apply` classifies only the lines the edits touch.
@@ -184,6 +190,18 @@ export class TextDocument {
       else high = middle;
     }
     return low;
+  }
+
+  /** How many lines at the top and at the bottom stay as they are when `edits` are applied: at least so many. */
+  untouchedLines(edits: readonly Edit[]): LineCounts {
+    if (edits.length === 0) return { top: this.lineCount, bottom: 0 };
+    const start = edits.reduce((least, edit) => Math.min(least, edit.start), Infinity);
+    const end = edits.reduce((most, edit) => Math.max(most, edit.end), 0);
+    // A touched line takes its neighbours along.
+    return {
+      top: Math.max(0, this.lineAt(start) - 1),
+      bottom: Math.max(0, this.lineCount - 2 - this.lineAt(end)),
+    };
   }
 
   /**

@@ -36,6 +36,7 @@ const WINDOWS_PATH =
 
 /** Protects URLs, www hosts, e-mail addresses and paths. */
 export function* protectAddresses(text: string, mask: CharClass, protect: Protect): Steps<void> {
+  if ((mask & (CharClass.Slash | CharClass.Syntax | CharClass.LatinLetter)) === 0) return;
   // No address goes over a line's end.
   for (const piece of piecesOf(text)) {
     protectAddressesIn(piece.text, mask, (start, end, kind) =>
