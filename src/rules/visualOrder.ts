@@ -1,5 +1,5 @@
 import { CharClass } from '../text/characters';
-import type { Steps } from '../text/steps';
+import { LINES_A_STEP, type Steps } from '../text/steps';
 import { damagedRuns } from './nearby';
 import { foldPresentationForms } from './presentationForms';
 import { documentRepair, MOST_SHOWN } from './reporting';
@@ -48,8 +48,8 @@ export const visualOrder: DocumentRule = {
     const turned = yield* turnOf(visual, language);
     const pages = yield* pagesOf(lines);
     const isOnlyThis = !lines.includes(SOUND);
-    for (const line of lines) {
-      yield;
+    for (const [index, line] of lines.entries()) {
+      if (index % LINES_A_STEP === 0) yield;
       const certainty = certaintyOf(line, pages.has(line), isOnlyThis);
       if (!certainty) continue;
       const { start, text } = line;

@@ -7,8 +7,11 @@ import { evidenceNearby, within, type Evidence } from '../nearby';
 /** Letters and their presentation forms, but for the word ﷲ and the signs among them. */
 const LETTER = `${pattern.scriptLetter.slice(0, -1)}\\uFB50-\\uFDF1\\uFDF3-\\uFDF9\\uFE70-\\uFEFC]`;
 const BETWEEN = new RegExp(`(?<=${LETTER}${pattern.mark}{0,2})[^\\s](?=${LETTER})`, 'uy');
-/** A sign at the edge of a word that is no number after a clitic. */
-const BESIDE = new RegExp(`(?<=${LETTER}${LETTER})[^\\s](?=\\s)|(?<=\\s)[^\\s](?=${LETTER}${LETTER})`, 'uy');
+/** The same, or a sign at the edge of a word that is no number after a clitic. */
+const BESIDE = new RegExp(
+  `${BETWEEN.source}|(?<=${LETTER}${LETTER})[^\\s](?=\\s)|(?<=\\s)[^\\s](?=${LETTER}${LETTER})`,
+  'uy',
+);
 /** What parts words, at their edges or without spaces; by itself it proves nothing. */
 const PARTING = '-–—_./:،؛,;…«»"“”()؟?!٪%';
 /** They stand at the edges of words; no code is one that mostly does. */
@@ -48,8 +51,7 @@ export function* damagedPlaces(document: TextDocument): Steps<number[]> {
   for (let line = 0; line < document.lineCount; line++) {
     if (document.isStep(line)) yield;
     const [start, end] = [document.lineStart(line), document.lineEnd(line)];
-    const signs = [BETWEEN, BESIDE].flatMap((expression) => matchesAt(text, PROOFS, expression, start, end));
-    for (const { index } of signs.sort((a, b) => a.index - b.index)) {
+    for (const { index } of matchesAt(text, PROOFS, BESIDE, start, end)) {
       for (; last < index; last++) if (text.charCodeAt(last) > SPACE) seen++;
       offsets.push(index);
       places.push({ start: seen, weight: 1 });
