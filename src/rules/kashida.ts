@@ -1,3 +1,4 @@
+import type { Language } from '../language/language';
 import {
   CharClass,
   isArabicLetterAt,
@@ -5,9 +6,10 @@ import {
   joinsBackward,
   joinsForward,
   pattern,
+  skeleton,
   TATWEEL,
 } from '../text/characters';
-import { wordAround } from '../text/words';
+import { wordAround, type Word } from '../text/words';
 import { lineRepair, withChanges, type LineChange } from './reporting';
 import type { LineRule } from './rule';
 
@@ -62,13 +64,14 @@ export const kashida: LineRule = {
   ],
   intact: [
     'سنة 1445هـ الموافق 2024',
+    'توفي سنة 767 هـكما قيل',
     'راجع صـ 12 وما بعدها',
     'واجهة الـAPI في لـ 3 أجهزة',
     'كتابة الباء: بـ ـبـ ـب',
     'ٱلرَّحۡمَـٰنِ ٱلرَّحِيمِ',
     'مَسۡـُٔولًا',
   ],
-  find(line, report) {
+  find(line, report, { language }) {
     const { text } = line;
     const isStretched = text.includes(LONG_STRETCH) ? SWALLOWED_END.exec(text) : null;
     if (isStretched) {
@@ -85,7 +88,7 @@ export const kashida: LineRule = {
       const word = wordAround(text, at);
       at = text.indexOf(TATWEEL, word.end);
       const changes = innerRuns(word.text);
-      if (changes.length === 0) continue;
+      if (changes.length === 0 || hasEraSign(text, word, language)) continue;
       const tatweels = changes.reduce((sum, change) => sum + change.end - change.start, 0);
       report({
         start: line.start + word.start,
@@ -104,6 +107,20 @@ export const kashida: LineRule = {
     }
   },
 };
+
+/** Whether a word is the sign of the hijri year behind its number, with the next word glued to it: `سنة 767 هـكتب`. */
+function hasEraSign(text: string, word: Word, language: Language | undefined): boolean {
+  if (
+    !word.text.startsWith(ERA_SIGN) ||
+    !ENDS_WITH_NUMBER.test(text.slice(Math.max(0, word.start - 3), word.start))
+  )
+    return false;
+  const letters = skeleton(word.text);
+  return language === undefined || language.frequency(letters) < language.frequency(letters.slice(1));
+}
+
+const ERA_SIGN = `ه${TATWEEL}`;
+const ENDS_WITH_NUMBER = new RegExp(`${pattern.digit} {0,2}$`, 'u');
 
 /** The tatweel runs of a word that stand between two letters that join. */
 function innerRuns(word: string): LineChange[] {
