@@ -9,6 +9,7 @@ import { dottedCircle } from './dottedCircle';
 import { doubledLetters } from './doubledLetters';
 import { drawnLines } from './drawnLines';
 import { drawnRuns } from './drawnRuns';
+import { earlyMarks } from './earlyMarks';
 import { escapes } from './escapes';
 import { extraSpaces } from './extraSpaces';
 import { glyphMap } from './glyphMap';
@@ -88,6 +89,7 @@ export const rules: readonly Rule[] = [
   lamAlef,
   kashida,
   dottedCircle,
+  earlyMarks,
   detachedMarks,
   misplacedMarks,
   persianLetters,

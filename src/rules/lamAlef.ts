@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import { ALEF, CharClass, LAM, pattern, skeleton } from '../text/characters';
+import { ALEF, CharClass, LAM, pattern, skeleton, SUKUN } from '../text/characters';
 import type { Line } from '../text/document';
 import { wordAround } from '../text/words';
 import { lineRepair } from './reporting';
@@ -12,7 +12,10 @@ import { swapsOf, turnedBehindLam } from './words/swaps';
  * the word changed places. No Arabic word begins so. Source of the "no word" claim: the counts over
  * edited books in which `األ`, `اإل`, `اآل` never occur.
  */
-const SWAPPED_ARTICLE = new RegExp(`ا(${pattern.tatweel}*)([اأإآ])(${pattern.tatweel}*)ل`, 'gu');
+const SWAPPED_ARTICLE = new RegExp(
+  `ا(${pattern.tatweel}*)([اأإآ])(${pattern.haraka}{0,2})(${pattern.tatweel}*)ل`,
+  'gu',
+);
 const CLITICS = new RegExp(`^[وفبك]{0,3}(?:${pattern.haraka})?$`, 'u');
 
 /** Puts the lam of the article back before the alef it was swapped with. */
@@ -48,6 +51,7 @@ export const lamAlef: LineRule = {
     { damaged: 'باإلجماع', repaired: 'بالإجماع', certainty: 'certain' },
     { damaged: 'فاألمر واضح', repaired: 'فالأمر واضح', certainty: 'certain' },
     { damaged: 'مكتب لإلعالن', repaired: 'مكتب للإعلان', certainty: 'certain' },
+    { damaged: 'اأَلولاد', repaired: 'الأَولاد', certainty: 'certain' },
     { damaged: 'هدية لألطفال', repaired: 'هدية للأطفال', certainty: 'certain' },
   ],
   intact: [
@@ -61,12 +65,14 @@ export const lamAlef: LineRule = {
   find(line, report, context) {
     const { text } = line;
     for (const match of text.matchAll(SWAPPED_ARTICLE)) {
-      const [whole, firstStretch, alef, secondStretch] = match;
+      const [whole, firstStretch, alef, marks, secondStretch] = match;
       const start = match.index;
       const end = start + whole.length;
       const word = wordAround(text, start);
       if (!CLITICS.test(text.slice(word.start, start))) continue;
-      const newText = ALEF + firstStretch + LAM + secondStretch + alef;
+      const isOfLam = marks === SUKUN;
+      const newText =
+        ALEF + firstStretch + LAM + (isOfLam ? marks : '') + secondStretch + alef + (isOfLam ? '' : marks);
       const repaired = text.slice(word.start, start) + newText + text.slice(end, word.end);
       report({
         start: line.start + word.start,
