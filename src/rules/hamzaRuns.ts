@@ -2,6 +2,7 @@ import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { flatMapSteps, type Steps } from '../text/steps';
+import { basesOf } from './hamzaRuns/bases';
 import { blocksOf, isArticleSwapped, type Block } from './hamzaRuns/blocks';
 import { assembled, turnedOrders, type Order } from './hamzaRuns/orders';
 import { alefOf, EACH_PARTS, HAS_CODE } from './hamzaRuns/parts';
@@ -121,8 +122,14 @@ interface Judged {
 
 function judge({ text, start }: Block, language: Language, sign?: string): Judged[] {
   const runs = text.split(EACH_PARTS);
-  const alefs = (text.match(EACH_PARTS) ?? []).map(alefOf);
-  const orders: Order[] = [{ runs, alefs }, ...turnedOrders(runs, alefs)];
+  const parts: readonly string[] = text.match(EACH_PARTS) ?? [];
+  const alefs = parts.map(alefOf);
+  const bases = basesOf(runs, parts);
+  const turned = turnedOrders(bases.runs, alefs);
+  const orders: Order[] = [
+    { runs, alefs },
+    ...turned.map((order) => (bases.areAllFound ? order : { ...order, isSeamGuessed: true })),
+  ];
   const readings = orders.map((order, index): Reading => {
     const { text: read, isSound } = assembled(order, language);
     return {

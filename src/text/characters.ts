@@ -20,6 +20,7 @@ export const TATWEEL = '\u0640';
 
 export const FATHATAN = '\u064B';
 export const SHADDA = '\u0651';
+export const SUKUN = '\u0652';
 export const MADDAH_ABOVE = '\u0653';
 export const HAMZA_ABOVE = '\u0654';
 export const HAMZA_BELOW = '\u0655';

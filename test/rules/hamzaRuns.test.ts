@@ -70,4 +70,27 @@ describe('alefs drawn in two parts', () => {
       if (name === 'a swapped exception') assert.ok(!/إل /u.test(result), result);
       else assert.equal(result, text.join('\n\n'));
     });
+}); // prettier-ignore
+
+/** A line as it comes out when its hamzas are drawn apart, as marks: last run first, each alef at the end of its run. */
+function drawnWithMarks(line: string): string {
+  const marks: Readonly<Record<string, string>> = { أ: '\u0654', إ: '\u0655', آ: '\u0653' };
+  const parts = line.split(/([أإآ])/u);
+  return parts.reduceRight(
+    (text, part, index) =>
+      index % 2 === 1 ? `${text}\n${marks[part]}\n` : `${text}${part}${index < parts.length - 1 ? 'ا' : ''}`,
+    '',
+  );
+}
+
+describe('hamzas drawn as marks on lines of their own', () => {
+  it('take the alef of the run they follow, and leave none behind', () => {
+    const lines = [
+      'خرج الأولاد إلى الحديقة قبل أن تغيب الشمس',
+      'وكان الأب أكبر إخوته وأعلمهم بأحوال السوق',
+      'لم يجد التاجر إلا القليل من الأقمشة في الأسواق',
+      'عاد المسافر إلى أهله بعد أيام طويلة',
+    ];
+    assert.equal(cleaned(lines.map(drawnWithMarks).join('\n\n')), lines.join('\n\n'));
+  });
 });

@@ -12,7 +12,7 @@ import { CODE } from '../controlCharacters';
 export const HAMZATED = `[${ALEF_WITH_HAMZA_ABOVE}${ALEF_WITH_HAMZA_BELOW}${ALEF_WITH_MADDA_ABOVE}]`;
 /** The word إال is إلا, its last two letters swapped: the rule swapped-letters'. */
 const HAMZATED_ALEF = `${HAMZATED}${ALEF}(?<!(?<![\\u0620-\\u065F])..(?=ل(?![\\u0620-\\u065F])))`;
-const HAMZA_MARK = '[\\u0653-\\u0655]';
+export const HAMZA_MARK = '[\\u0653-\\u0655]';
 /** Behind a letter the mark is that letter's. */
 const LONE_MARK = `(?<![\\u0620-\\u06D3])${HAMZA_MARK}`;
 
