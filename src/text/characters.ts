@@ -14,6 +14,7 @@ export const TEH_MARBUTA = '\u0629';
 export const HEH = '\u0647';
 export const KAF = '\u0643';
 export const LAM = '\u0644';
+export const MEEM = '\u0645';
 export const WAW = '\u0648';
 export const YEH = '\u064A';
 export const TATWEEL = '\u0640';
@@ -70,7 +71,7 @@ export enum CharClass {
   Control = 1 << 14,
   /** U+FFFD. */
   Replacement = 1 << 15,
-  /** U+00A0–00FF and the other characters that windows-125x and Mac code pages put into the upper half. */
+  /** U+00A0–00FF, Cyrillic, and the other characters that windows-125x, DOS and Mac code pages put into the upper half. */
   CodePage = 1 << 16,
   /** Arabic-script letters that Arabic itself does not use (پ چ ژ گ ک ی ہ ۃ …). */
   NonArabicLanguage = 1 << 17,
@@ -142,6 +143,9 @@ add(
   '€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸĞİŞğışπ∑∏∫Ω≈∆√∞≤≥∂◊ﬁﬂı˘˙˚¸˝˛ˇ⁄╪┘┌┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫█▄▌▐▀▓▒░│┤╡╢╖╕╣║╗╝╜╛■',
   CharClass.CodePage,
 );
+
+// The letters of windows-1251, cp866 and KOI8-R.
+assign(0x401, 0x45f, CharClass.Other | CharClass.CodePage);
 
 assign(0x600, 0x605, CharClass.ArabicPunctuation);
 assign(0x606, 0x61f, CharClass.ArabicPunctuation);

@@ -1,7 +1,7 @@
 /**
  * Single-byte code pages, as far as Arabic text was read or written in them by mistake. All agree
  * with ASCII below 0x80; a page is its upper half.
- * Sources: the WHATWG Encoding Standard's indexes (windows-125x, ISO-8859-6, macintosh), Unicode's
+ * Sources: the WHATWG Encoding Standard's indexes (windows-125x, ISO-8859-x, macintosh, IBM866, KOI8-R), Unicode's
  * mapping files MAPPINGS/VENDORS/MICSFT/PC (437, 720, 850) and MAPPINGS/VENDORS/APPLE (ARABIC).
  */
 export interface CodePage {
@@ -49,6 +49,12 @@ export const windows1254 = codePage(
     .replace(/[ÐÝÞðýþ]/gu, (letter) => 'ĞİŞğış'['ÐÝÞðýþ'.indexOf(letter)]),
 );
 export const windows1256 = codePage('windows-1256', decoded('windows-1256'));
+export const windows1250 = codePage('windows-1250', decoded('windows-1250'));
+export const windows1251 = codePage('windows-1251', decoded('windows-1251'));
+export const windows1253 = codePage('windows-1253', decoded('windows-1253'));
+export const iso885915 = codePage('ISO-8859-15', decoded('iso-8859-15'));
+export const cp866 = codePage('cp866', decoded('ibm866'));
+export const koi8r = codePage('KOI8-R', decoded('koi8-r'));
 export const iso88596 = codePage('ISO-8859-6', decoded('iso-8859-6'));
 export const macRoman = codePage('MacRoman', decoded('macintosh'));
 export const macArabic = codePage(
@@ -73,6 +79,23 @@ export const cp720 = codePage(
     DOS_BOXES +
     'ضطظعغفµقكلمنهوىي≡\u064B\u064C\u064D\u064E\u064F\u0650≈°∙·√ⁿ²■\xA0',
 );
+
+/**
+ * A page whose letters were all made small or capital: either one stands for the lower byte, as the capitals do,
+ * which UTF-8 has where Arabic letters begin. No page of one byte for a letter can be read so.
+ */
+export function withoutCase({ name, characterOf, bytes }: CodePage): CodePage {
+  const byLetter = new Map(bytes);
+  for (const [codeUnit, byte] of bytes) {
+    const letter = String.fromCharCode(codeUnit);
+    for (const other of [letter.toLowerCase(), letter.toUpperCase()]) {
+      const known = bytes.get(other.charCodeAt(0));
+      if (other.length === 1 && (known === undefined || byte < known))
+        byLetter.set(other.charCodeAt(0), byte);
+    }
+  }
+  return { name, characterOf, bytes: byLetter };
+}
 
 /** A regular expression's class of all UTF-16 code units that are the bytes `from`–`to` in `page`. */
 export function byteClass(page: CodePage, from: number, to: number): string {
