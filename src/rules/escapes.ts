@@ -1,19 +1,10 @@
 import { CharClass } from '../text/characters';
-import { lineRepair } from './reporting';
+import { leftEntities } from './escapes/leftEntities';
+import { misreadEntities } from './escapes/misreadEntities';
+import { NOTATIONS } from './escapes/notations';
+import { lineRepair, withChanges } from './reporting';
 import type { LineRule } from './rule';
 
-/** Of a page whose source was escaped once more, the ampersand is an entity too. */
-const ENTITIES = /(?:&(?:amp;)?#(?:[0-9]{3,5}|[xX][0-9A-Fa-f]{2,4});[ ]?)+/gu;
-/** Those of JavaScript’s old `escape` begin with a percent sign. */
-const BACKSLASHES = /(?:[\\%]u(?:[0-9A-Fa-f]{4}|\{[0-9A-Fa-f]{1,5}\})[ ]?)+/gu;
-/** Where a program took the backslashes away, only a row of Arabic letters tells. */
-const BARE = /(?<![\w\\%])(?:u06[0-9A-Fa-f]{2} ?){3,}(?!\w)/gu;
-const BARE_BEGIN = 'u06';
-/** Not behind what makes it part of an address or a form field. */
-const PERCENTS = /(?<![\w/=&?.%-])(?:%[0-9A-Fa-f]{2}){4,}/gu;
-
-const ENTITY = /&(?:amp;)?#(?:([0-9]{3,5})|[xX]([0-9A-Fa-f]{2,4}));/gu;
-const BACKSLASH = /[\\%]?u\{?([0-9A-Fa-f]{1,5})\}?/gu;
 const QUOTE = /["'`]/u;
 const LAST_QUOTE = /["'`][^"'`]*$/u;
 const TWO_ARABIC_LETTERS = /[\u0621-\u064A][\u064B-\u0652]?[\u0621-\u064A]/u;
@@ -25,20 +16,28 @@ export const escapes: LineRule = {
   group: 'encoding',
   severity: 'warning',
   scope: 'line',
-  needs: CharClass.LatinDigit,
+  needs: CharClass.None,
+  mayEdit: 'markup',
   what: {
-    en: 'Arabic letters stand in prose as character references (&#1605;), \\u escapes (with or without their backslashes) or percent encoding. The letters are offered.',
-    ar: 'حروف عربية في النص مكتوبة بمراجع المحارف (‎&#1605;‎) أو ‎\\u‎ (ولو بلا شرطتها) أو ترميز النسبة المئوية. تُعرض الحروف نفسها.',
+    en: "Arabic letters stand in prose as character references (&#1605;, also without semicolons), code points (\\u0645, <U+0645>, #U0645), bytes (\\xd9\\x85, \\331\\205, \\'e3) or percent encoding. The letters are offered. Entities of misread text (&Oslash;&sect;) are read again.",
+    ar: "حروف عربية في النص مكتوبة بمراجع المحارف (‎&#1605;‎ ولو بلا فاصلتها) أو بأرقامها (‎\\u0645‎ و‎<U+0645>‎ و‎#U0645‎) أو ببايتاتها (‎\\xd9\\x85‎ و‎\\331\\205‎ و‎\\'e3‎) أو بترميز النسبة المئوية. تُعرض الحروف نفسها. ومراجع المسافات وعلامات التنصيص الملاصقة لكلمات عربية (‎&nbsp;‎) تصير ما تمثله، وتُقرأ من جديد مراجع نص قُرئ بترميز خاطئ (‎&Oslash;&sect;‎).",
   },
   why: {
     en: 'Text was taken out of a web page, a program or an address without being decoded.',
     ar: 'أُخذ النص من صفحة أو برنامج أو عنوان ولم تُفك رموزه.',
   },
   never: {
-    en: 'HTML and Markdown files, quoted strings, code and addresses, where escapes are valid, and references that give no Arabic word.',
-    ar: 'ملفات HTML وMarkdown، والنصوص بين علامات الاقتباس، والشيفرة والعناوين فالترميز فيها صحيح، والمراجع التي لا تعطي كلمة عربية.',
+    en: 'HTML and Markdown files (but for misread text), quoted strings, code and addresses, where escapes are valid, and references that give no Arabic word.',
+    ar: 'ملفات HTML وMarkdown (إلا نصًا قُرئ خطأً)، والنصوص بين علامات الاقتباس، والشيفرة والعناوين فالترميز فيها صحيح، والمراجع التي لا تعطي كلمة عربية.',
   },
-  messages: { found: { en: 'Escaped letters: {0}.', ar: 'حروف مرمّزة: {0}.' } },
+  messages: {
+    found: { en: 'Escaped letters: {0}.', ar: 'حروف مرمّزة: {0}.' },
+    left: { en: 'Entities left in the text: {0}.', ar: 'مراجع محارف بقيت في النص: {0}.' },
+    misread: {
+      en: 'Entities of text that was read as {0}: the text is {1}.',
+      ar: 'مراجع محارف لنص قُرئ على أنه {0}: والنص {1}.',
+    },
+  },
   examples: [
     { damaged: 'العنوان: &#1588;&#1605;&#1587;', repaired: 'العنوان: شمس', certainty: 'likely' },
     { damaged: 'قال \\u0646\\u0639\\u0645 ثم مضى', repaired: 'قال نعم ثم مضى', certainty: 'likely' },
@@ -46,58 +45,81 @@ export const escapes: LineRule = {
     { damaged: 'طلع &amp;#1602;&amp;#1605;&amp;#1585; جديد', repaired: 'طلع قمر جديد', certainty: 'likely' },
     { damaged: 'طلع %u0642%u0645%u0631 جديد', repaired: 'طلع قمر جديد', certainty: 'likely' },
     { damaged: 'طلع u0642u0645u0631 جديد', repaired: 'طلع قمر جديد', certainty: 'likely' },
+    { damaged: 'طلع &#1602&#1605&#1585 جديد', repaired: 'طلع قمر جديد', certainty: 'likely' },
+    { damaged: 'طلع <U+0642><U+0645><U+0631> جديد', repaired: 'طلع قمر جديد', certainty: 'likely' },
+    { damaged: '#U0642#U0645#U0631_2.pdf', repaired: 'قمر_2.pdf', certainty: 'likely' },
+    { damaged: 'طلع \\xd9\\x82\\xd9\\x85\\xd8\\xb1 جديد', repaired: 'طلع قمر جديد', certainty: 'likely' },
+    { damaged: 'طلع \\331\\202\\331\\205\\330\\261 جديد', repaired: 'طلع قمر جديد', certainty: 'likely' },
+    { damaged: '%25D9%2582%25D9%2585%25D8%25B1', repaired: 'قمر', certainty: 'likely' },
+    { damaged: 'قال:&nbsp;&laquo;نعم&raquo;', repaired: 'قال:\u00A0«نعم»', certainty: 'likely' },
+    { damaged: '&Ugrave;&sbquo;&Ugrave;&hellip;&Oslash;&plusmn;', repaired: 'قمر', certainty: 'certain' },
   ],
   intact: [
     '{"name": "\\u0646\\u0639\\u0645"}',
     'https://example.org/%D9%82%D9%85%D8%B1',
     'AT&#38;T و&#169; 2020',
     'زاد 20%80%',
+    'الفرع #1604 ثم #1605، والرمز <U+0645>',
+    "print(b'\\xd9\\x82\\xd9\\x85\\xd8\\xb1')",
+    'تُكتب المسافة الثابتة &nbsp; والقوس (&laquo;) هكذا',
+    'C:\\330\\261\\file',
+    'Gar&ccedil;on, d&eacute;j&agrave; &laquo;&nbsp;vu&nbsp;&raquo;',
   ],
-  find(line, report) {
+  find(line, report, { language }) {
     const { text } = line;
-    if (line.format === 'html' || line.format === 'markdown') return;
-    const isBare = text.includes(BARE_BEGIN);
-    if (!isBare && (line.mask & ESCAPING) === 0) return;
-    const offer = (match: RegExpExecArray, newText: string | undefined): void => {
-      if (newText === undefined || !TWO_ARABIC_LETTERS.test(newText)) return;
-      const start = match.index;
-      const end = start + match[0].trimEnd().length;
-      report({
-        start: line.start + start,
-        end: line.start + end,
-        message: 'found',
-        args: [newText.trimEnd()],
-        repairs: [lineRepair(line, 'likely', [{ start, end, newText: newText.trimEnd() }])],
-      });
-    };
-    for (const match of text.matchAll(ENTITIES)) offer(match, withoutEntities(match[0]));
-    const [firstQuote, lastQuote] = [text.search(QUOTE), text.search(LAST_QUOTE)];
-    for (const match of text.matchAll(BACKSLASHES)) {
-      const isQuoted = firstQuote >= 0 && firstQuote < match.index && match.index < lastQuote;
-      if (!isQuoted) offer(match, withoutBackslashes(match[0]));
+    const isMarkup = line.format === 'html' || line.format === 'markdown';
+    if ((line.mask & CharClass.Syntax) !== 0) {
+      const misread = misreadEntities(text, language);
+      if (misread) {
+        const { changes, kind, certainty } = misread;
+        const [first, last] = [changes[0], changes[changes.length - 1]];
+        report({
+          start: line.start + first.start,
+          end: line.start + last.end,
+          message: 'misread',
+          args: [kind, withChanges(text, changes, first.start, last.end)],
+          repairs: [lineRepair(line, certainty, changes)],
+        });
+        return;
+      }
     }
-    if (isBare) for (const match of text.matchAll(BARE)) offer(match, withoutBackslashes(match[0]));
-    for (const match of text.matchAll(PERCENTS)) offer(match, withoutPercents(match[0]));
+    if (isMarkup) return;
+    const isSource = text.includes('<') || line.format === 'latex';
+    if (!isSource && (line.mask & CharClass.Syntax) !== 0 && (line.mask & CharClass.ArabicLetter) !== 0) {
+      const changes = leftEntities(text);
+      if (changes.length > 0) {
+        const [first, last] = [changes[0], changes[changes.length - 1]];
+        report({
+          start: line.start + first.start,
+          end: line.start + last.end,
+          message: 'left',
+          args: [[...new Set(changes.map(({ start, end }) => text.slice(start, end)))].join(' ')],
+          repairs: [lineRepair(line, 'likely', changes)],
+        });
+      }
+    }
+    if ((line.mask & CharClass.LatinDigit) === 0) return;
+    if ((line.mask & ESCAPING) === 0 && !LESS_COMMON.test(text)) return;
+    const [firstQuote, lastQuote] = [text.search(QUOTE), text.search(LAST_QUOTE)];
+    for (const { run, isQuotable, decode } of NOTATIONS) {
+      for (const match of text.matchAll(run)) {
+        const start = match.index;
+        if (isQuotable && firstQuote >= 0 && firstQuote < start && start < lastQuote) continue;
+        const newText = decode(match[0], language)?.trimEnd();
+        if (newText === undefined || !TWO_ARABIC_LETTERS.test(newText)) continue;
+        const end = start + match[0].trimEnd().length;
+        report({
+          start: line.start + start,
+          end: line.start + end,
+          message: 'found',
+          args: [newText],
+          repairs: [lineRepair(line, 'likely', [{ start, end, newText }])],
+        });
+      }
+    }
   },
 };
 
 const ESCAPING: CharClass = CharClass.Syntax | CharClass.PercentSign;
-
-function withoutEntities(text: string): string {
-  return text.replace(ENTITY, (_, decimal: string | undefined, hexadecimal: string | undefined) =>
-    String.fromCharCode(decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal)),
-  );
-}
-
-function withoutBackslashes(text: string): string {
-  return text.replace(BACKSLASH, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
-}
-
-/** The text of a percent-encoded run; undefined when its bytes are not UTF-8. */
-function withoutPercents(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
-}
+/** What notations without such a sign have. */
+const LESS_COMMON = /u06|#U0|_x0|#[0-9]{4};/u;

@@ -24,6 +24,7 @@ import { lamCodes } from './lamCodes';
 import { latinPunctuation } from './latinPunctuation';
 import { lostLetters } from './lostLetters';
 import { lostSpaces } from './lostSpaces';
+import { mailEncoding } from './mailEncoding';
 import { misplacedMarks } from './misplacedMarks';
 import { missingNumbers } from './missingNumbers';
 import { mixedDigits } from './mixedDigits';
@@ -63,6 +64,7 @@ import { wordSpacing } from './wordSpacing';
 export const rules: readonly Rule[] = [
   mojibake,
   escapes,
+  mailEncoding,
   spaceCodes,
   spacedLetters,
   strayCodes,

@@ -28,6 +28,7 @@ function privateUseCount(text: string): number {
 const DECODING: ReadonlySet<string> = new Set([
   'mojibake',
   'escapes',
+  'mail-encoding',
   'glyph-map',
   'stray-codes',
   'alef-codes',
