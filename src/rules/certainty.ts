@@ -1,13 +1,13 @@
 import type { Certainty } from './rule';
 
-/** From which lead (in nats) of the best reading over the next a repair counts as certain or likely. */
+/** From which lead of the best reading over the next (in nats), or from which probability, a repair is certain or likely. */
 export interface Thresholds {
   readonly certain: number;
   readonly likely: number;
 }
 
 /**
- * Every threshold that turns a margin into a certainty, in one place. Set on one half of held-out
+ * The thresholds that turn the margin of a word or a line into a certainty. Set on one half of held-out
  * text and reported on the other by `npm run eval -- calibration`.
  */
 export const THRESHOLDS = {
@@ -58,7 +58,7 @@ export function orderOdds(
   return -Math.log(rivals) - excess * Math.max(0, join - strong);
 }
 
-/** The certainty a lead stands for. */
+/** The certainty a lead or a probability stands for. */
 export function certaintyOf(lead: number, { certain, likely }: Thresholds): Certainty {
   if (lead >= certain) return 'certain';
   return lead >= likely ? 'likely' : 'possible';
