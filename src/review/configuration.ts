@@ -50,7 +50,7 @@ const DIGITS: readonly Facts['digits'][] = ['document', 'latin', 'arabic'];
 
 /**
  * The configuration in a parsed `.tarmim.json`. Nothing throws: each unknown key or wrong value
- * becomes a problem that names it, and the rest counts. What it doesn't say is as in `defaults`.
+ * becomes a problem that names it, and the rest counts. Where it is silent on certainty or lines, `defaults` hold.
  */
 export function parseConfiguration(
   source: unknown,
