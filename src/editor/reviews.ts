@@ -37,19 +37,19 @@ interface Entry extends Subject {
 
 /** Keeps the findings of every open document up to date and tells when they changed. */
 export class Reviews implements vscode.Disposable {
-  private readonly entries = new Map<vscode.TextDocument, Entry>();
-  private readonly reviewed = new vscode.EventEmitter<Review>();
-  private readonly closed = new vscode.EventEmitter<vscode.Uri>();
-  /** Fires with each new review of a document. */
-  readonly onDidReview = this.reviewed.event;
   private readonly started = new vscode.EventEmitter<vscode.TextDocument>();
+  private readonly reviewed = new vscode.EventEmitter<Review>();
   private readonly skipped = new vscode.EventEmitter<{ document: vscode.TextDocument; reason: SkipReason }>();
+  private readonly closed = new vscode.EventEmitter<vscode.Uri>();
   /** Fires before a document is looked at. */
   readonly onDidStart = this.started.event;
+  /** Fires with each new review of a document. */
+  readonly onDidReview = this.reviewed.event;
   /** Fires when a document is open but there is nothing to check, or too much. */
   readonly onDidSkip = this.skipped.event;
   /** Fires when a document is no longer reviewed. */
   readonly onDidClose = this.closed.event;
+  private readonly entries = new Map<vscode.TextDocument, Entry>();
   private readonly subscriptions: vscode.Disposable[];
   private language: Language | undefined;
   private isLanguageSettled = false;
