@@ -90,9 +90,7 @@ export class Tokenizer {
   tokenize(text: string): number[] {
     const tokens: number[] = [];
     for (const token of splitTokens(text)) {
-      const fixed = this.#fixed.get(token);
-      if (fixed !== undefined) tokens.push(fixed);
-      else for (const part of this.#words.get(token) ?? this.#split(token)) tokens.push(part);
+      for (const part of this.#words.get(token) ?? this.#split(token)) tokens.push(part);
     }
     return tokens;
   }

@@ -225,6 +225,7 @@ const LEAST_LAM_ALEF = 7;
 /** Pieces that are a word with a lam-alef in each gap; letters that may stand by themselves too: «خ ل». */
 function lamAlefGaps(document: TextDocument, word: OddWord, language: Language): Gap[] {
   if (word.letters.length > 1 && word.frequency > LESS_RARE) return [];
+  if (!hasPieceBeside(document, word, language)) return [];
   const { pieces, index } = neighboursOf(document, word, MOST_PIECES - 1);
   const isPieceAt = (at: number): boolean => at in pieces && mayBePiece(pieces[at], language);
   let from = index;
@@ -242,6 +243,12 @@ function lamAlefGaps(document: TextDocument, word: OddWord, language: Language):
     }
   }
   return gaps;
+}
+
+/** Spares most words a look further away. */
+function hasPieceBeside(document: TextDocument, word: OddWord, language: Language): boolean {
+  const { pieces, index } = neighboursOf(document, word, 1);
+  return pieces.some((piece, at) => at !== index && mayBePiece(piece, language));
 }
 
 function mayBePiece({ letters }: Piece, language: Language): boolean {

@@ -233,7 +233,8 @@ function judge(line: Line, language: Language): TurnedLine[] {
 
 /** Whether a font without a table left codes for most letters: order says nothing of those. */
 function isGarbled(text: string): boolean {
-  return (text.match(ACCENTED)?.length ?? 0) > (text.match(LETTERS)?.length ?? 0);
+  const accented = text.match(ACCENTED)?.length ?? 0;
+  return accented > 0 && accented > (text.match(LETTERS)?.length ?? 0);
 }
 
 const ACCENTED = /[\u00C0-\u024F]/gu;

@@ -126,12 +126,12 @@ function* reportPullQuotes(document: TextDocument, words: Words, report: Report)
     const end = words.firstOf(line + 1);
     let key = end - first < PULL_QUOTE ? 0 : keyAt(hashes, first);
     for (let at = first; at + PULL_QUOTE <= end; at++) {
-      known.forEach(key, (quote) => {
+      for (const quote of known.get(key)) {
         const start = words.firstOf(quote);
         const length = words.firstOf(quote + 1) - start;
         if (length < end - first && at + length <= end && isSame(hashes, start, at, length))
           isFound[quote] = 1;
-      });
+      }
       key = nextKey(key, hashes[at], hashes[at + PULL_QUOTE]);
     }
   }
@@ -245,6 +245,7 @@ function nextKey(key: number, leaving: number, entering: number): number {
 
 /** Of lines that begin alike so many are looked at: a refrain is no pull quote. */
 const MOST_ALIKE = 4;
+const NONE: readonly number[] = [];
 
 /** Lines by key, the first few of each key, in an open hash table. */
 class HashTable {
@@ -267,9 +268,11 @@ class HashTable {
     this.#lines[slot] = line + 1;
   }
 
-  forEach(key: number, visit: (line: number) => void): void {
+  get(key: number): readonly number[] {
+    let lines = NONE;
     for (let slot = this.#slotOf(key); this.#lines[slot] > 0; slot = this.#next(slot))
-      if (this.#keys[slot] === key) visit(this.#lines[slot] - 1);
+      if (this.#keys[slot] === key) lines = [...lines, this.#lines[slot] - 1];
+    return lines;
   }
 
   #slotOf(key: number): number {

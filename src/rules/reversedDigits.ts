@@ -95,13 +95,14 @@ const LAST_YEAR = 2100;
 const FIRST_YEAR = 1000;
 
 const FOUR_DIGITS = /[0-9]{4}|[\u0660-\u0669]{4}/u;
-const DIGITS_AND_SPACE = /[0-9\u0660-\u0669] /u;
+const WORD_AND_FOUR_DIGITS = /[مةي] (?:[0-9]{4}|[\u0660-\u0669]{4})/u;
+const TWO_DIGITS_AND_WORD = /[0-9\u0660-\u0669]{2} [\u0621-\u064A]/u;
 const POINT = /[0-9\u0660-\u0669][.,٫][0-9\u0660-\u0669]/u;
 
 /** The numbers that are called something, and what a line needs to have any: most lines with digits have not. */
 const CALLED = [
-  { pattern: YEAR, isPossible: isYear, needs: FOUR_DIGITS },
-  { pattern: DAY, isPossible: isDay, needs: DIGITS_AND_SPACE },
+  { pattern: YEAR, isPossible: isYear, needs: WORD_AND_FOUR_DIGITS },
+  { pattern: DAY, isPossible: isDay, needs: TWO_DIGITS_AND_WORD },
   { pattern: PERHAPS_YEAR, isPossible: isYear, needs: FOUR_DIGITS },
   { pattern: AMOUNT, isPossible: isAmount, needs: POINT },
 ];

@@ -59,4 +59,27 @@ describe('TextDocument', () => {
       { numRuns: 2000 },
     );
   });
+
+  it('tells which lines edits leave as they are', () => {
+    fc.assert(
+      fc.property(text, fc.nat(40), fc.nat(40), fc.nat(6), text, (before, one, other, length, newText) => {
+        const at = (offset: number): number => Math.min(offset, before.length);
+        const [first, second] = [at(Math.min(one, other)), at(Math.max(one, other))];
+        const edits = [
+          [first, Math.min(second, first + length)],
+          [second, at(second + length)],
+        ].map(([start, end]) => ({ start, end, oldText: before.slice(start, end), newText }));
+        const [old, edited] = [TextDocument.of(before), TextDocument.of(before).apply(edits)];
+        const { top, bottom } = old.untouchedLines(edits);
+        const shift = edited.text.length - before.length;
+        assert.deepEqual(lines(edited).slice(0, top), lines(old).slice(0, top));
+        for (let index = 1; index <= bottom; index++) {
+          const [line, now] = [old.lineCount - index, edited.lineCount - index];
+          assert.equal(edited.lineStart(now), old.lineStart(line) + shift);
+          assert.equal(edited.lineText(now), old.lineText(line));
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
