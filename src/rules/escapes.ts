@@ -51,6 +51,11 @@ export const escapes: LineRule = {
     { damaged: 'طلع \\xd9\\x82\\xd9\\x85\\xd8\\xb1 جديد', repaired: 'طلع قمر جديد', certainty: 'likely' },
     { damaged: 'طلع \\331\\202\\331\\205\\330\\261 جديد', repaired: 'طلع قمر جديد', certainty: 'likely' },
     { damaged: '%25D9%2582%25D9%2585%25D8%25B1', repaired: 'قمر', certainty: 'likely' },
+    {
+      damaged: "\\'d8\\'e1\\'da \\'de\\'e3\\'d1 \\'cc\\'cf\\'ed\\'cf",
+      repaired: 'طلع قمر جديد',
+      certainty: 'likely',
+    },
     { damaged: 'قال:&nbsp;&laquo;نعم&raquo;', repaired: 'قال:\u00A0«نعم»', certainty: 'likely' },
     { damaged: '&Ugrave;&sbquo;&Ugrave;&hellip;&Oslash;&plusmn;', repaired: 'قمر', certainty: 'certain' },
   ],

@@ -89,20 +89,23 @@ function withoutPercents(run: string, language: Language | undefined): string | 
   );
 }
 
-/** The run with each row of tokens as the text of its bytes; undefined when one row has none. */
+/** The text of a run in which rows of tokens are bytes, and all else is ASCII. */
 function decodedTokens(
   run: string,
   tokens: RegExp,
   language: Language | undefined,
   bytesOf: (row: string) => number[],
 ): string | undefined {
-  let result = '';
+  const bytes: number[] = [];
   let position = 0;
+  const takeAscii = (end: number): void => {
+    for (; position < end; position++) bytes.push(run.charCodeAt(position));
+  };
   for (const match of run.matchAll(tokens)) {
-    const text = textOfBytes(bytesOf(match[0]), language);
-    if (text === undefined) return undefined;
-    result += run.slice(position, match.index) + text;
-    position = match.index + match[0].length;
+    takeAscii(match.index);
+    bytes.push(...bytesOf(match[0]));
+    position += match[0].length;
   }
-  return result + run.slice(position);
+  takeAscii(run.length);
+  return textOfBytes(bytes, language);
 }
