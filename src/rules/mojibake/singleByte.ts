@@ -125,8 +125,12 @@ function isPlain({ wrong, words, letters, known }: Reading): boolean {
     : words > 1 && letters >= CERTAIN_WORDS_LETTERS;
 }
 
+/** The words; a dash, a tick or a quotation mark by itself is a letter in some page. */
 function wordsOf(texts: readonly string[]): string[] {
-  return texts.flatMap((text) => text.match(ARABIC_WORD) ?? []).map(skeleton);
+  return texts
+    .flatMap((text) => text.match(ARABIC_WORD) ?? [])
+    .map(skeleton)
+    .filter((word) => word.length > 1);
 }
 
 function lettersOf(words: readonly string[]): number {
