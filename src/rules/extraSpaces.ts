@@ -6,6 +6,10 @@ import type { LineRule } from './rule';
 const DOUBLE_SPACE = new RegExp(`(?<=[^\\s|])  +(?=[^\\s|])`, 'gu');
 
 const TRAILING = /(?<=\S)[ \t\u00A0]+$/u;
+/** A row whose cells have tabs between them; the last ones may be empty. */
+const TAB_BETWEEN = /\S\t+\S/u;
+/** A table or a drawing. */
+const RULED = /[|\u2500-\u257F]/u;
 const LEADING = new RegExp(`^ (?=${pattern.letter})`, 'u');
 
 /** More than one space between words, at the start of a line or at its end. */
@@ -42,16 +46,19 @@ export const extraSpaces: LineRule = {
     '    إزاحة مقصودة',
     'الاسم    العمر    المدينة',
     '| أ  | ب  |',
+    ' باب │ نافذة │ سطح',
+    'المجموع\t\t٢٢٢\t\t',
     'قفا نبك      من ذكرى',
     'مررت على الديار وقت ليل  فما ردت على الصب السلاما',
     'أ- أول  ب- ثان',
   ],
   find(line, report) {
     const { text } = line;
-    if (text.includes('|')) return;
+    if (RULED.test(text)) return;
     const edges: LineChange[] = [];
     const trailing = line.format === 'markdown' ? null : TRAILING.exec(text);
-    if (trailing) edges.push({ start: trailing.index, end: text.length, newText: '' });
+    const isEmptyCells = trailing?.[0].includes('\t') === true && TAB_BETWEEN.test(text);
+    if (trailing && !isEmptyCells) edges.push({ start: trailing.index, end: text.length, newText: '' });
     const leading = line.format === 'plaintext' ? LEADING.exec(text) : null;
     if (leading) edges.unshift({ start: 0, end: 1, newText: '' });
     for (const change of edges) {

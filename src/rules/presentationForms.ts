@@ -79,9 +79,17 @@ export const presentationForms: LineRule = {
     { damaged: 'ثلاﺛﺔ', repaired: 'ثلاثة', certainty: 'certain' },
     { damaged: 'نص ﯾﯽﯾ', repaired: 'نص ﯾﯽﯾ' },
   ],
-  intact: ['صلى الله على محمد ﷺ', '﴿وقل رب زدني علما﴾', 'حرف الباء في أوله ﺑ', '﷽', 'التاريخ ١٦ ﻫ'],
+  intact: [
+    'صلى الله على محمد ﷺ',
+    '﴿وقل رب زدني علما﴾',
+    'حرف الباء في أوله ﺑ',
+    '﷽',
+    'التاريخ ١٦ ﻫ',
+    'المركّب ﷲ (U+FDF2) والحرف ﻻ',
+  ],
   find(line, report) {
     const { text } = line;
+    if (NAMES_CODE.test(text)) return;
     const runs = runsOf(text);
     // Among words in shapes a lone shape is a word too: ﻭ, ﻻ.
     const isShown = runs.every(({ start, end }) => isLone(text.slice(start, end)));
@@ -122,6 +130,9 @@ export const presentationForms: LineRule = {
 };
 
 const ALLAH = '\uFDF2';
+
+/** A line that names the code of a shape shows it on purpose. */
+const NAMES_CODE = /U\+F[BCDE][0-9A-F]{2}/iu;
 
 /** What may stand between two forms inside a word. */
 const JOINERS = /[\uFEFF\u200C]/g;

@@ -38,6 +38,7 @@ export const spaceBeforePunctuation: LineRule = {
   intact: [
     'إطار .net قديم',
     'صدر البيت ... عجز البيت',
+    'باب السين . . . . . . ٨٨',
     'الوقت 5 : 30',
     'المهنة   : نجار',
     'وعليكم السلام :)',
@@ -50,8 +51,8 @@ export const spaceBeforePunctuation: LineRule = {
     for (const match of matches) {
       const end = match.index + match[0].length;
       if (gaps.some((gap) => gap.start <= end && match.index < gap.end)) continue;
-      if (line.text.startsWith('..', end) || isRatio(line.text, match.index, end) || line.text.includes('|'))
-        continue;
+      if (LEADER.test(line.text.slice(end, end + 3))) continue;
+      if (isRatio(line.text, match.index, end) || line.text.includes('|')) continue;
       const isColon = line.text[end] === ':';
       // Wide gaps before colons line up the values of a form; with a bracket it is a face.
       if (isColon && (end - match.index > 1 || line.text[end + 1] === ')')) continue;
@@ -68,6 +69,9 @@ export const spaceBeforePunctuation: LineRule = {
     }
   },
 };
+
+/** Stops in a row, with spaces among them or without: they lead the eye, or stand for words. */
+const LEADER = /^\. ?\./u;
 
 /** `5 : 30`, where the spaces are set with care. */
 function isRatio(text: string, start: number, end: number): boolean {
