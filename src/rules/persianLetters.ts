@@ -4,7 +4,7 @@ import {
 } from '../text/characters'; // prettier-ignore
 import { codeTable } from '../text/codeTable';
 import type { TextDocument } from '../text/document';
-import { quotedRanges, type ScriptLanguage } from '../text/passages';
+import { quotedRanges, scriptLanguage, type ScriptLanguage } from '../text/passages';
 import { arabicWords, type Word } from '../text/words';
 import { damagedRuns } from './nearby';
 import { isQuranic } from './quranic';
@@ -75,14 +75,15 @@ export const persianLetters: DocumentRule = {
   *find(document, report, { language }) {
     if (!language) return;
     let evidenceAt: ((line: number) => LetterEvidence) | undefined;
+    const passages = new Passages(document);
     for (let index = 0; index < document.lineCount; index++) {
       if (document.isStep(index)) yield;
       if ((document.lineMask(index) & CharClass.NonArabicLanguage) === 0) continue;
       const line = document.line(index);
       if (!LOOK_ALIKE.test(line.text) || isQuranic(line.text)) continue;
-      const passage = passageLanguage(document, index);
+      const passage = passages.languageOf(index);
       if (passage === 'other' || (passage === 'unknown' && !isAllKnown(line.text, language))) continue;
-      evidenceAt ??= yield* evidenceOf(document);
+      evidenceAt ??= yield* evidenceOf(document, passages);
       const evidence = evidenceAt(index);
       const readings = wordsToRead(line.text, evidence).flatMap((word) => {
         const reading = read(line.text, word, language, evidence, passage);
@@ -113,11 +114,41 @@ function change({ start, end }: Word, newText: string): LineChange {
   return { start, end, newText };
 }
 
-/** The line's language; an Arabic one in a text of another language may be an Arabic phrase of that language. */
-function passageLanguage(document: TextDocument, index: number): ScriptLanguage {
-  const language = document.lineLanguage(index);
-  return language === 'arabic' && document.language === 'other' ? 'unknown' : language;
+/** The languages of a document's lines. */
+class Passages {
+  private readonly own: ScriptLanguage[] = [];
+
+  constructor(private readonly document: TextDocument) {}
+
+  /**
+   * The line's language. An Arabic one in a text of another language may be an Arabic phrase of that language,
+   * and one that tells too little belongs to the passage around it.
+   */
+  languageOf(line: number): ScriptLanguage {
+    const language = this.document.lineLanguage(line);
+    if (language !== 'arabic' || this.ownOf(line) === 'arabic') {
+      return language === 'arabic' && this.document.language === 'other' ? 'unknown' : language;
+    }
+    return this.document.language === 'other' || this.isAmongOthers(line) ? 'unknown' : 'arabic';
+  }
+
+  /** Whether a line, or one near it, is in another language by what it tells itself. */
+  private isAmongOthers(line: number): boolean {
+    const last = Math.min(line + NEAR, this.document.lineCount - 1);
+    for (let near = Math.max(0, line - NEAR); near <= last; near++)
+      if (this.ownOf(near) === 'other') return true;
+    return false;
+  }
+
+  private ownOf(line: number): ScriptLanguage {
+    return (this.own[line] ??= scriptLanguage(this.document.lineText(line).slice(0, MOST_READ)));
+  }
 }
+
+/** So many lines away a passage of another language may begin. */
+const NEAR = 4;
+/** So many characters of a line tell its language. */
+const MOST_READ = 20_000;
 
 /** Whether each word, in Arabic letters, is a common one of Arabic: a line that tells no language otherwise. */
 function isAllKnown(text: string, language: Language): boolean {
@@ -144,16 +175,16 @@ function wordsToRead(text: string, evidence: LetterEvidence): Word[] {
 }
 
 /** Gives, for a line, what the passage around it tells about its letters, where one writes a look-alike throughout; else what the document tells. */
-function* evidenceOf(document: TextDocument): Steps<(line: number) => LetterEvidence> {
-  const whole = yield* LetterEvidence.of(document, 0, document.lineCount);
+function* evidenceOf(document: TextDocument, passages: Passages): Steps<(line: number) => LetterEvidence> {
+  const whole = yield* LetterEvidence.of(document, passages, 0, document.lineCount);
   const slot = whole.commonest;
   if (!whole.isMuchUsed(slot)) return () => whole;
   const surpluses: number[] = [];
   for (let line = 0; line < document.lineCount; line++)
-    surpluses.push((yield* LetterEvidence.of(document, line, line + 1)).surplus(slot));
+    surpluses.push((yield* LetterEvidence.of(document, passages, line, line + 1)).surplus(slot));
   const byLine = new Map<number, LetterEvidence>();
   for (const { first, last } of yield* damagedRuns(surpluses, THROUGHOUT, THROUGHOUT / RARE)) {
-    const evidence = yield* LetterEvidence.of(document, first, last + 1);
+    const evidence = yield* LetterEvidence.of(document, passages, first, last + 1);
     for (let line = first; line <= last; line++) byLine.set(line, evidence);
   }
   return (line) => byLine.get(line) ?? whole;
@@ -164,10 +195,12 @@ class LetterEvidence {
   /** Two for each letter in question: at words' ends and before them. */
   private readonly counts = new Uint32Array(2 * LETTERS.length + 2);
 
-  static *of(document: TextDocument, from: number, to: number): Steps<LetterEvidence> {
+  /** Passages of other languages tell nothing of how Arabic is written beside them. */
+  static *of(document: TextDocument, passages: Passages, from: number, to: number): Steps<LetterEvidence> {
     const evidence = new LetterEvidence();
     for (let line = from; line < to; line++) {
       if (document.isStep(line)) yield;
+      if (document.language === 'arabic' && passages.languageOf(line) !== 'arabic') continue;
       evidence.read(document.text, document.lineStart(line), document.lineEnd(line));
     }
     return evidence;

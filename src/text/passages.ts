@@ -3,8 +3,8 @@ import { skeleton } from './characters';
 /** What a passage of Arabic script is written in, as far as its letters and smallest words tell. */
 export type ScriptLanguage = 'arabic' | 'other' | 'unknown';
 
-/** Letters that only other languages write: retroflexes, ae, o, ng, Pashto and Sindhi letters, yeh barree. */
-const FOREIGN_LETTER = /[ٹڈڑںھےۓێۆۇۈېۍڕڵټډړږښڼځڅګڃڄٻڀٺٽٿڊڌڍڏڙڦڳڱۋۅۉ\u06C6-\u06CB]/gu;
+/** What only other languages write: retroflexes, ae, o, ng, Pashto, Sindhi and Malay letters, yeh barree, ezafe, the Urdu stop. */
+const FOREIGN_LETTER = /[ٹڈڑںھےۓێۆۇۈېۍڕڵټډړږښڼځڅګڃڄڇٻڀٺٽٿڊڌڍڏڙڦڳڱۋۅۉڠڽݢ۔۽۾\u06C6-\u06CB]|هٔ/gu;
 
 /**
  * Small words of Persian, Urdu, Kurdish, Pashto and Uyghur, written with Arabic yeh and kaf; those that
