@@ -15,6 +15,8 @@ interface Join {
   readonly margin: number;
   /** The first piece makes a word with the particle before it as well: «و فقا ل» is no «فقال». */
   readonly isShared: boolean;
+  /** Every letter stands apart. */
+  readonly isSpelled: boolean;
 }
 
 /** Takes spaces out of words. */
@@ -147,6 +149,7 @@ function joinOf(
     // Every letter apart: the whole row is the word, or it is an alphabet or a list.
     const isWholeRow = all[first - 1]?.letters.length !== 1 && all[end]?.letters.length !== 1;
     if (!isWholeRow || pieces.length < 3 || isAlphabet(joined)) return undefined;
+    if (standsOnLine(document, pieces[0].start, joined)) return undefined;
   } else if (letters.some((part) => part.length > 1 && language.frequency(part) > frequency)) {
     return undefined;
   }
@@ -155,7 +158,7 @@ function joinOf(
   const reading = readingAt(document, start, stop, language);
   if (hasLostLamAlef(letters, reading, language)) return undefined;
   const isShared = makesWordWithParticle(all[first - 1], letters[0], language);
-  return { pieces, margin: reading(joined) - reading(letters.join(' ')), isShared };
+  return { pieces, margin: reading(joined) - reading(letters.join(' ')), isShared, isSpelled };
 }
 
 function makesWordWithParticle(before: Piece | undefined, piece: string, language: Language): boolean {
@@ -179,6 +182,11 @@ function hasLostLamAlef(
 
 const LAM_ALEFS = ['لا', 'لأ', 'لإ', 'لآ'];
 
+/** Whether a word stands on the line as a whole too: it is spelled beside it. */
+function standsOnLine(document: TextDocument, offset: number, word: string): boolean {
+  return skeleton(document.lineText(document.lineAt(offset))).includes(word);
+}
+
 /** The two orders of the alphabet: letters that follow one of them are labels. */
 const ALPHABETS = ['ابجدهوزحطيكلمنسعفصقرشتثخذضظغ', 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
 
@@ -187,19 +195,15 @@ function isAlphabet(letters: string): boolean {
   return ALPHABETS.some((alphabet) => alphabet.includes(bare));
 }
 
-function certaintyOfJoin({ pieces, margin, isShared }: Join, language: Language): Certainty {
-  if (isShared) return 'possible';
+function certaintyOfJoin({ pieces, margin, isShared, isSpelled }: Join, language: Language): Certainty {
+  if (isShared || (isSpelled && pieces.length <= ROOT_LETTERS)) return 'possible';
   const [first, second] = pieces;
   const isHamzaAlone = first.letters === ALEF_WITH_HAMZA_ABOVE && pieces.length === 2;
   // A lone أ before letters that are no word: what follows is the rest of its word.
   if (isHamzaAlone && language.frequency(skeleton(second.letters)) === 0) return 'certain';
   const certainty = certaintyOf(margin, THRESHOLDS.splitWords);
-  return certainty === 'certain' && mayBeRoot(pieces) ? 'likely' : certainty;
+  return certainty === 'certain' && isSpelled ? 'likely' : certainty;
 }
 
-/** Grammars and dictionaries set the letters of a root apart, without vowels: ك ت ب. */
-function mayBeRoot(pieces: readonly Piece[]): boolean {
-  return pieces.length <= ROOT_LETTERS && pieces.every(({ start, end }) => end - start === 1);
-}
-
+/** Grammars and dictionaries set the letters of a root apart: ك ت ب; lessons and riddles those of longer words too. */
 const ROOT_LETTERS = 4;

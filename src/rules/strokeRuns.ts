@@ -6,7 +6,8 @@ import { CODE } from './controlCharacters';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { JOINT, ordersOf, SPACED_STROKES, STROKE, STROKES } from './strokes/orders';
-import { looseSign } from './strokes/looseSigns';
+import { within } from './nearby';
+import { isFormula, looseSign } from './strokes/looseSigns';
 import { candidateSigns, PARTS_WORDS, STAND_IN, withLooseStandIns, withStandIns } from './strokes/signs';
 import { wordScore } from './words/score';
 
@@ -58,11 +59,16 @@ export const strokeRuns: DocumentRule = {
     const judged = yield* flatMapSteps(blocks, (block) =>
       isStroke || HAS_CODE.test(block.text) ? judge(document, block, language) : [],
     );
-    const turned = judged.filter(({ gain }) => gain >= LEAST_GAIN).length;
+    const turned = judged.filter(({ gain }) => gain >= LEAST_GAIN);
     const sound = judged.filter(({ gain }) => gain <= -LEAST_GAIN).length;
-    const isPage = turned >= LEAST_TURNED && sound <= MOST_SOUND * turned;
+    const hasPage = turned.length >= LEAST_TURNED && sound <= MOST_SOUND * turned.length;
+    const isNearTurned = within(
+      REACH,
+      turned.map(({ start }) => start),
+    );
     for (const { start, end, text, gain, joints, soundJoints, hasCode, isSeamFound } of judged) {
       yield;
+      const isPage = hasPage && isNearTurned(start);
       if (gain < leastGain(isPage, hasCode)) continue;
       const isSound =
         soundJoints === joints || (!isSeamFound && gain >= LEAST_GAIN && soundJoints >= SOUND_SHARE * joints);
@@ -89,6 +95,8 @@ const LEAST_LONE_GAIN = 16;
 const leastGain = (isPage: boolean, hasCode: boolean): number =>
   isPage ? LEAST_PAGE_GAIN : hasCode ? LEAST_GAIN : Infinity; // one line cut by tatweel is the rule run-order's
 const LEAST_TURNED = 3;
+/** So far away a page reaches: documents are put together from many sources. */
+const REACH = 1_500;
 const MOST_SOUND = 0.2;
 /** Of many joints a name's may make no word that is known. */
 const SOUND_SHARE = 0.8;
@@ -144,7 +152,8 @@ function* blocksOf(document: TextDocument, sign: Sign | undefined): Steps<Block[
     const mask = document.lineMask(index);
     if ((mask & CharClass.ArabicLetter) === 0) continue;
     const written = document.lineText(index);
-    const hasSign = sign !== undefined && written.includes(sign.sign);
+    if (SHOWN_MARK.test(written)) continue;
+    const hasSign = sign !== undefined && written.includes(sign.sign) && !isFormula(written);
     if (!hasSign && !mayHaveStrokes(mask, written)) continue;
     const line = hasSign ? sign.standIns(written) : written;
     if (!LOOSE.test(line.trim())) continue;
@@ -158,6 +167,9 @@ function* blocksOf(document: TextDocument, sign: Sign | undefined): Steps<Block[
   }
   return blocks;
 }
+
+/** A mark shown by itself, on a tatweel that is no stroke. */
+const SHOWN_MARK = new RegExp(`(?:^|\\s)${pattern.tatweel}${pattern.mark}+(?:\\s|$)`, 'u');
 
 /** Punctuation apart from all words is no part of a run. */
 const LOOSE_END = new RegExp(`(?<! ) +[.،؛:!؟]+$|(?<=${STROKE})[.،؛:!؟“”«»()]+$`, 'u');

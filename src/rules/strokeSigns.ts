@@ -5,7 +5,7 @@ import type { Steps } from '../text/steps';
 import { lineRepair } from './reporting';
 import type { DocumentRule, Report } from './rule';
 import { brokenWords, provenStrokes, type BrokenWord, type StrokeKind } from './strokes/brokenWords';
-import { looseSign } from './strokes/looseSigns';
+import { isFormula, looseSign } from './strokes/looseSigns';
 import { candidateSigns, PARTS_WORDS, STAND_IN, withLooseStandIns, withStandIns } from './strokes/signs';
 
 /** Takes the signs, digits or letters out of words that a font's stretched stroke came out as. */
@@ -59,13 +59,13 @@ export const strokeSigns: DocumentRule = {
     const kind: StrokeKind = { ...STROKES, textOf: (line) => withStandIns(line, signs) };
     const words = (yield* brokenWords(document, kind, language)).filter(({ text }) => !ABBREVIATION.test(text));
     const strokes = yield* provenStrokes(words, LEAST_STROKES, isWhole);
-    const isDrawn = words.filter(({ text }) => REPEATED.test(text)).length >= REPEATED_SHARE * words.length;
+    const mayBeSyllables = !isDrawn(words);
     for (const word of words) {
       yield;
       const { line, start, text, bare, codes, changes, forwards, backwards } = word;
       if (!(forwards.joins || backwards.joins) || !codes.every((code) => strokes.has(code))) continue;
       // Syllables and other parts of words are shown with one sign each.
-      const mayBeWritten = !isDrawn && codes.some((code) => PARTS_WORDS.test(code));
+      const mayBeWritten = mayBeSyllables && codes.some((code) => PARTS_WORDS.test(code));
       report({
         start: line.start + start,
         end: line.start + start + text.length,
@@ -82,8 +82,12 @@ function* looseWords(document: TextDocument, report: Report, language: Language)
   const loose = yield* looseSign(document, language);
   if (!loose?.isInOrder) return;
   const signs = new Set(loose.sign);
-  const kind: StrokeKind = { ...LOOSE_STROKES, textOf: (line) => withLooseStandIns(line, signs) };
-  for (const word of yield* brokenWords(document, kind, language)) {
+  const textOf = (line: string): string => (isFormula(line) ? line : withLooseStandIns(line, signs));
+  const kind: StrokeKind = { ...LOOSE_STROKES, textOf };
+  const words = yield* brokenWords(document, kind, language);
+  // Grammars and riddles put words together by signs: من + ما.
+  const mayBeWritten = PARTS_WORDS.test(loose.sign) && !isDrawn(words);
+  for (const word of words) {
     yield;
     const { line, start, text, bare, changes, forwards } = word;
     if (!forwards.joins || !forwards.isKnown || !SPACE.test(text)) continue;
@@ -92,16 +96,20 @@ function* looseWords(document: TextDocument, report: Report, language: Language)
       end: line.start + start + text.length,
       message: 'found',
       args: [bare],
-      repairs: [lineRepair(line, 'certain', changes)],
+      repairs: [lineRepair(line, mayBeWritten ? 'possible' : 'certain', changes)],
     });
   }
 }
 
 const SPACE = / /u;
 
-/** So many words have a stroke drawn with several signs in a row, as writers do not part words. */
+/** Whether so many words have a stroke drawn with several signs in a row, as writers do not part words. */
+function isDrawn(words: readonly BrokenWord[]): boolean {
+  return words.filter(({ text }) => REPEATED.test(text)).length >= REPEATED_SHARE * words.length;
+}
+
 const REPEATED_SHARE = 0.25;
-const REPEATED = /([^\p{L}\p{M}])\1/u;
+const REPEATED = /([^\p{L}\p{M}\s]) ?\1/u;
 
 const LETTER = pattern.wordUnit;
 

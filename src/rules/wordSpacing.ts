@@ -6,10 +6,10 @@ import { certaintyOf } from './certainty';
 import { areTypedTogether } from './joinedWords';
 import { evidenceNearby } from './nearby';
 import { withChanges } from './reporting';
-import type { DocumentRule, Report } from './rule';
+import type { Certainty, DocumentRule, Report } from './rule';
 import { isHeap, isRepetitive } from './words/heap';
 import { Spacing } from './words/spacing';
-import { divisionOf, REACH, type Place } from './wordSpacing/divisions';
+import { divisionOf, REACH, type Change, type Division, type Place } from './wordSpacing/divisions';
 import { sufferingPassages, type Passage } from './wordSpacing/passages';
 import { rowsOf } from './wordSpacing/rows';
 import { isText, learn, sampleOf } from './wordSpacing/sample';
@@ -74,9 +74,10 @@ function* space(document: TextDocument, passage: Passage, language: Language, re
   const around = yield* evidenceNearby(divisions, REACH);
   const damaged = divisions.filter((_, index) => around[index] > 0);
   const changed = new Set<number>();
+  const isSure = areMostlySure(damaged);
   for (const { places } of damaged) {
     for (const place of places) {
-      reportPlace(document, place, language, report);
+      reportPlace(document, place, isSure, language, report);
       for (const { edit } of place.changes) changed.add(edit.start);
     }
     yield;
@@ -95,6 +96,7 @@ const PROBABILITY = { certain: 0.999, likely: 0.95 } as const;
 function reportPlace(
   document: TextDocument,
   { start, end, changes }: Place,
+  isSure: boolean,
   language: Language,
   report: Report,
 ): void {
@@ -103,8 +105,8 @@ function reportPlace(
   const edits = chosen.map(({ edit }) => edit);
   const oldText = document.text.slice(start, end);
   const newText = withChanges(document.text, edits, start, end);
-  const least = Math.min(...chosen.map(({ probability }) => probability));
-  const certainty = joinsNames(oldText, newText, language) ? 'possible' : certaintyOf(least, PROBABILITY);
+  const own = joinsNames(oldText, newText, language) ? 'possible' : certaintyOfAll(chosen);
+  const certainty = isSure || own !== 'certain' ? own : 'likely';
   if (certainty === 'possible' && areTypedTogether(newText.split(' '))) return;
   report({
     start,
@@ -123,3 +125,16 @@ function joinsNames(oldText: string, newText: string, language: Language): boole
 }
 
 const SHORTEST_NAME = 3;
+
+/** Whether most places are sure: where they are not, loan words and labels look like damage. */
+function areMostlySure(divisions: readonly Division[]): boolean {
+  const places = divisions.flatMap((division) => division.places);
+  const sure = places.filter(({ changes }) => certaintyOfAll(changes) === 'certain');
+  return sure.length >= MOSTLY_SURE * places.length;
+}
+
+const MOSTLY_SURE = 0.5;
+
+function certaintyOfAll(changes: readonly Change[]): Certainty {
+  return certaintyOf(Math.min(...changes.map(({ probability }) => probability)), PROBABILITY);
+}

@@ -4,7 +4,14 @@ import { cleaned, lineKeepingRuleset } from '../eval/setup';
 import { language } from '../support/language';
 import { SENTENCES, SENTENCES_WITH_NUMBERS } from '../support/texts';
 
-const SOUND = [...SENTENCES_WITH_NUMBERS, ...SENTENCES];
+/** Brackets, labels and sums, whose signs are strokes or letters elsewhere. */
+const SIGNS = [
+  'أخرجه (خ) و(م) و(د) و(ت) و(س)، وفي رواية عن (ق).',
+  'قوله {إذ قال} وقوله {كهيعص} و{طسم} و{ق}.',
+  'دعوته ليوم واحد: من + ما = مما؛ بلا + شك؛ عبد + الله.',
+];
+
+const SOUND = [...SENTENCES_WITH_NUMBERS, ...SENTENCES, ...SIGNS];
 const BEFORE = SOUND.join('\n');
 const AFTER = [...SOUND].reverse().join('\n');
 

@@ -3,6 +3,7 @@ import { matchesAt } from '../../text/codeTable';
 import type { TextDocument } from '../../text/document';
 import { piecesOf, type Steps } from '../../text/steps';
 import { evidenceNearby, within, type Evidence } from '../nearby';
+import { isBracket, timesOf } from './brackets';
 
 /** Letters and their presentation forms, but for the word ﷲ and the signs among them. */
 const LETTER = `${pattern.scriptLetter.slice(0, -1)}\\uFB50-\\uFDF1\\uFDF3-\\uFDF9\\uFE70-\\uFEFC]`;
@@ -15,7 +16,7 @@ const BESIDE = new RegExp(
 /** What parts words, at their edges or without spaces; by itself it proves nothing. */
 const PARTING = '-–—_./:،؛,;…«»"“”()؟?!٪%';
 /** They stand at the edges of words; no code is one that mostly does. */
-const QUOTES = /[«»"“”]/u;
+const AT_EDGES = /[«»"“”.،؛؟]/u;
 
 /** What words and the gaps between them hold besides signs. */
 const NO_SIGN: CharClass =
@@ -94,30 +95,26 @@ export function* codesOf(document: TextDocument, damaged: readonly number[]): St
   }
   const codes = new Set(
     [...counts]
-      .filter(([sign, count]) => count >= OFTEN && (!QUOTES.test(sign) || 2 * count > timesOf(sign, text)))
+      .filter(([sign, count]) => count >= OFTEN && (!AT_EDGES.test(sign) || 2 * count > timesOf(sign, text)))
       .map(([sign]) => sign),
   );
   for (const sign of yield* finals(text, codes, damaged)) codes.add(sign);
+  for (const sign of codes) if (isBracket(sign, text)) codes.delete(sign);
   return codes;
-}
-
-/** How often `text` has a sign. */
-function timesOf(sign: string, text: string): number {
-  let times = 0;
-  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) times++;
-  return times;
 }
 
 export const TOKEN = /\S+/gu;
 export const ARABIC = new RegExp(LETTER, 'u');
 export const DIGIT = /[0-9\u0660-\u0669]/u;
+/** Arrows, bullets and emoji before a word. */
+const PICTURE = /[\u2190-\u2BFF\uFE0F\u{1F000}-\u{1FAFF}]/u;
 
 /** The signs that stand only at the edges of words, where letters that don't join the next one stand too. */
 function* finals(text: string, codes: ReadonlySet<string>, damaged: readonly number[]): Steps<string[]> {
   const isDamagedAt = within(REACH, damaged);
   const counts = new Map<string, number>();
   const count = (sign: string): void => {
-    const isPlain = codes.has(sign) || PARTING.includes(sign) || DIGIT.test(sign);
+    const isPlain = codes.has(sign) || PARTING.includes(sign) || DIGIT.test(sign) || PICTURE.test(sign);
     if (isPlain || (classOf(sign.charCodeAt(0)) & NO_SIGN) !== 0) return;
     counts.set(sign, (counts.get(sign) ?? 0) + 1);
   };

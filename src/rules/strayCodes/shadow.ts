@@ -1,5 +1,6 @@
 import { piecesOf, type Steps } from '../../text/steps';
 import { within } from '../nearby';
+import { bracketsIn } from './brackets';
 import { ARABIC, DIGIT, REACH, TOKEN } from './codes';
 
 const FIRST_CODE = 0xf000;
@@ -46,20 +47,3 @@ function isBehindStop(token: string, index: number): boolean {
 }
 
 const STOP = /[.،؛:؟!]/u;
-
-/** A word or some between brackets on one line. */
-const BRACKETS = /\([^()\n]{1,80}\)|\[[^[\]\n]{1,80}\]/gu;
-
-/** Where the brackets stand that are codes elsewhere, but have their partners here, which are none. */
-function bracketsIn(text: string, codes: ReadonlySet<string>): Set<number> {
-  const places = new Set<number>();
-  if (!BRACKET_SIGNS.some((sign) => codes.has(sign))) return places;
-  for (const { 0: found, index } of text.matchAll(BRACKETS)) {
-    const last = found.length - 1;
-    if (codes.has(found[0]) && codes.has(found[last])) continue;
-    places.add(index).add(index + last);
-  }
-  return places;
-}
-
-const BRACKET_SIGNS = ['(', ')', '[', ']'];

@@ -72,9 +72,15 @@ function* linesWithSigns(document: TextDocument): Steps<number[]> {
   for (let index = 0; index < document.lineCount; index++) {
     if (index % LINES_A_STEP === 0) yield;
     const mask = document.lineMask(index);
-    if (mask & CharClass.ArabicLetter && mask & SIGN_CLASSES) lines.push(index);
+    const hasSigns = mask & CharClass.ArabicLetter && mask & SIGN_CLASSES;
+    if (hasSigns && !isFormula(document.lineText(index))) lines.push(index);
   }
   return lines;
+}
+
+/** Sums and the makings of words: ما + ذا = ماذا. */
+export function isFormula(line: string): boolean {
+  return line.includes('=');
 }
 
 function* countRuns(document: TextDocument): Steps<ReadonlyMap<string, number>> {
@@ -131,7 +137,12 @@ const halvesBeside = (before: string, after: string): readonly [Pair, Pair] => [
   [lastWord(after), firstWord(before)],
 ];
 
-const isPair = ([first, second]: Pair): boolean => first !== '' && second !== '';
+/** Whether two halves tell anything: a grammar parts affixes from words by signs too (ال + كتاب، كتب + ت). */
+const isPair = ([first, second]: Pair): boolean =>
+  first !== '' && second !== '' && !PREFIXES.has(first) && !SUFFIXES.has(second);
+
+const PREFIXES: ReadonlySet<string> = new Set('و ف ب ل ك س ال وال بال لل'.split(' '));
+const SUFFIXES: ReadonlySet<string> = new Set('ون ين ان ات ية ة ي ت تم نا وا ه ها هم هن هما ك كم'.split(' '));
 
 function runsBetween(line: string, sign: string): string[] {
   const runs: string[] = [];

@@ -87,11 +87,37 @@ export function withLooseStandIns(text: string, signs: ReadonlySet<string>): str
 function replaceRuns(text: string, runs: RegExp, signs: ReadonlySet<string>, needsLetter = ANY): string {
   return text.replace(runs, (run: string, sign: string, at: number) => {
     const [before, after] = [text[at - 1] ?? '', text[at + run.length] ?? ''];
-    if (!signs.has(sign) || LATIN.test(before) || LATIN.test(after)) return run;
+    if (!signs.has(sign) || LATIN.test(before) || LATIN.test(after) || isBracket(text, run, at)) return run;
     const touches = IS_LETTER.test(before) || IS_LETTER.test(after);
     return touches || !needsLetter.test(sign) ? run.replaceAll(sign, STAND_IN) : run;
   });
 }
+
+/** Whether a bracket by itself has its partner near it on the line. */
+function isBracket(text: string, run: string, at: number): boolean {
+  const partner = PARTNERS[run];
+  if (partner === undefined) return false;
+  const isOpening = partner > run;
+  const beside = isOpening
+    ? text.slice(at + 1, at + 1 + LONGEST_BRACKETS)
+    : text.slice(Math.max(0, at - LONGEST_BRACKETS), at);
+  const found = isOpening ? beside.indexOf(partner) : beside.lastIndexOf(partner);
+  if (found < 0) return false;
+  const between = isOpening ? beside.slice(0, found) : beside.slice(found + 1);
+  return !between.includes(run);
+}
+
+const PARTNERS: Readonly<Record<string, string>> = {
+  '(': ')',
+  ')': '(',
+  '[': ']',
+  ']': '[',
+  '{': '}',
+  '}': '{',
+  '<': '>',
+  '>': '<',
+};
+const LONGEST_BRACKETS = 80;
 
 const RUN = /([!-~\u00A1-\u00BF\u00D7\u00F7])\1*/gu;
 const LOOSE_RUN = /([!-~\u00A1-\u00BF\u00D7\u00F7])(?:\1| (?=\1))*/gu;

@@ -1,3 +1,4 @@
+import { joinsForward, skeleton } from '../../text/characters';
 import type { TextDocument } from '../../text/document';
 import type { Edit } from '../../text/edits';
 import type { Evidence } from '../nearby';
@@ -36,12 +37,24 @@ export function divisionOf(document: TextDocument, row: DocumentRow, starts: Flo
     if (!isKept) continue;
     const changes = changesOf(document, row, starts, from, index);
     const end = index < row.offsets.length ? row.offsets[index] - 1 : row.end;
-    if (changes.length > 0) places.push({ start: row.offsets[from], end, changes });
-    changed += changes.length;
+    const start = row.offsets[from];
     from = index;
+    if (changes.length === 0 || isSpelled(document.text.slice(start, end))) continue;
+    places.push({ start, end, changes });
+    changed += changes.length;
   }
   return { start: row.offsets[0], weight: changed - LEAST_CHANGED * words, places };
 }
+
+/** Whether letters stand apart on purpose: each does, those too that join the next one, where no gap is seen. */
+function isSpelled(text: string): boolean {
+  const pieces = text.split(' ').map(skeleton);
+  if (pieces.length < FEWEST_SPELLED || pieces.some((piece) => piece.length !== 1)) return false;
+  return pieces.slice(0, -1).some(joinsForward);
+}
+
+/** Two letters apart are a word torn: ف ي. */
+const FEWEST_SPELLED = 3;
 
 /** What is wrong from letter `from` up to the letter `to`, before which a space stands. */
 function changesOf(
