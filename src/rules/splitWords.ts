@@ -37,8 +37,8 @@ export const splitWords: DocumentRule = {
     ar: 'الحروف التي لا تتصل بما بعدها تترك فرجة حسبها الاستخراج مسافة.',
   },
   never: {
-    en: 'Lists and alphabets (أ ب ج), titles (أ. د.), abbreviations (ص ب), particles written apart (و هذا), roots (ك ت ب, likely at most). Two rare words that happen to make a common one could fool it.',
-    ar: 'القوائم والأبجدية (أ ب ج) والألقاب (أ. د.) والاختصارات (ص ب) والأدوات المفصولة (و هذا) والجذور (ك ت ب، لا يُقطع بها). وقد تخدعه كلمتان نادرتان تؤلفان كلمة شائعة.',
+    en: 'Lists and alphabets (أ ب ج), titles (أ. د.), abbreviations (ص ب), particles written apart (و هذا), roots (ك ت ب) and words spelled out, which are never certain. Two rare words that happen to make a common one could fool it.',
+    ar: 'القوائم والأبجدية (أ ب ج) والألقاب (أ. د.) والاختصارات (ص ب) والأدوات المفصولة (و هذا) والجذور (ك ت ب) والكلمات المهجّاة، ولا يُقطع بها. وقد تخدعه كلمتان نادرتان تؤلفان كلمة شائعة.',
   },
   messages: { found: { en: 'A space inside a word: {0} → {1}.', ar: 'مسافة داخل الكلمة: {0} ← {1}.' } },
   examples: [
