@@ -1,6 +1,6 @@
 import type { Language } from '../language/language';
 import { CharClass, pattern, skeleton } from '../text/characters';
-import type { Line } from '../text/document';
+import type { Line, TextDocument } from '../text/document';
 import { CODE } from './controlCharacters';
 import { lineRepair, type LineChange } from './reporting';
 import type { DocumentRule } from './rule';
@@ -46,14 +46,7 @@ export const lamCodes: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language) return;
-    const words: CodedWord[] = [];
-    for (let index = 0; index < document.lineCount; index++) {
-      if (document.isStep(index)) yield;
-      const mask = document.lineMask(index);
-      if ((mask & CharClass.ArabicLetter) === 0 || (mask & MAY_HOLD) === 0) continue;
-      words.push(...codedWords(document.line(index), language));
-    }
-    const codes = yield* alefCodes(words);
+    const { words, codes } = yield* halvesOf(document, language);
     for (const { line, start, text, code, isWord, isWhole, isEnd, isApart, newText } of words) {
       yield;
       if (!codes.has(code) || (isEnd && !isWhole && MAY_CLOSE.test(code))) continue;
@@ -78,6 +71,33 @@ export const lamCodes: DocumentRule = {
     }
   },
 }; // prettier-ignore
+
+/** The codes and signs that are the second half of a lam-alef in this document. */
+export function* lamAlefHalves(document: TextDocument, language: Language): Steps<ReadonlySet<string>> {
+  return (yield* halvesOf(document, language)).codes;
+}
+
+interface Halves {
+  readonly words: readonly CodedWord[];
+  readonly codes: ReadonlySet<string>;
+}
+
+function* halvesOf(document: TextDocument, language: Language): Steps<Halves> {
+  const known = halves.get(document);
+  if (known) return known;
+  const words: CodedWord[] = [];
+  for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
+    const mask = document.lineMask(index);
+    if ((mask & CharClass.ArabicLetter) === 0 || (mask & MAY_HOLD) === 0) continue;
+    words.push(...codedWords(document.line(index), language));
+  }
+  const found = { words, codes: yield* alefCodes(words) };
+  halves.set(document, found);
+  return found;
+}
+
+const halves = new WeakMap<TextDocument, Halves>();
 
 const MAY_HOLD: CharClass =
   CharClass.LetterBehindSign | CharClass.Control | CharClass.Replacement | CharClass.Bracket;

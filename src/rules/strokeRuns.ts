@@ -1,8 +1,9 @@
 import type { Language } from '../language/language';
-import { CharClass, pattern, skeleton } from '../text/characters';
+import { CharClass, LAM, pattern, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { flatMapSteps, type Steps } from '../text/steps';
 import { CODE } from './controlCharacters';
+import { lamAlefHalves } from './lamCodes';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { JOINT, ordersOf, SPACED_STROKES, STROKE, STROKES } from './strokes/orders';
@@ -53,7 +54,13 @@ export const strokeRuns: DocumentRule = {
     if (!language) return;
     const sign = yield* signOf(document, language);
     if (sign === undefined && !mayHaveStrokes(document.mask, document.text)) return;
-    const blocks = yield* blocksOf(document, sign);
+    const codes = yield* lamAlefHalves(document, language);
+    const halves = [...codes].map((code) => LAM + code);
+    // The halves of lam-alefs are no strokes: once they are letters, the block is looked at again.
+    const blocks = (yield* blocksOf(document, sign)).filter(({ text, start }) => {
+      const written = document.text.slice(start, start + text.length);
+      return !halves.some((half) => written.includes(half));
+    });
     // Tatweel ends clitics on purpose (بـ, والـ); where it is a stroke it begins words, or ends others.
     const isStroke = blocks.filter(({ text }) => LOOSE_TATWEEL.test(text)).length >= LEAST_TURNED;
     const judged = yield* flatMapSteps(blocks, (block) =>

@@ -93,4 +93,16 @@ describe('hamzas drawn as marks on lines of their own', () => {
     ];
     assert.equal(cleaned(lines.map(drawnWithMarks).join('\n\n')), lines.join('\n\n'));
   });
+
+  it('find it before the number that cuts the run', () => {
+    const right = 'بعد أن باع المزارع 40 صندوقا من الفاكهة إلى جيرانه';
+    const turned = 'لى جيرانه\n\u0655\nصندوقا من الفاكهة ا40ن باع المزارع \n\u0654\nبعد ا';
+    const others = [
+      'خرج الأولاد إلى الحديقة قبل أن تغيب الشمس',
+      'وكان الأب أكبر إخوته وأعلمهم بأحوال السوق',
+      'لم يجد التاجر إلا القليل من الأقمشة في الأسواق',
+    ];
+    const damaged = [...others.map(drawnWithMarks), turned].join('\n\n');
+    assert.equal(cleaned(damaged), [...others, right].join('\n\n'));
+  });
 });

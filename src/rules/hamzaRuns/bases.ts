@@ -1,4 +1,5 @@
 import { ALEF } from '../../text/characters';
+import { turnRuns } from '../numberRuns/turning';
 import { HAMZA_MARK } from './parts';
 
 interface Bases {
@@ -13,7 +14,13 @@ interface Bases {
  */
 export function basesOf(runs: readonly string[], parts: readonly string[]): Bases {
   const isMark = (index: number): boolean => IS_MARK_LINE.test(parts[index] ?? '');
-  const whole = runs.map((run, index) => (isMark(index) && parts[index].startsWith(ALEF) ? run + ALEF : run));
+  const whole = runs.map((run, index) => {
+    const withAlef = isMark(index) && parts[index].startsWith(ALEF) ? run + ALEF : run;
+    if (!isMark(index - 1) || FINAL_ALEF.test(withAlef)) return withAlef;
+    // The runs around a number stand last first as well: the alef is before the number.
+    const turned = turnRuns(withAlef);
+    return FINAL_ALEF.test(turned) ? turned : withAlef;
+  });
   const marked = whole.filter((_, index) => isMark(index - 1));
   return {
     runs: whole.map((run, index) => (isMark(index - 1) ? run.replace(FINAL_ALEF, '') : run)),
