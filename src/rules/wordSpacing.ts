@@ -100,8 +100,10 @@ function reportPlace(
   language: Language,
   report: Report,
 ): void {
-  const sure = changes.filter(({ probability }) => probability >= PROBABILITY.certain);
-  const chosen = sure.length > 0 ? sure : changes;
+  const kept = changes.filter((change) => !hidesNegation(document.text, change, end, language));
+  const sure = kept.filter(({ probability }) => probability >= PROBABILITY.certain);
+  const chosen = sure.length > 0 ? sure : kept;
+  if (chosen.length === 0) return;
   const edits = chosen.map(({ edit }) => edit);
   const oldText = document.text.slice(start, end);
   const newText = withChanges(document.text, edits, start, end);
@@ -116,6 +118,20 @@ function reportPlace(
     repairs: [{ certainty, edits }],
   });
 }
+
+/** Whether a lam by itself, joined to the next word, may be a لا that lost its alef: `ل يجوز`. */
+function hidesNegation(text: string, { edit }: Change, end: number, language: Language): boolean {
+  if (edit.newText !== '' || !LONE_LAM.test(text.slice(Math.max(0, edit.start - 3), edit.start)))
+    return false;
+  const [next] = FIRST_WORD.exec(text.slice(edit.end, end)) ?? [''];
+  const letters = skeleton(next);
+  if (!language.isWord(letters)) return false;
+  const score = (words: string): number => language.logProbability(language.tokenize(words));
+  return score(`لا ${letters}`) > score(`ل${letters}`);
+}
+
+const LONE_LAM = /(?:^|\s)[وف]?ل$/u;
+const FIRST_WORD = /^[\u0621-\u0652]+/u;
 
 /** Whether words that may be whole names become one that is no word. */
 function joinsNames(oldText: string, newText: string, language: Language): boolean {

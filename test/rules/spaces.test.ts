@@ -5,6 +5,7 @@ import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
 import type { Finding } from '../../src/rules/rule';
 import { TextDocument } from '../../src/text/document';
 import { mirrored, shapeAt } from '../../src/text/visualOrder';
+import { cleaned as cleanedByDefault } from '../eval/setup';
 import { wordErrorRate } from '../eval/words';
 import { DAMAGES } from '../support/damage';
 import { language } from '../support/language';
@@ -125,5 +126,23 @@ const PLAIN_RUN = /[\u0621-\u064A]+(?:[،.؛؟!:]{0,2} ?[\u0621-\u064A]+)*[،.؛
       'اختر الحرف: أ ب ج د',
     ])
       assert.deepEqual(found(text, 'spaced-letters'), [], text);
+  });
+});
+
+describe('a lam by itself among false spaces', () => {
+  it('is not joined to the verb that a لا may stand before', () => {
+    const sentences = [
+      'وصل القطار إلى المحطة الكبيرة بعد منتصف الليل',
+      'ل يجوز للمسافرين أن يفتحوا النوافذ أثناء الرحلة',
+      'وكان المدير ينتظر الضيوف أمام الباب الرئيسي',
+      'ل يمكن للزائر أن يدخل المتحف بغير تذكرة صالحة',
+      'ثم خرج الجميع إلى الحديقة ليشاهدوا الألعاب الجميلة',
+    ];
+    const scattered = sentences
+      .map((sentence) => sentence.replace(/(\p{L}{3})(\p{L}{2})/gu, '$1 $2'))
+      .join('\n');
+    const result = cleanedByDefault(scattered);
+    assert.ok(!/ليجوز|ليمكن/u.test(result), result);
+    assert.ok(result.includes('القطار'), result);
   });
 });
