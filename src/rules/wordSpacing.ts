@@ -127,9 +127,11 @@ function hidesNegation(text: string, { edit }: Change, end: number, language: La
   const letters = skeleton(next);
   if (!language.isWord(letters)) return false;
   const score = (words: string): number => language.logProbability(language.tokenize(words));
-  return score(`لا ${letters}`) > score(`ل${letters}`);
+  return score(`لا ${letters}`) > score(`ل${letters}`) - LEAST_LAM_LEAD;
 }
 
+/** So much likelier, in nats, the word with the lam must be. */
+const LEAST_LAM_LEAD = 2;
 const LONE_LAM = /(?:^|\s)[وف]?ل$/u;
 const FIRST_WORD = /^[\u0621-\u0652]+/u;
 

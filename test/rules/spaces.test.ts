@@ -133,16 +133,16 @@ describe('a lam by itself among false spaces', () => {
   it('is not joined to the verb that a لا may stand before', () => {
     const sentences = [
       'وصل القطار إلى المحطة الكبيرة بعد منتصف الليل',
-      'ل يجوز للمسافرين أن يفتحوا النوافذ أثناء الرحلة',
+      'وقال إن الرحلة ل تأخذ أكثر من ساعة في الصباح',
       'وكان المدير ينتظر الضيوف أمام الباب الرئيسي',
-      'ل يمكن للزائر أن يدخل المتحف بغير تذكرة صالحة',
+      'ثم قال إن السفر ل يجوز قبل نهاية الأسبوع',
       'ثم خرج الجميع إلى الحديقة ليشاهدوا الألعاب الجميلة',
     ];
     const scattered = sentences
       .map((sentence) => sentence.replace(/(\p{L}{3})(\p{L}{2})/gu, '$1 $2'))
       .join('\n');
     const result = cleanedByDefault(scattered);
-    assert.ok(!/ليجوز|ليمكن/u.test(result), result);
+    assert.ok(!/لتأخذ|ليجوز/u.test(result), result);
     assert.ok(result.includes('القطار'), result);
   });
 });
