@@ -46,13 +46,14 @@ export const spaceBeforePunctuation: LineRule = {
   ],
   find(line, report) {
     const matches = [...line.text.matchAll(BEFORE_PUNCTUATION)];
-    if (matches.length === 0) return;
-    const gaps = missingNumberGaps(line.text, line.mask);
+    if (matches.length === 0 || line.text.includes('|')) return;
+    const missing = missingNumberGaps(line.text, line.mask);
+    let next = 0; // the first missing number that ends behind the space: both stand in order
     for (const match of matches) {
       const end = match.index + match[0].length;
-      if (gaps.some((gap) => gap.start <= end && match.index < gap.end)) continue;
-      if (LEADER.test(line.text.slice(end, end + 3))) continue;
-      if (isRatio(line.text, match.index, end) || line.text.includes('|')) continue;
+      while (next < missing.length && missing[next].end <= match.index) next++;
+      if (next < missing.length && missing[next].start <= end) continue;
+      if (LEADER.test(line.text.slice(end, end + 3)) || isRatio(line.text, match.index, end)) continue;
       const isColon = line.text[end] === ':';
       // Wide gaps before colons line up the values of a form; with a bracket it is a face.
       if (isColon && (end - match.index > 1 || line.text[end + 1] === ')')) continue;
