@@ -60,11 +60,17 @@ export const alefCodes: DocumentRule = {
         end: line.start + start + text.length,
         message: 'found',
         args: [withChanges(text, changes)],
-        repairs: [lineRepair(line, 'certain', changes.map((change) => ({ ...change, start: change.start + start, end: change.end + start })))],
+        repairs: [
+          lineRepair(
+            line,
+            'certain',
+            changes.map((change) => ({ ...change, start: change.start + start, end: change.end + start })),
+          ),
+        ],
       });
     }
   },
-}; // prettier-ignore
+};
 
 const MOST_TEXT = 200_000;
 const ALEFS = [ALEF_WITH_HAMZA_ABOVE, ALEF_WITH_HAMZA_BELOW, ALEF_WITH_MADDA_ABOVE, ALEF];
@@ -211,14 +217,21 @@ function reset(type: string): string {
 }
 
 /** The alef that makes `type` a word, by far the commonest one. */
-function voteOf(unit: string, type: string, { side, values }: Solution, language: Language): string | undefined {
+function voteOf(
+  unit: string,
+  type: string,
+  { side, values }: Solution,
+  language: Language,
+): string | undefined {
   const ranked = ALEFS.map((alef) => {
-    const letters = skeleton(written(type, { side, values: new Map([...values, [unit, alef]]) }).replace(EACH_PART, ''));
+    const letters = skeleton(
+      written(type, { side, values: new Map([...values, [unit, alef]]) }).replace(EACH_PART, ''),
+    );
     return { alef, letters: letters.length, frequency: language.frequency(letters) };
   }).sort((a, b) => b.frequency - a.frequency);
   const [best, second] = ranked;
   return best.letters > 1 && best.frequency >= second.frequency + LEAST_LEAD ? best.alef : undefined;
-} // prettier-ignore
+}
 
 /** So many classes commoner than with any other alef. */
 const LEAST_LEAD = 3;

@@ -55,7 +55,8 @@ export const glyphMap: DocumentRule = {
   },
   examples: [
     {
-      damaged: 'بُني السد عام \uE012\uE01A\uE017\uE018 ورُمّم سنة \uE012\uE01A\uE01A\uE014، ثم احترق عام \uE013\uE011\uE011\uE016 في \uE012\uE015 آذار.',
+      damaged:
+        'بُني السد عام \uE012\uE01A\uE017\uE018 ورُمّم سنة \uE012\uE01A\uE01A\uE014، ثم احترق عام \uE013\uE011\uE011\uE016 في \uE012\uE015 آذار.',
       repaired: 'بُني السد عام 1967 ورُمّم سنة 1993، ثم احترق عام 2005 في 14 آذار.',
       certainty: 'certain',
     },
@@ -73,7 +74,10 @@ export const glyphMap: DocumentRule = {
       while (next < solution.runs.length && solution.runs[next].end <= end) next++;
       return solution.runs.slice(from, next);
     };
-    const isAmongCodes = within(REACH, solution.runs.map(({ start }) => start));
+    const isAmongCodes = within(
+      REACH,
+      solution.runs.map(({ start }) => start),
+    );
     for (const span of solution.spans) {
       yield;
       for (const run of takeRuns(span.start)) reportRun(document, run, style, report);
@@ -84,7 +88,7 @@ export const glyphMap: DocumentRule = {
       yield;
     }
   },
-}; // prettier-ignore
+};
 
 function reportRun(document: TextDocument, run: SolvedRun, style: DigitStyle, report: Report): void {
   const { start, end, kind, certainty } = run;
@@ -103,7 +107,13 @@ function reportRun(document: TextDocument, run: SolvedRun, style: DigitStyle, re
 }
 
 /** Reports a piece of a line that stands out of order; runs less sure than its order keep their codes. */
-function reportSpan(document: TextDocument, span: Span, runs: readonly SolvedRun[], style: DigitStyle, report: Report): void {
+function reportSpan(
+  document: TextDocument,
+  span: Span,
+  runs: readonly SolvedRun[],
+  style: DigitStyle,
+  report: Report,
+): void {
   const { start, end, certainty } = span;
   const known = runs.filter((run) => run.certainty !== undefined && isAtLeast(run.certainty, certainty));
   if (known.length === 0 && runs.length > 0) {
@@ -114,11 +124,20 @@ function reportSpan(document: TextDocument, span: Span, runs: readonly SolvedRun
   for (const run of known) {
     for (let offset = run.start; offset < run.end; offset++) texts.set(offset, '');
     const [{ text }] = run.readings;
-    texts.set(span.offsets.find((offset) => run.start <= offset && offset < run.end) ?? run.start, run.kind === 'number' ? style(text) : text);
+    texts.set(
+      span.offsets.find((offset) => run.start <= offset && offset < run.end) ?? run.start,
+      run.kind === 'number' ? style(text) : text,
+    );
   }
   const text = textOfSpan(span, document.text, (offset) => texts.get(offset));
-  report({ start, end, message: 'outOfOrder', args: [text.slice(0, MOST_SHOWN)], repairs: [documentRepair(document, certainty, start, end, text)] });
-} // prettier-ignore
+  report({
+    start,
+    end,
+    message: 'outOfOrder',
+    args: [text.slice(0, MOST_SHOWN)],
+    repairs: [documentRepair(document, certainty, start, end, text)],
+  });
+}
 
 const MOST_SHOWN = 80;
 
@@ -127,8 +146,10 @@ export type DigitStyle = (number: string) => string;
 
 export function* digitStyle({ mask, text }: TextDocument, { digits }: Facts): Steps<DigitStyle> {
   const isArabic = digits === 'arabic' || (digits === 'document' && (yield* prefersArabicDigits(text, mask)));
-  return isArabic ? (number) => number.replace(/[0-9]/gu, toArabicDigit).replace(/(?<=[٠-٩])\.(?=[٠-٩])/gu, '٫') : (number) => number;
-} // prettier-ignore
+  return isArabic
+    ? (number) => number.replace(/[0-9]/gu, toArabicDigit).replace(/(?<=[٠-٩])\.(?=[٠-٩])/gu, '٫')
+    : (number) => number;
+}
 
 function toArabicDigit(digit: string): string {
   return String.fromCharCode(0x660 + Number(digit));

@@ -33,11 +33,16 @@ export const lamCodes: DocumentRule = {
   },
   examples: [
     {
-      damaged: 'كتب الرجل رسالة إلى أول\u0005ده بل\u0005 خوف، وقال إن السل\u0005م يحتاج إلى عل\u0005قات جديدة ل\u0005 إلى كل\u0005م',
+      damaged:
+        'كتب الرجل رسالة إلى أول\u0005ده بل\u0005 خوف، وقال إن السل\u0005م يحتاج إلى عل\u0005قات جديدة ل\u0005 إلى كل\u0005م',
       repaired: 'كتب الرجل رسالة إلى أولاده بلا خوف، وقال إن السلام يحتاج إلى علاقات جديدة لا إلى كلام',
       certainty: 'certain',
     },
-    { damaged: 'خرج الط䐧لب بعد الص䐧لة إلى الم䐧لعب', repaired: 'خرج الطلاب بعد الصلاة إلى الملاعب', certainty: 'certain' },
+    {
+      damaged: 'خرج الط䐧لب بعد الص䐧لة إلى الم䐧لعب',
+      repaired: 'خرج الطلاب بعد الصلاة إلى الملاعب',
+      certainty: 'certain',
+    },
   ],
   intact: [
     'قال "نعم" ثم قال "لا"، والأول" والثاني" وسأل"ت',
@@ -70,7 +75,7 @@ export const lamCodes: DocumentRule = {
       });
     }
   },
-}; // prettier-ignore
+};
 
 /** The codes and signs that are the second half of a lam-alef in this document. */
 export function* lamAlefHalves(document: TextDocument, language: Language): Steps<ReadonlySet<string>> {

@@ -1,7 +1,15 @@
 import type { Language } from '../language/language';
 import {
-  ALEF_MAKSURA, CharClass, HEH, isArabicLetterAt, isArabicMarkAt, KAF, skeleton, TEH_MARBUTA, YEH,
-} from '../text/characters'; // prettier-ignore
+  ALEF_MAKSURA,
+  CharClass,
+  HEH,
+  isArabicLetterAt,
+  isArabicMarkAt,
+  KAF,
+  skeleton,
+  TEH_MARBUTA,
+  YEH,
+} from '../text/characters';
 import { codeTable } from '../text/codeTable';
 import type { TextDocument } from '../text/document';
 import { quotedRanges, scriptLanguage, type ScriptLanguage } from '../text/passages';

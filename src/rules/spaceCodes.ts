@@ -29,11 +29,15 @@ export const spaceCodes: DocumentRule = {
     ar: 'الرموز داخل الكلمات حيث ضاع خط أو حرف: فلا بد أن يكون الطرفان كلمتين في جل المواضع وألا تكونا معًا كلمة. ولا يُمسّ رمز وقع بين الكلمات أقل من ثلاث مرات.',
   },
   messages: {
-    found: { en: 'A code stands for the space, on this line {0} ×.', ar: 'رمز مكان المسافة، في هذا السطر {0} ×.' },
+    found: {
+      en: 'A code stands for the space, on this line {0} ×.',
+      ar: 'رمز مكان المسافة، في هذا السطر {0} ×.',
+    },
   },
   examples: [
     {
-      damaged: 'خرج\u0003الولد\u0003من\u0003البيت\u0003إلى\u0003السوق\u0003القديم\u0003مع\u0003أخيه\u0003الكبير',
+      damaged:
+        'خرج\u0003الولد\u0003من\u0003البيت\u0003إلى\u0003السوق\u0003القديم\u0003مع\u0003أخيه\u0003الكبير',
       repaired: 'خرج الولد من البيت إلى السوق القديم مع أخيه الكبير',
       certainty: 'certain',
     },
@@ -43,9 +47,7 @@ export const spaceCodes: DocumentRule = {
       certainty: 'likely',
     },
   ],
-  intact: [
-    'ليس(cid:3)من',
-  ],
+  intact: ['ليس(cid:3)من'],
   *find(document, report, { language }) {
     if (!language || !hasCodes(document)) return;
     const codes = yield* spaceCodesOf(document.text, language);
@@ -65,7 +67,7 @@ export const spaceCodes: DocumentRule = {
       });
     }
   },
-}; // prettier-ignore
+};
 
 const CODES_MASK: CharClass = CharClass.Control | CharClass.Replacement;
 
@@ -119,10 +121,12 @@ const LEAST_FREQUENCY = 3;
 
 function partsWords(before: string, after: string, hasPunctuation: boolean, language: Language): boolean {
   const isWord = (word: string): boolean => language.frequency(word) >= LEAST_FREQUENCY;
-  const areWords =
-    (isWord(before) && isWord(after)) || (isWord(reversed(before)) && isWord(reversed(after)));
-  return areWords && (hasPunctuation || !(language.isWord(before + after) || language.isWord(reversed(before + after))));
-} // prettier-ignore
+  const areWords = (isWord(before) && isWord(after)) || (isWord(reversed(before)) && isWord(reversed(after)));
+  return (
+    areWords &&
+    (hasPunctuation || !(language.isWord(before + after) || language.isWord(reversed(before + after))))
+  );
+}
 
 function reversed(word: string): string {
   return Array.from(word).reverse().join('');

@@ -91,7 +91,9 @@ const PROBE_SPACES = 9;
 
 /** The lines of letters set apart; where there are long ones, short ones are damaged too. */
 function* spacedLines(document: TextDocument): Steps<Stretch[]> {
-  const long = yield* filterSteps(yield* sparseLines(document, PROBE), (line) => isSpacedOut(line, FEWEST_LETTERS)); // prettier-ignore
+  const long = yield* filterSteps(yield* sparseLines(document, PROBE), (line) =>
+    isSpacedOut(line, FEWEST_LETTERS),
+  );
   if (long.length === 0) return [];
   return yield* filterSteps(yield* sparseLines(document, 0), (line) => isSpacedOut(line, FEWEST_IN_SHORT));
 }

@@ -41,7 +41,8 @@ export const strokeSigns: DocumentRule = {
       certainty: 'certain',
     },
     {
-      damaged: 'ةد00يدجلا مهتاودأ نو00لمحي لو00قحلا ىلإ لام00علا جرخ حاب00صلا يفو ةي00رقلا ى00لع ل00يللا يف رط00ملا لزن',
+      damaged:
+        'ةد00يدجلا مهتاودأ نو00لمحي لو00قحلا ىلإ لام00علا جرخ حاب00صلا يفو ةي00رقلا ى00لع ل00يللا يف رط00ملا لزن',
       repaired: 'ةديدجلا مهتاودأ نولمحي لوقحلا ىلإ لامعلا جرخ حابصلا يفو ةيرقلا ىلع ليللا يف رطملا لزن',
       certainty: 'certain',
     },
@@ -57,7 +58,9 @@ export const strokeSigns: DocumentRule = {
     const signs = new Set(yield* candidateSigns(document));
     if (signs.size === 0) return;
     const kind: StrokeKind = { ...STROKES, textOf: (line) => withStandIns(line, signs) };
-    const words = (yield* brokenWords(document, kind, language)).filter(({ text }) => !ABBREVIATION.test(text));
+    const words = (yield* brokenWords(document, kind, language)).filter(
+      ({ text }) => !ABBREVIATION.test(text),
+    );
     const strokes = yield* provenStrokes(words, LEAST_STROKES, isWhole);
     const mayBeSyllables = !isDrawn(words);
     for (const word of words) {
@@ -75,7 +78,7 @@ export const strokeSigns: DocumentRule = {
       });
     }
   },
-}; // prettier-ignore
+};
 
 /** Reports the words that come together where the document proves signs of strokes beside spaces, and its runs are in order. */
 function* looseWords(document: TextDocument, report: Report, language: Language): Steps<void> {

@@ -70,7 +70,7 @@ describe('alefs drawn in two parts', () => {
       if (name === 'a swapped exception') assert.ok(!/إل /u.test(result), result);
       else assert.equal(result, text.join('\n\n'));
     });
-}); // prettier-ignore
+});
 
 /** A line as it comes out when its hamzas are drawn apart, as marks: last run first, each alef at the end of its run. */
 function drawnWithMarks(line: string): string {

@@ -26,9 +26,21 @@ import { language } from '../support/language';
 
 const ruleset = new Ruleset(DEFAULT_CONFIGURATION, language(), [mojibake]);
 const UTF8_PAGES = [
-  windows1252, windows1254, windows1256, iso885915, macRoman, macArabic, cp437, cp850, cp720, windows1250, windows1251,
-  windows1253, cp866, koi8r,
-]; // prettier-ignore
+  windows1252,
+  windows1254,
+  windows1256,
+  iso885915,
+  macRoman,
+  macArabic,
+  cp437,
+  cp850,
+  cp720,
+  windows1250,
+  windows1251,
+  windows1253,
+  cp866,
+  koi8r,
+];
 const SOUND = 'فتحت المكتبة أبوابها صباح اليوم، وحضر كثير من الطلاب لقراءة الكتب.';
 
 function cleaned(text: string): string {

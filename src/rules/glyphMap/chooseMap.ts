@@ -37,8 +37,14 @@ export function* chooseMap(
   withNamedMaps: boolean,
 ): Steps<ChosenMap | undefined> {
   const logical = yield* readDocument(document, LOGICAL, SAMPLE_LINES);
-  const saved = Object.entries(glyphMaps).map(([name, map]) => ({ name, map: new Map(Object.entries(map)), bar: MAP.saved }));
-  const named = withNamedMaps ? NAMED_MAPS.map((name) => ({ name, map: namedMap(name), bar: MAP.named })) : [];
+  const saved = Object.entries(glyphMaps).map(([name, map]) => ({
+    name,
+    map: new Map(Object.entries(map)),
+    bar: MAP.saved,
+  }));
+  const named = withNamedMaps
+    ? NAMED_MAPS.map((name) => ({ name, map: namedMap(name), bar: MAP.named }))
+    : [];
   let visual: Reading | undefined;
   for (const group of [saved, named]) {
     let best: ChosenMap | undefined;
@@ -51,10 +57,16 @@ export function* chooseMap(
         const explanation = explain(reading, map, language);
         if (explanation.words < bar.words || explanation.hits < bar.hits * explanation.words) continue;
         if (explanation.gain < bar.likely || explanation.gain <= (best?.explanation.gain ?? 0)) continue;
-        best = { name, map, explanation, reader: { logical: LOGICAL, visual: VISUAL, mixed: reader }[reading.order], certainty: explanation.gain >= bar.certain ? 'certain' : 'likely' };
+        best = {
+          name,
+          map,
+          explanation,
+          reader: { logical: LOGICAL, visual: VISUAL, mixed: reader }[reading.order],
+          certainty: explanation.gain >= bar.certain ? 'certain' : 'likely',
+        };
       }
     }
     if (best) return best;
   }
   return undefined;
-} // prettier-ignore
+}

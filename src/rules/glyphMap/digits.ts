@@ -64,7 +64,9 @@ export function* solveDigits(
   isCandidate: (code: string) => boolean,
   given: DigitKey,
 ): Steps<DigitSolution | undefined> {
-  const all = yield* distinctPlaces(yield* filterSteps(runs, (run) => [...run.text].every((code) => !isCode(code) || isCandidate(code))));
+  const all = yield* distinctPlaces(
+    yield* filterSteps(runs, (run) => [...run.text].every((code) => !isCode(code) || isCandidate(code))),
+  );
   const speaking = all.filter((place) => place.kind !== 'plain');
   if (speaking.length === 0) return undefined;
   const codes = digitCodes(speaking, all, given);
@@ -90,7 +92,7 @@ export function* solveDigits(
       return readings;
     },
   };
-} // prettier-ignore
+}
 
 function* distinctPlaces(runs: readonly CodeRun[]): Steps<NumberPlace[]> {
   const counts = new Map<string, { text: string; kind: PlaceKind; count: number }>();
@@ -224,7 +226,10 @@ function orderLog(codes: readonly string[], digits: readonly string[]): number {
   let gapped = GAPPED;
   const isZeroLast = digits.length > 1 && digits[digits.length - 1] === '0';
   for (let index = 1; index < codes.length; index++) {
-    const step = isZeroLast && index === codes.length - 1 ? 10 - Number(digits[index - 1]) : Number(digits[index]) - Number(digits[index - 1]);
+    const step =
+      isZeroLast && index === codes.length - 1
+        ? 10 - Number(digits[index - 1])
+        : Number(digits[index]) - Number(digits[index - 1]);
     const distance = codes[index].charCodeAt(0) - codes[index - 1].charCodeAt(0);
     const touchesZero = digits[index] === '0' || digits[index - 1] === '0';
     contiguous += touchesZero ? stepLog(step, distance) : distance === step ? 0 : IMPOSSIBLE;
@@ -232,7 +237,7 @@ function orderLog(codes: readonly string[], digits: readonly string[]): number {
   }
   const sum = Math.max(contiguous, gapped) + Math.log1p(Math.exp(-Math.abs(contiguous - gapped)));
   return isZeroLast ? sum + ZERO_LAST : sum;
-} // prettier-ignore
+}
 
 /** `step` digits further lies a code `distance` further: each digit between has a code, so less can't be. */
 function stepLog(step: number, distance: number): number {
@@ -251,8 +256,10 @@ function unorderedKeys(codes: readonly string[], places: readonly NumberPlace[],
   const searched = places.slice(0, MOST_SEARCHED).map((place) => searchPlace(place, slotOf));
   const prior = UNORDERED - Array.from(codes, (_, index) => Math.log(10 - index)).reduce((a, b) => a + b, 0);
   const isFree = (slot: number): boolean => slot >= codes.length || !given.has(codes[slot]);
-  return searchDigits(codes.length, isFree, startDigits(codes, given), searched).map((digits) => scored(codes, digits, places, prior));
-} // prettier-ignore
+  return searchDigits(codes.length, isFree, startDigits(codes, given), searched).map((digits) =>
+    scored(codes, digits, places, prior),
+  );
+}
 
 function searchPlace(place: NumberPlace, slotOf: ReadonlyMap<string, number>): SearchPlace {
   const slots = [...place.text].map((code) => slotOf.get(code) ?? code);

@@ -8,7 +8,12 @@ const RESTARTS = 60;
  * hill-climbing form of T. Jakobsen, "A fast method for the cryptanalysis of substitution ciphers", 1995): the best
  * one and all its neighbours. Only the places an exchange touches are scored again.
  */
-export function searchDigits(used: number, isFree: (slot: number) => boolean, start: Digits, places: readonly SearchPlace[]): string[][] {
+export function searchDigits(
+  used: number,
+  isFree: (slot: number) => boolean,
+  start: Digits,
+  places: readonly SearchPlace[],
+): string[][] {
   let best: { digits: string[]; score: number } | undefined;
   let state = 1;
   for (let restart = 0; restart < RESTARTS; restart++) {
@@ -23,7 +28,7 @@ export function searchDigits(used: number, isFree: (slot: number) => boolean, st
     if (!best || score > best.score) best = { digits, score };
   }
   return best ? [best.digits, ...neighbours(best.digits, used, isFree)] : [];
-} // prettier-ignore
+}
 
 /** A place of the text: the slots whose digits stand in it, and how good they are there. */
 export interface SearchPlace {
@@ -32,9 +37,14 @@ export interface SearchPlace {
 }
 
 /** Exchanges digits as long as that is better. */
-function climb(digits: string[], used: number, free: readonly number[], places: readonly SearchPlace[]): number {
+function climb(
+  digits: string[],
+  used: number,
+  free: readonly number[],
+  places: readonly SearchPlace[],
+): number {
   const scores = places.map((place) => place.score(digits));
-  for (let isBetter = true; isBetter; ) {
+  for (let isBetter = true; isBetter;) {
     isBetter = false;
     for (const a of free) {
       if (a >= used) break;
@@ -52,7 +62,7 @@ function climb(digits: string[], used: number, free: readonly number[], places: 
     }
   }
   return scores.reduce((sum, score) => sum + score, 0);
-} // prettier-ignore
+}
 
 const LEAST_GAIN = 1e-9;
 

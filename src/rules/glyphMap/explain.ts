@@ -69,12 +69,22 @@ function explainWords(reading: Reading, map: GlyphMap, language: Language, isTur
     // Extractors may move a code at a line's or a piece's edge to the neighbouring word: that speaks neither way.
     else if (!isCode(symbols[0])) gain += Math.log((1 - HIT) / (1 - chance));
   }
-  return { reading, isTurned, coverage: coverageOf(reading.words, map), gain: gain + numberGain(reading, map), words, hits };
-} // prettier-ignore
+  return {
+    reading,
+    isTurned,
+    coverage: coverageOf(reading.words, map),
+    gain: gain + numberGain(reading, map),
+    words,
+    hits,
+  };
+}
 
 function decodeWith(symbols: readonly string[], valueOf: (code: string) => string): string {
-  return fold(symbols.map((symbol) => (isCode(symbol) ? valueOf(symbol) : symbol)).join('')).replace(/(?<![.،؛؟:!])[.،؛؟:!]+$/u, '');
-} // prettier-ignore
+  return fold(symbols.map((symbol) => (isCode(symbol) ? valueOf(symbol) : symbol)).join('')).replace(
+    /(?<![.،؛؟:!])[.،؛؟:!]+$/u,
+    '',
+  );
+}
 
 /** How often letters at random in place of the codes give a word. */
 function chanceOf(symbols: readonly string[], map: GlyphMap, language: Language): number {
@@ -109,4 +119,4 @@ function numberGain({ runs }: Reading, map: GlyphMap): number {
     else gain += numberLogProbability(number, place) + [...text].filter(isCode).length * Math.LN10;
   }
   return gain;
-} // prettier-ignore
+}

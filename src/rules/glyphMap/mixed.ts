@@ -1,5 +1,14 @@
 import type { LineReader } from './order';
-import { BY_ALGORITHM, directionAt, fencedStretches, inOrder, StretchReader, textOf, type Habits, type Weigh } from './stretches'; // prettier-ignore
+import {
+  BY_ALGORITHM,
+  directionAt,
+  fencedStretches,
+  inOrder,
+  StretchReader,
+  textOf,
+  type Habits,
+  type Weigh,
+} from './stretches';
 
 /** Which stretches begin and end a line; of them depends which direction an extractor takes the line for. */
 type Ends = `${'drawn' | 'read'}-${'drawn' | 'read'}`;

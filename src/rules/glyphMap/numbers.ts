@@ -31,13 +31,19 @@ function integerLog(digits: string, place: PlaceKind): number {
     case 'percent':
       return value > 100 ? UNLIKELY : leading(digits);
     case 'few':
-      return digits.length === 1 ? Math.log(value >= 3 ? 1 / 8 : 0.01) : value === 10 ? Math.log(0.1) : leading(digits) - 3;
+      return digits.length === 1
+        ? Math.log(value >= 3 ? 1 / 8 : 0.01)
+        : value === 10
+          ? Math.log(0.1)
+          : leading(digits) - 3;
     case 'many':
       return digits.length === 2 ? Math.log(value >= 11 ? 1 / 92 : 0.001) : leading(digits) - 1;
     default:
-      return digits.length === 4 ? Math.log(0.6 * Math.exp(yearLog(value)) + 0.4 * Math.exp(leading(digits))) : leading(digits);
+      return digits.length === 4
+        ? Math.log(0.6 * Math.exp(yearLog(value)) + 0.4 * Math.exp(leading(digits)))
+        : leading(digits);
   }
-} // prettier-ignore
+}
 
 /** Years of the common era, in bands of about equal use. */
 function yearLog(year: number): number {
@@ -68,10 +74,16 @@ const LEADING_ZERO = Math.log(0.002);
 function leading(digits: string): number {
   const first = Number(digits[0]);
   if (digits.length === 1) return first === 0 ? Math.log(0.03) : Math.log(0.97 * Math.log10(1 + 1 / first));
-  let sum = first === 0 ? LEADING_ZERO : Math.log10(1 + 1 / first) > 0 ? Math.log(Math.log10(1 + 1 / first)) : UNLIKELY;
-  for (let index = 1; index < digits.length; index++) sum += laterDigit(digits[index], index === digits.length - 1);
+  let sum =
+    first === 0
+      ? LEADING_ZERO
+      : Math.log10(1 + 1 / first) > 0
+        ? Math.log(Math.log10(1 + 1 / first))
+        : UNLIKELY;
+  for (let index = 1; index < digits.length; index++)
+    sum += laterDigit(digits[index], index === digits.length - 1);
   return sum;
-} // prettier-ignore
+}
 
 function laterDigit(digit: string, isLast: boolean): number {
   if (!isLast) return Math.log(0.1);
@@ -95,9 +107,12 @@ function dateLog(parts: readonly string[]): number {
   const monthValue = Number(month);
   if (day.length > 2 || month.length > 2) return parts.reduce((sum, part) => sum + leading(part), 0);
   const monthLog = monthValue >= 1 && monthValue <= 12 ? Math.log(1 / 12) : UNLIKELY;
-  const zeroPadded = Math.max(dayLog(day), Number(day) >= 1 && Number(day) <= 31 ? Math.log(0.5 / 31) : UNLIKELY);
+  const zeroPadded = Math.max(
+    dayLog(day),
+    Number(day) >= 1 && Number(day) <= 31 ? Math.log(0.5 / 31) : UNLIKELY,
+  );
   return zeroPadded + monthLog + (year.length === 4 ? yearLog(Number(year)) : leading(year));
-} // prettier-ignore
+}
 
 /** A time, a season (1998/1999), a score or a range. */
 function pairLog([first, second]: readonly string[], text: string, place: PlaceKind): number {

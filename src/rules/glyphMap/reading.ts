@@ -127,7 +127,12 @@ export function* readDocument(
 }
 
 /** The first words with codes among letters, `mostWords` at most, of the first `mostLines` lines that hold codes. */
-export function firstWords(document: TextDocument, reader: LineReader, mostLines: number, mostWords: number): CodeWord[] {
+export function firstWords(
+  document: TextDocument,
+  reader: LineReader,
+  mostLines: number,
+  mostWords: number,
+): CodeWord[] {
   const lines = new LineViews(document, reader);
   const words: CodeWord[] = [];
   let count = 0;
@@ -139,7 +144,7 @@ export function firstWords(document: TextDocument, reader: LineReader, mostLines
     words.push(...found.filter(({ symbols }) => !symbols.every(isCode)));
   }
   return words.slice(0, mostWords);
-} // prettier-ignore
+}
 
 /** A line as it is read: positions are on `text`, offsets on the document. */
 class LineView {

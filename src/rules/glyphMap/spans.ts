@@ -25,19 +25,28 @@ export function* spansOf(
     : [];
 }
 
-function spansOfLine({ start, offsets }: TurnedLine, text: string, common: Pick<Span, 'certainty' | 'isMirrored'>): Span[] {
+function spansOfLine(
+  { start, offsets }: TurnedLine,
+  text: string,
+  common: Pick<Span, 'certainty' | 'isMirrored'>,
+): Span[] {
   const spans: Span[] = [];
   let from = 0;
   let last = -1;
   for (const [position, offset] of offsets.entries()) {
     last = Math.max(last, offset - start);
     if (last > position) continue;
-    const span = { start: start + from, end: start + position + 1, offsets: offsets.slice(from, position + 1), ...common };
+    const span = {
+      start: start + from,
+      end: start + position + 1,
+      offsets: offsets.slice(from, position + 1),
+      ...common,
+    };
     if (isOutOfOrder(text.slice(span.start, span.end), common.isMirrored)) spans.push(span);
     from = position + 1;
   }
   return spans;
-} // prettier-ignore
+}
 
 /** Runs of codes alone are read where they stand; what holds no code is out of order only where all lines are. */
 function isOutOfOrder(text: string, isOfAllLines: boolean): boolean {
@@ -48,7 +57,11 @@ function isOutOfOrder(text: string, isOfAllLines: boolean): boolean {
 const FENCE = /[\u202A-\u202C]/u;
 
 /** The text of a span in reading order; `textAt` gives what stands in place of the codes at an offset, if anything. */
-export function textOfSpan({ offsets, isMirrored }: Span, text: string, textAt: (offset: number) => string | undefined): string {
+export function textOfSpan(
+  { offsets, isMirrored }: Span,
+  text: string,
+  textAt: (offset: number) => string | undefined,
+): string {
   let result = '';
   for (const [index, offset] of offsets.entries()) {
     const character = text[offset];
@@ -57,4 +70,4 @@ export function textOfSpan({ offsets, isMirrored }: Span, text: string, textAt: 
     result += textAt(offset) ?? (isDrawn ? mirrored(character) : character);
   }
   return result;
-} // prettier-ignore
+}

@@ -66,14 +66,19 @@ export function textOf(line: string, offsets: readonly number[]): string {
 }
 
 /** The offsets of the stretches in reading order: those of a drawn line follow one another from the right. */
-export function inOrder(line: string, stretches: readonly Stretch[], isLineDrawn: boolean, habits: Habits): number[] {
+export function inOrder(
+  line: string,
+  stretches: readonly Stretch[],
+  isLineDrawn: boolean,
+  habits: Habits,
+): number[] {
   const offsets: number[] = [];
   for (const { start, end, isDrawn } of isLineDrawn ? [...stretches].reverse() : stretches) {
     if (isDrawn) pushFromTheRight(line, start, end, offsets);
     else pushRead(line, start, end, habits, offsets);
   }
   return offsets;
-} // prettier-ignore
+}
 
 /** The text of a stretch as it is read; most read ones are as they stand. */
 function textOfStretch(line: string, stretch: Stretch, habits: Habits): string {
@@ -83,7 +88,13 @@ function textOfStretch(line: string, stretch: Stretch, habits: Habits): string {
 }
 
 /** The offsets of a read stretch; numbers that were turned with it are turned back. */
-function pushRead(line: string, start: number, end: number, { isByCharacter }: Habits, offsets: number[]): void {
+function pushRead(
+  line: string,
+  start: number,
+  end: number,
+  { isByCharacter }: Habits,
+  offsets: number[],
+): void {
   const first = offsets.length;
   for (let offset = start; offset < end; offset++) offsets.push(offset);
   if (!isByCharacter) return;
@@ -91,7 +102,7 @@ function pushRead(line: string, start: number, end: number, { isByCharacter }: H
     const turned = offsets.slice(first + index, first + index + number.length).reverse();
     offsets.splice(first + index, number.length, ...turned);
   }
-} // prettier-ignore
+}
 
 /** Whether the letter at `offset` stands as drawn; undefined for what is neutral. */
 export function directionAt(line: string, offset: number, { directions }: Habits): boolean | undefined {
@@ -147,20 +158,27 @@ function gapsOf(line: string, habits: Habits): Gap[] {
   return gaps;
 }
 
-function gapBetween(line: string, start: number, end: number, isDrawnBefore: boolean, { isByCharacter }: Habits): Gap {
+function gapBetween(
+  line: string,
+  start: number,
+  end: number,
+  isDrawnBefore: boolean,
+  { isByCharacter }: Habits,
+): Gap {
   let from = start;
   // Marks go with the letter before them, what is neutral with the line's own direction.
   while (!isByCharacter && isArabicMarkAt(line, from)) from++;
   const cuts = cutsOf(line, from, end);
   if (isByCharacter) return { cuts, usual: [end, end] };
   return { cuts, usual: isDrawnBefore ? [end, behindNumber(line, from, end)] : [from, end] };
-} // prettier-ignore
+}
 
 /** Where a run may have ended between two read letters: at signs and spaces, and at a number. */
 function gapsInside(line: string, start: number, end: number): Gap[] {
-  if (start < end) return isArabicMarkAt(line, start) ? [] : cutsOf(line, start, end).map((cut) => ({ cuts: [cut] }));
+  if (start < end)
+    return isArabicMarkAt(line, start) ? [] : cutsOf(line, start, end).map((cut) => ({ cuts: [cut] }));
   return ARABIC_DIGIT.test(line[start]) === ARABIC_DIGIT.test(line[start - 1]) ? [] : [{ cuts: [start] }];
-} // prettier-ignore
+}
 
 const ARABIC_DIGIT = /[\u0660-\u0669\u06F0-\u06F9]/u;
 
@@ -269,11 +287,14 @@ export class StretchReader {
     if (!stretch) {
       const [head, ...rest] = textOfStretch(this.#line, this.#stretchOf(edge, other), this.habits).split(' ');
       const tail = rest.pop();
-      stretch = tail === undefined ? { head, tail: '' } : { head, weights: rest.map((word) => this.weigh.word(word)), tail };
+      stretch =
+        tail === undefined
+          ? { head, tail: '' }
+          : { head, weights: rest.map((word) => this.weigh.word(word)), tail };
       this.#stretches.set(key, stretch);
     }
     return stretch;
-  } // prettier-ignore
+  }
 
   #stretchOf(edge: number, other: number): Stretch {
     const [start, end] = [Math.min(edge, other), Math.max(edge, other)];

@@ -1,9 +1,22 @@
 import type { Language } from '../../language/language';
 import { skeleton } from '../../text/characters';
 import {
-  byteClass, cp437, cp720, cp850, cp866, iso88596, koi8r, macArabic, macRoman, reread, windows1251, windows1252,
-  windows1254, windows1256, type CodePage,
-} from '../../text/codePages'; // prettier-ignore
+  byteClass,
+  cp437,
+  cp720,
+  cp850,
+  cp866,
+  iso88596,
+  koi8r,
+  macArabic,
+  macRoman,
+  reread,
+  windows1251,
+  windows1252,
+  windows1254,
+  windows1256,
+  type CodePage,
+} from '../../text/codePages';
 import type { LineChange } from '../reporting';
 import { ARABIC_WORD, type LineDamage } from './damage';
 

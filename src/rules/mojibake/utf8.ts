@@ -1,9 +1,25 @@
 import type { Language } from '../../language/language';
 import { MEEM, skeleton } from '../../text/characters';
 import {
-  byteClass, cp437, cp720, cp850, cp866, iso885915, koi8r, macArabic, macRoman, utf8UnitAt, windows1250, windows1251,
-  windows1252, windows1253, windows1254, windows1256, withoutCase, type CodePage,
-} from '../../text/codePages'; // prettier-ignore
+  byteClass,
+  cp437,
+  cp720,
+  cp850,
+  cp866,
+  iso885915,
+  koi8r,
+  macArabic,
+  macRoman,
+  utf8UnitAt,
+  windows1250,
+  windows1251,
+  windows1252,
+  windows1253,
+  windows1254,
+  windows1256,
+  withoutCase,
+  type CodePage,
+} from '../../text/codePages';
 import { withChanges, type LineChange } from '../reporting';
 import type { Certainty } from '../rule';
 import { ARABIC_WORD, type LineDamage } from './damage';
@@ -25,9 +41,22 @@ interface Utf8Page {
 
 /** The first of two that read a text equally well is taken. */
 const PAGES = [
-  windows1252, windows1256, windows1254, iso885915, macRoman, cp437, cp850, cp720, windows1251, windows1250, windows1253,
-  cp866, koi8r, macArabic, withoutCase(windows1252),
-]; // prettier-ignore
+  windows1252,
+  windows1256,
+  windows1254,
+  iso885915,
+  macRoman,
+  cp437,
+  cp850,
+  cp720,
+  windows1251,
+  windows1250,
+  windows1253,
+  cp866,
+  koi8r,
+  macArabic,
+  withoutCase(windows1252),
+];
 
 const ARABIC_PAGES: readonly CodePage[] = [windows1256, cp720, macArabic];
 

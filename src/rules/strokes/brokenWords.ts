@@ -70,7 +70,8 @@ function brokenWord(
     joins: allJoin(word, runs),
     isKnown: language.frequency(skeleton(word.replace(each, ''))) >= LEAST_FREQUENCY,
   });
-  const at = (index: number, { length }: string): string => line.text.slice(start + index, start + index + length);
+  const at = (index: number, { length }: string): string =>
+    line.text.slice(start + index, start + index + length);
   return {
     line,
     start,
@@ -85,7 +86,7 @@ function brokenWord(
     forwards: read(found),
     backwards: read(Array.from(found).reverse().join('')),
   };
-} // prettier-ignore
+}
 
 /** Seen in the counted texts: a letter lost from a common word often leaves a rare one. */
 const LEAST_FREQUENCY = 2;

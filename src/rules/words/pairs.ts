@@ -31,7 +31,17 @@ function pairsIn(piece: Piece, language: Language): OddWord[] {
     const frequency = language.frequency(letters);
     return frequency === 0
       ? []
-      : [{ letters, frequency, swaps, dotted: false, impossible: false, start: piece.start + start, end: piece.start + end }]; // prettier-ignore
+      : [
+          {
+            letters,
+            frequency,
+            swaps,
+            dotted: false,
+            impossible: false,
+            start: piece.start + start,
+            end: piece.start + end,
+          },
+        ];
   });
 }
 
