@@ -26,11 +26,23 @@ const MOST_MIXED = 0.1;
 export function decode(bytes: Uint8Array): Decoded | DecodeFailure {
   if (startsWith(bytes, [0xff, 0xfe])) return utf16(bytes, 'utf-16le');
   if (startsWith(bytes, [0xfe, 0xff])) return utf16(bytes, 'utf-16be');
-  if (bytes.subarray(0, 8192).includes(0)) return detect(bytes, ['utf-16le', 'utf-16be']) ?? 'binary';
+  const hasNulls = bytes.subarray(0, 8192).includes(0);
+  const utf16Text = hasNulls ? detect(bytes, ['utf-16le', 'utf-16be']) : undefined;
+  if (utf16Text) return utf16Text;
   const hasByteOrderMark = startsWith(bytes, [0xef, 0xbb, 0xbf]);
-  const utf8 = tryDecode(hasByteOrderMark ? bytes.subarray(3) : bytes, 'utf-8');
-  if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8', hasByteOrderMark };
+  const text = tryDecode(hasByteOrderMark ? bytes.subarray(3) : bytes, 'utf-8');
+  if (hasNulls && (text === undefined || isBinary(text))) return 'binary';
+  if (text !== undefined) return { text, encoding: 'utf-8', hasByteOrderMark };
   return detect(bytes, ['windows-1256', 'iso-8859-6']) ?? 'unknown-encoding';
+}
+
+/** Extractors write a null for each glyph they cannot read. Archives have more of them, or are padded with them. */
+const MOST_NULLS = 1 / 4;
+const PADDING = '\0'.repeat(64);
+
+function isBinary(text: string): boolean {
+  const isAscii = !/[^\0-\x7F]/u.test(text);
+  return isAscii || text.includes(PADDING) || text.split('\0').length - 1 > MOST_NULLS * text.length;
 }
 
 /** `text` as bytes in the way `decoded` was read; one-byte encodings are written as UTF-8. */

@@ -1,4 +1,4 @@
-import { hasShared, readShared, readSharedRecords } from '../support/shared';
+import { hasShared, openShared, readShared, readSharedRecords } from '../support/shared';
 import { DAMAGES } from '../support/damage';
 import { CLEAN_TEXTS } from '../support/texts';
 import type { Evaluation, Figure } from './figures';
@@ -93,7 +93,7 @@ function sharedTexts(): Measured[] {
       measure(
         damaged,
         `${generator} × ${extractor}`,
-        readShared(`roundtrip/${damaged}`),
+        openShared(`roundtrip/${damaged}`),
         readShared(`roundtrip/${gold}`),
       ),
     );

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { decode } from '../../src/text/decode';
 
 /** Measuring texts that may lie beside the project; without them tests and evaluations use the project's own. */
 const FOLDER = join(__dirname, '../../../shared');
@@ -16,6 +17,13 @@ export function hasShared(path: string): boolean {
 export function readShared(path: string): string {
   const bytes = readFileSync(join(FOLDER, path));
   return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+}
+
+/** The same, read as the product reads a file. Throws where it would refuse it. */
+export function openShared(path: string): string {
+  const decoded = decode(readFileSync(join(FOLDER, path)));
+  if (typeof decoded === 'string') throw new Error(`${path}: ${decoded}`);
+  return decoded.text;
 }
 
 /** The records of a measuring file of one JSON value a line. */
