@@ -1,9 +1,11 @@
+import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
+import type { Line } from '../text/document';
 import { leftEntities } from './escapes/leftEntities';
 import { misreadEntities } from './escapes/misreadEntities';
 import { NOTATIONS } from './escapes/notations';
 import { lineRepair, withChanges } from './reporting';
-import type { LineRule } from './rule';
+import type { LineRule, Report } from './rule';
 
 const QUOTE = /["'`]/u;
 const LAST_QUOTE = /["'`][^"'`]*$/u;
@@ -71,59 +73,68 @@ export const escapes: LineRule = {
     'Gar&ccedil;on, d&eacute;j&agrave; &laquo;&nbsp;vu&nbsp;&raquo;',
   ],
   find(line, report, { language }) {
-    const { text } = line;
-    const isMarkup = line.format === 'html' || line.format === 'markdown';
-    if ((line.mask & CharClass.Syntax) !== 0) {
-      const misread = misreadEntities(text, language);
-      if (misread) {
-        const { changes, kind, certainty } = misread;
-        const [first, last] = [changes[0], changes[changes.length - 1]];
-        report({
-          start: line.start + first.start,
-          end: line.start + last.end,
-          message: 'misread',
-          args: [kind, withChanges(text, changes, first.start, last.end)],
-          repairs: [lineRepair(line, certainty, changes)],
-        });
-        return;
-      }
-    }
-    if (isMarkup) return;
-    const isSource = text.includes('<') || line.format === 'latex';
-    if (!isSource && (line.mask & CharClass.Syntax) !== 0 && (line.mask & CharClass.ArabicLetter) !== 0) {
-      const changes = leftEntities(text);
-      if (changes.length > 0) {
-        const [first, last] = [changes[0], changes[changes.length - 1]];
-        report({
-          start: line.start + first.start,
-          end: line.start + last.end,
-          message: 'left',
-          args: [[...new Set(changes.map(({ start, end }) => text.slice(start, end)))].join(' ')],
-          repairs: [lineRepair(line, 'likely', changes)],
-        });
-      }
-    }
+    const hasEntities = (line.mask & CharClass.Syntax) !== 0;
+    if (hasEntities && reportMisread(line, report, language)) return;
+    if (line.format === 'html' || line.format === 'markdown') return;
+    const isSource = line.text.includes('<') || line.format === 'latex';
+    if (hasEntities && !isSource && (line.mask & CharClass.ArabicLetter) !== 0) reportLeft(line, report);
     if ((line.mask & CharClass.LatinDigit) === 0) return;
-    if ((line.mask & ESCAPING) === 0 && !LESS_COMMON.test(text)) return;
-    const [firstQuote, lastQuote] = [text.search(QUOTE), text.search(LAST_QUOTE)];
-    for (const { run, isQuotable, decode } of NOTATIONS) {
-      for (const match of text.matchAll(run)) {
-        const start = match.index;
-        if (isQuotable && firstQuote >= 0 && firstQuote < start && start < lastQuote) continue;
-        const newText = decode(match[0], language)?.trimEnd();
-        if (newText === undefined || !TWO_ARABIC_LETTERS.test(newText)) continue;
-        const end = start + match[0].trimEnd().length;
-        report({
-          start: line.start + start,
-          end: line.start + end,
-          message: 'found',
-          args: [newText],
-          repairs: [lineRepair(line, 'likely', [{ start, end, newText }])],
-        });
-      }
-    }
+    if ((line.mask & ESCAPING) !== 0 || LESS_COMMON.test(line.text)) reportNotations(line, report, language);
   },
 };
+
+/** Reports the entities of misread text, and tells whether there are any. */
+function reportMisread(line: Line, report: Report, language: Language | undefined): boolean {
+  const misread = misreadEntities(line.text, language);
+  if (!misread) return false;
+  const { changes, kind, certainty } = misread;
+  const [first, last] = [changes[0], changes[changes.length - 1]];
+  report({
+    start: line.start + first.start,
+    end: line.start + last.end,
+    message: 'misread',
+    args: [kind, withChanges(line.text, changes, first.start, last.end)],
+    repairs: [lineRepair(line, certainty, changes)],
+  });
+  return true;
+}
+
+/** Reports the entities of spaces and punctuation beside Arabic words. */
+function reportLeft(line: Line, report: Report): void {
+  const changes = leftEntities(line.text);
+  if (changes.length === 0) return;
+  const [first, last] = [changes[0], changes[changes.length - 1]];
+  const shown = new Set(changes.map(({ start, end }) => line.text.slice(start, end)));
+  report({
+    start: line.start + first.start,
+    end: line.start + last.end,
+    message: 'left',
+    args: [[...shown].join(' ')],
+    repairs: [lineRepair(line, 'likely', changes)],
+  });
+}
+
+/** Reports the letters written in ASCII. */
+function reportNotations(line: Line, report: Report, language: Language | undefined): void {
+  const { text } = line;
+  const [firstQuote, lastQuote] = [text.search(QUOTE), text.search(LAST_QUOTE)];
+  for (const { run, isQuotable, decode } of NOTATIONS) {
+    for (const match of text.matchAll(run)) {
+      const start = match.index;
+      if (isQuotable && firstQuote >= 0 && firstQuote < start && start < lastQuote) continue;
+      const newText = decode(match[0], language)?.trimEnd();
+      if (newText === undefined || !TWO_ARABIC_LETTERS.test(newText)) continue;
+      const end = start + match[0].trimEnd().length;
+      report({
+        start: line.start + start,
+        end: line.start + end,
+        message: 'found',
+        args: [newText],
+        repairs: [lineRepair(line, 'likely', [{ start, end, newText }])],
+      });
+    }
+  }
+}
 
 const ESCAPING: CharClass = CharClass.Syntax | CharClass.PercentSign;
 /** What notations without such a sign have. */
