@@ -25,7 +25,7 @@ export const alefCodes: DocumentRule = {
   needs: CharClass.ArabicLetter,
   what: {
     en: 'An alef and a code beside it are one letter (أ إ آ), the same throughout the document, and the alef alone may have come out as one with a hamza. All its words are asked.',
-    ar: 'ألف ورمز بجانبها حرف واحد (أ إ آ)، هو نفسه في الوثيقة كلها، وقد تخرج الألف المجردة مهموزة. تُسأل عن ذلك كلماتها جميعًا.',
+    ar: 'ألف ورمز بجانبها حرف واحد (أ إ آ)، هو نفسه في المستند كله، وقد تخرج الألف المجردة مهموزة. تُسأل عن ذلك كلماته جميعًا.',
   },
   why: {
     en: 'The font draws alef and hamza as two glyphs: the hamza has no text value, and the alef that of the first letter it was part of.',
@@ -33,7 +33,7 @@ export const alefCodes: DocumentRule = {
   },
   never: {
     en: 'Documents in which fewer than three different words agree, or words that exist as they stand.',
-    ar: 'الوثائق التي تتفق فيها أقل من ثلاث كلمات مختلفة، والكلمات القائمة كما هي.',
+    ar: 'المستندات التي تتفق فيها أقل من ثلاث كلمات مختلفة، والكلمات القائمة كما هي.',
   },
   messages: {
     found: { en: 'An alef in two parts: the word is {0}.', ar: 'ألف في جزأين: الكلمة {0}.' },

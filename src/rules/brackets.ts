@@ -15,7 +15,7 @@ export const brackets: DocumentRule = {
   needs: CharClass.ArabicLetter | CharClass.Bracket,
   what: {
     en: 'Both brackets of a pair turn their backs on what they enclose: )740(. They are turned round. A bracket whose partner stands on another line is turned where all of the document’s pairs are so. A label such as أ( is offered as أ).',
-    ar: 'قوسان يوليان ظهريهما ما بينهما: ‏)740(‏ فيُعكسان. والقوس الذي شريكه في سطر آخر يُعكس إذا كانت أزواج الوثيقة كلها كذلك. والترقيم مثل ‏«أ(»‏ يُعرض مكانه ‏«أ)»‏.',
+    ar: 'قوسان يوليان ظهريهما ما بينهما: ‏)740(‏ فيُعكسان. والقوس الذي شريكه في سطر آخر يُعكس إذا كانت أزواج المستند كلها كذلك. والترقيم مثل ‏«أ(»‏ يُعرض مكانه ‏«أ)»‏.',
   },
   why: {
     en: 'A display mirrors brackets in right-to-left text; a program stored what it saw.',

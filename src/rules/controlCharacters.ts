@@ -39,7 +39,7 @@ export const controlCharacters: DocumentRule = {
   },
   never: {
     en: 'Tabs, line and page breaks, codes between words. A code that does not leave a known word is not removed unless the same code proved to be the stroke throughout the document.',
-    ar: 'محارف الجدولة وفواصل الأسطر والصفحات، والرموز بين الكلمات. ولا يُحذف رمز لا تبقى بعده كلمة معروفة إلا إذا ثبت في الوثيقة كلها أنه خط الكشيدة.',
+    ar: 'محارف الجدولة وفواصل الأسطر والصفحات، والرموز بين الكلمات. ولا يُحذف رمز لا تبقى بعده كلمة معروفة إلا إذا ثبت في المستند كله أنه خط الكشيدة.',
   },
   messages: {
     stroke: { en: 'A code without a character inside a word: {0}.', ar: 'رمز بلا محرف داخل كلمة: {0}.' },

@@ -27,7 +27,7 @@ export const drawnRuns: DocumentRule = {
   mayEdit: 'address',
   what: {
     en: 'Wide gaps (or alefs with hamza in two parts) cut the lines of a document in runs that stand last run first, and each run is turned around its numbers. The runs are put in order.',
-    ar: 'فراغات واسعة (أو ألفات مهموزة في جزأين) تقطع أسطر الوثيقة مقاطع مرتبة من آخرها إلى أولها، وكل مقطع مقلوب حول أعداده. تُرتّب المقاطع.',
+    ar: 'فراغات واسعة (أو ألفات مهموزة في جزأين) تقطع أسطر المستند مقاطع مرتبة من آخرها إلى أولها، وكل مقطع مقلوب حول أعداده. تُرتّب المقاطع.',
   },
   why: {
     en: 'The program draws the text between numbers portion by portion, each from left to right; the extractor ends a run at each wide gap and turns what it took together.',
@@ -35,7 +35,7 @@ export const drawnRuns: DocumentRule = {
   },
   never: {
     en: 'Lines that do not read better so, documents in which few lines do, and tables, whose rows all have as many gaps.',
-    ar: 'الأسطر التي لا تتحسن قراءتها بذلك، والوثائق التي لا يتحسن فيها إلا القليل، والجداول التي تتساوى فراغات صفوفها.',
+    ar: 'الأسطر التي لا تتحسن قراءتها بذلك، والمستندات التي لا يتحسن فيها إلا القليل، والجداول التي تتساوى فراغات صفوفها.',
   },
   messages: {
     found: { en: 'The runs stand as they were drawn. They read: {0}', ar: 'المقاطع كما رُسمت، وقراءتها: {0}' },

@@ -22,7 +22,7 @@ export const hamzaRuns: DocumentRule = {
   needs: CharClass.ArabicLetter,
   what: {
     en: 'Alefs with hamza came out in two parts (اأ, a hamza by itself and an alef, or a sign beside the hamza throughout the document), and the runs between them stand last run first. The runs are put in order, the parts become one letter, and the words around it are joined; lines that hold a hamza and nothing else join those around them.',
-    ar: 'خرجت الألفات المهموزة في جزأين (اأ، أو همزة وحدها وألف، أو علامة بجانب الهمزة في الوثيقة كلها)، والمقاطع بينها مرتبة من آخرها إلى أولها. تُرتّب المقاطع ويُجمع الجزآن حرفًا وتوصل الكلمات حوله، وتوصل الأسطر التي بينها همزة وحدها.',
+    ar: 'خرجت الألفات المهموزة في جزأين (اأ، أو همزة وحدها وألف، أو علامة بجانب الهمزة في المستند كله)، والمقاطع بينها مرتبة من آخرها إلى أولها. تُرتّب المقاطع ويُجمع الجزآن حرفًا وتوصل الكلمات حوله، وتوصل الأسطر التي بينها همزة وحدها.',
   },
   why: {
     en: 'The font draws the alef and then the hamza over it; the extractor takes the step back for the end of a run.',
@@ -30,7 +30,7 @@ export const hamzaRuns: DocumentRule = {
   },
   never: {
     en: 'Lines that do not read much better so, lines with one such letter in a document that has no others, and letters with their hamza written as a mark.',
-    ar: 'الأسطر التي لا تتحسن قراءتها كثيرًا، وسطر فيه حرف واحد كهذا في وثيقة ليس فيها غيره، والحروف المكتوبة همزتها علامة.',
+    ar: 'الأسطر التي لا تتحسن قراءتها كثيرًا، وسطر فيه حرف واحد كهذا في مستند ليس فيه غيره، والحروف المكتوبة همزتها علامة.',
   },
   messages: {
     found: {

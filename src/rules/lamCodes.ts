@@ -18,7 +18,7 @@ export const lamCodes: DocumentRule = {
   needs: CharClass.ArabicLetter,
   what: {
     en: 'One code or sign stands behind lams throughout the document, and an alef in its place makes words. It becomes the alef; where the alef with its hamza stands before it, it is removed. A character such as 䐧, made of the last bytes of lam and alef, becomes both.',
-    ar: 'رمز واحد أو علامة بعد اللام في الوثيقة كلها، والألف مكانه تصح بها الكلمات. فيصير ألفًا، ويُحذف إذا سبقته الألف بهمزتها. والمحرف مثل 䐧، وهو من البايت الأخير للام والألف، يصير الحرفين.',
+    ar: 'رمز واحد أو علامة بعد اللام في المستند كله، والألف مكانه تصح بها الكلمات. فيصير ألفًا، ويُحذف إذا سبقته الألف بهمزتها. والمحرف مثل 䐧، وهو من البايت الأخير للام والألف، يصير الحرفين.',
   },
   why: {
     en: 'The font draws lam-alef in two glyphs, and the PDF has no character, or a wrong one, for the second.',

@@ -32,7 +32,7 @@ export const numberRuns: DocumentRule = {
   },
   never: {
     en: 'Numbers that mark notes or verses, a line that the language model does not find likelier in the other order, passages whose other lines are sound, and documents whose words have their spaces and in which no number is glued to a word and no line opens with a comma or a full stop.',
-    ar: 'أرقام الحواشي والآيات، والسطر الذي لا يجد نموذج اللغة ترتيبه الآخر أرجح، والمقاطع السليمة أسطرها الأخرى، والوثائق التي لم تضع مسافاتها ولا يلتصق فيها عدد بكلمة ولا يبدأ سطر بفاصلة أو نقطة.',
+    ar: 'أرقام الحواشي والآيات، والسطر الذي لا يجد نموذج اللغة ترتيبه الآخر أرجح، والمقاطع السليمة أسطرها الأخرى، والمستندات التي لم تضع مسافاتها ولا يلتصق فيها عدد بكلمة ولا يبدأ سطر بفاصلة أو نقطة.',
   },
   messages: {
     found: {

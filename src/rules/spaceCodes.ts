@@ -18,7 +18,7 @@ export const spaceCodes: DocumentRule = {
   needs: CharClass.ArabicLetter,
   what: {
     en: 'A control character, (cid:N) or � stands between words throughout the document, where a space belongs. It becomes a space.',
-    ar: 'محرف تحكم أو (cid:N) أو � بين الكلمات في الوثيقة كلها حيث موضع المسافة. فيصير مسافة.',
+    ar: 'محرف تحكم أو (cid:N) أو � بين الكلمات في المستند كله حيث موضع المسافة. فيصير مسافة.',
   },
   why: {
     en: 'The PDF’s font does not say that its blank glyph is a space, or a no-break space of an old encoding was read in another.',

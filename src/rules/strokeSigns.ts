@@ -19,7 +19,7 @@ export const strokeSigns: DocumentRule = {
   needs: CharClass.ArabicLetter,
   what: {
     en: 'One sign, digit or Latin letter stands inside words throughout the document where their letters join, and without it they are words, read forwards or, in lines that are turned around, backwards. It is the stroke of a kashida and is removed, also where spaces stand beside it and the halves of words around it prove it.',
-    ar: 'علامة واحدة أو رقم أو حرف لاتيني داخل الكلمات في الوثيقة كلها حيث تتصل حروفها، وبدونها هي كلمات تُقرأ طردًا، أو عكسًا في السطور المقلوبة. فهي خط الكشيدة، وتُحذف، وكذلك حيث تجاورها مسافات وتثبتها أنصاف الكلمات حولها.',
+    ar: 'علامة واحدة أو رقم أو حرف لاتيني داخل الكلمات في المستند كله حيث تتصل حروفها، وبدونها هي كلمات تُقرأ طردًا، أو عكسًا في السطور المقلوبة. فهي خط الكشيدة، وتُحذف، وكذلك حيث تجاورها مسافات وتثبتها أنصاف الكلمات حولها.',
   },
   why: {
     en: 'Programs that stretch words for justified lines draw a stroke, for which the PDF names any character or none.',

@@ -28,7 +28,7 @@ export const tornLines: DocumentRule = {
   },
   never: {
     en: 'Numbers on lines of their own whose neighbours show no space where the number was cut out, documents whose pieces do not read much better in the other order, and the cells of tables, which are too short to be prose.',
-    ar: 'الأعداد المنفردة في أسطر لا يظهر في جاراتها فراغ موضع القطع، والوثائق التي لا تتحسن قراءة قطعها كثيرًا إذا عُكست، وخلايا الجداول فهي أقصر من النثر.',
+    ar: 'الأعداد المنفردة في أسطر لا يظهر في جاراتها فراغ موضع القطع، والمستندات التي لا تتحسن قراءة قطعها كثيرًا إذا عُكست، وخلايا الجداول فهي أقصر من النثر.',
   },
   messages: {
     found: { en: 'The pieces of one line, last first: {0}', ar: 'قطع سطر واحد آخرها أولها: {0}' },

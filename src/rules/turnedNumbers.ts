@@ -14,7 +14,7 @@ export const turnedNumbers: DocumentRule = {
   needs: CharClass.ArabicDigit,
   what: {
     en: 'The numbers in Arabic-Indic digits begin with the zeros they should end with, and years begin with their units: ٠٥٨ عمودا, سنة ٥٤٤١. All such numbers of the document are turned.',
-    ar: 'الأعداد المكتوبة بالأرقام العربية تبدأ بالأصفار التي تنتهي بها والسنوات بآحادها: ‏«٠٥٨ عمودا»، «سنة ٥٤٤١». تُقلب أعداد الوثيقة كلها.',
+    ar: 'الأعداد المكتوبة بالأرقام العربية تبدأ بالأصفار التي تنتهي بها والسنوات بآحادها: ‏«٠٥٨ عمودا»، «سنة ٥٤٤١». تُقلب أعداد المستند كلها.',
   },
   why: {
     en: 'The extractor takes Arabic-Indic digits for letters, and turns them with the line.',
@@ -22,7 +22,7 @@ export const turnedNumbers: DocumentRule = {
   },
   never: {
     en: 'Numbers in 0–9, parts of a document in which no number shows it, documents in which numbers end with a zero or years are right, telephone numbers, dates and times, lists numbered ٠١, ٠٢.',
-    ar: 'الأرقام ‎0–9‎، وأجزاء الوثيقة التي لا يدل فيها عدد على ذلك، والوثائق التي تنتهي أعدادها بصفر أو تصح سنواتها، وأرقام الهاتف، والتواريخ والأوقات، والقوائم المرقمة ٠١ و٠٢.',
+    ar: 'الأرقام ‎0–9‎، وأجزاء المستند التي لا يدل فيها عدد على ذلك، والمستندات التي تنتهي أعدادها بصفر أو تصح سنواتها، وأرقام الهاتف، والتواريخ والأوقات، والقوائم المرقمة ٠١ و٠٢.',
   },
   messages: { found: { en: '{0} came out turned: {1}.', ar: 'العدد {0} مقلوب، وصوابه {1}.' } },
   examples: [

@@ -26,7 +26,7 @@ export const wordSpacing: DocumentRule = {
   needs: CharClass.ArabicLetter,
   what: {
     en: 'Most words of a document or a passage run together, or many stand in pieces. How often spaces were lost or scattered is learned from the text itself, and each line is divided into words anew.',
-    ar: 'كلمات الوثيقة أو المقطع متلاصقة في معظمها، أو كثير منها مقطّع. يُعرف من النص نفسه كم ضاع من المسافات وكم تناثر، ويقسّم كل سطر إلى كلماته من جديد.',
+    ar: 'كلمات المستند أو المقطع متلاصقة في معظمها، أو كثير منها مقطّع. يُعرف من النص نفسه كم ضاع من المسافات وكم تناثر، ويقسّم كل سطر إلى كلماته من جديد.',
   },
   why: {
     en: 'The page has no spaces, only gaps, which the extractor measured wrongly; or it put one wherever a stroke was drawn.',
