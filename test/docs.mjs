@@ -23,7 +23,10 @@ edit('README.md', (text) =>
   text.replace(/(<!-- rules:begin -->)[^]*(<!-- rules:end -->)/u, `$1\n${ruleTable()}\n$2`),
 );
 editJson('package.json', ({ contributes }) => {
-  contributes.configuration.properties['tarmim.rules'].properties = byRule({ enum: SEVERITIES });
+  contributes.configuration.properties['tarmim.rules'].properties = byRule({
+    type: 'string',
+    enum: SEVERITIES,
+  });
 });
 editJson('syntaxes/tarmim.schema.json', ({ properties }) => {
   properties.rules.properties = byRule({ enum: [...SEVERITIES, true, false] });
