@@ -69,7 +69,7 @@ function* space(document: TextDocument, passage: Passage, language: Language, re
   if (damage.lost < LEAST_LOST && damage.scattered < LEAST_SCATTERED) return;
   if (!(yield* isText(sample, damage, spacing, language))) return;
   const divisions = yield* flatMapSteps(rows, (row) => [
-    divisionOf(document, row, spacing.starts(row, damage)),
+    divisionOf(document, row, spacing.starts(row, damage), damage.scattered < MOSTLY_SCATTERED),
   ]);
   const around = yield* evidenceNearby(divisions, REACH);
   const damaged = divisions.filter((_, index) => around[index] > 0);
@@ -89,6 +89,7 @@ function* space(document: TextDocument, passage: Passage, language: Language, re
 const LEAST_LOST = 0.05;
 const LEAST_SCATTERED = 0.015;
 const MOSTLY_LOST = 0.4;
+const MOSTLY_SCATTERED = 0.25;
 
 /** From which probability of its least sure change a place is certain or likely. */
 const PROBABILITY = { certain: 0.999, likely: 0.95 } as const;

@@ -78,9 +78,11 @@ function* linesWithSigns(document: TextDocument): Steps<number[]> {
   return lines;
 }
 
-/** Sums and the makings of words: ما + ذا = ماذا. */
+const FORMULA = /\+[^=]*(?<!=)=(?!=)/u;
+
+/** Whether a line has a sum or the making of a word: ما + ذا = ماذا. */
 export function isFormula(line: string): boolean {
-  return line.includes('=');
+  return FORMULA.test(line);
 }
 
 function* countRuns(document: TextDocument): Steps<ReadonlyMap<string, number>> {
@@ -116,9 +118,9 @@ function* wordsBeside(document: TextDocument, sign: string, language: Language):
       yield;
       if (number === 0) continue;
       const halves = halvesBeside(runs[number - 1], after);
-      if (halves.some(isPair)) places.add(halves.flat().join(' '));
+      if (halves.some((pair) => isTelling(pair, sign))) places.add(halves.flat().join(' '));
       for (const [order, pair] of halves.entries())
-        if (isPair(pair) && isTorn(pair, language)) words[order].add(pair.join(''));
+        if (isTelling(pair, sign) && isTorn(pair, language)) words[order].add(pair.join(''));
     }
   }
   const [inOrder, turned] = words;
@@ -137,9 +139,11 @@ const halvesBeside = (before: string, after: string): readonly [Pair, Pair] => [
   [lastWord(after), firstWord(before)],
 ];
 
-/** Whether two halves tell anything: a grammar parts affixes from words by signs too (ال + كتاب، كتب + ت). */
-const isPair = ([first, second]: Pair): boolean =>
-  first !== '' && second !== '' && !PREFIXES.has(first) && !SUFFIXES.has(second);
+const isPair = ([first, second]: Pair): boolean => first !== '' && second !== '';
+
+/** Whether two halves tell anything: a grammar parts affixes from words by a plus too (ال + كتاب، كتب + ت). */
+const isTelling = (pair: Pair, sign: string): boolean =>
+  isPair(pair) && !(sign === '+' && (PREFIXES.has(pair[0]) || SUFFIXES.has(pair[1])));
 
 const PREFIXES: ReadonlySet<string> = new Set('و ف ب ل ك س ال وال بال لل'.split(' '));
 const SUFFIXES: ReadonlySet<string> = new Set('ون ين ان ات ية ة ي ت تم نا وا ه ها هم هن هما ك كم'.split(' '));

@@ -26,8 +26,16 @@ export interface Division extends Evidence {
   readonly places: readonly Place[];
 }
 
-/** @param starts for each letter of the row the probability that a word begins there */
-export function divisionOf(document: TextDocument, row: DocumentRow, starts: Float64Array): Division {
+/**
+ * @param starts for each letter of the row the probability that a word begins there
+ * @param mayBeSpelled whether letters set apart may be meant so: where most spaces are wrong they are not
+ */
+export function divisionOf(
+  document: TextDocument,
+  row: DocumentRow,
+  starts: Float64Array,
+  mayBeSpelled: boolean,
+): Division {
   const places: Place[] = [];
   let [from, words, changed] = [0, 1, 0];
   for (let index = 1; index <= row.letters.length; index++) {
@@ -39,7 +47,8 @@ export function divisionOf(document: TextDocument, row: DocumentRow, starts: Flo
     const end = index < row.offsets.length ? row.offsets[index] - 1 : row.end;
     const start = row.offsets[from];
     from = index;
-    if (changes.length === 0 || isSpelled(document.text.slice(start, end))) continue;
+    if (changes.length === 0) continue;
+    if (mayBeSpelled && isSpelled(document.text.slice(start, end))) continue;
     places.push({ start, end, changes });
     changed += changes.length;
   }
