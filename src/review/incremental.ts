@@ -16,8 +16,11 @@ export class IncrementalReview {
   private constructor(
     readonly document: TextDocument,
     private readonly ruleset: Ruleset,
-    /** What the document was written in when its lines were looked at: a line that tells too little goes by that. */
-    private readonly language: ScriptLanguage,
+    /**
+     * What the document was written in when its lines were looked at: a line that tells too little goes by that.
+     * Undefined when it was not the same for all.
+     */
+    private readonly language: ScriptLanguage | undefined,
     private readonly lineFindings: readonly Finding[],
     private readonly documentFindings: readonly Finding[],
     /** All findings, in order of place: the same as `check` gives once settled. */
@@ -52,7 +55,9 @@ export class IncrementalReview {
       if (index % LINES_A_STEP === 0) yield;
     }
     const documentFindings = yield* carried(this.documentFindings, edits);
-    return yield* this.with(after, this.language, lineFindings, documentFindings);
+    const told = after.toldLanguage ?? this.language;
+    const language = told === this.language ? told : undefined;
+    return yield* this.with(after, language, lineFindings, documentFindings);
   }
 
   /** The review with the document rules run; where the document's language changed, all lines are looked at again. */
@@ -66,7 +71,7 @@ export class IncrementalReview {
 
   private *with(
     document: TextDocument,
-    language: ScriptLanguage,
+    language: ScriptLanguage | undefined,
     ofLines: readonly Finding[],
     ofDocument: readonly Finding[],
   ): Steps<IncrementalReview> {

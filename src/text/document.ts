@@ -128,6 +128,11 @@ export class TextDocument {
     return (this.wholeLanguage ??= scriptLanguage(this.text.slice(0, MOST_READ)));
   }
 
+  /** The same, if it was asked for. */
+  get toldLanguage(): ScriptLanguage | undefined {
+    return this.wholeLanguage;
+  }
+
   /** What a line is written in; where it tells too little, its document. */
   lineLanguage(index: number): ScriptLanguage {
     return (this.lineLanguages[index] ??= this.tellLanguage(this.lineText(index).slice(0, MOST_READ)));

@@ -37,6 +37,21 @@ describe('incremental review', () => {
     assert.deepEqual(finish(updated.settled()).findings, check(updated.document, ruleset));
   });
 
+  it('looks again at lines that were looked at while the document was in another language', () => {
+    const persian = 'این خانه را از پدرم خریده است و در آن زندگی می‌کنم\n'.repeat(4);
+    const arabic = 'ذهبنا إلى السوق في الصباح\n';
+    const intoArabic = {
+      start: 0,
+      end: persian.length + 6,
+      oldText: `سلام،\n${persian}`,
+      newText: `األول\n${arabic}`,
+    };
+    const andBack = { start: 6, end: 6 + arabic.length, oldText: arabic, newText: persian };
+    const between = finish(reviewOf(`سلام،\n${persian}`).updated([intoArabic]));
+    const updated = finish(between.updated([andBack]));
+    assert.deepEqual(finish(updated.settled()).findings, check(updated.document, ruleset));
+  });
+
   it('takes a deletion of everything', () => {
     const text = 'مـن هنـا\nإلـى هنـاك';
     const review = reviewOf(text);
