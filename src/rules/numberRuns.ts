@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import { ANY_DIGIT, ANY_LETTER, CharClass } from '../text/characters';
+import { ANY_DIGIT, ANY_LETTER, CharClass, skeleton } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
 import { flatMapSteps, type Steps } from '../text/steps';
 import { areEnclosed, evidenceNearby, within } from './nearby';
@@ -65,7 +65,7 @@ export const numberRuns: DocumentRule = {
     const glued = yield* gluedLines(document);
     const signs = yield* signLines(document, language, (start) => glued.has(start));
     const turned = yield* reportTurned(signs, AT_SIGNS, report);
-    const lines = yield* suspectLines(document, (start) => glued.has(start) || turned.has(start));
+    const lines = yield* suspectLines(document, language, (start) => glued.has(start) || turned.has(start));
     const judged = yield* flatMapSteps(lines, (line) => judge(line, language));
     yield* reportTurned(judged, AT_NUMBERS, report);
     const gluedJudged = yield* judgeAllGlued([...glued.values()], language);
@@ -161,17 +161,28 @@ function* damagedLines(judged: readonly TurnedLine[], { share, mean }: Proof): S
  * The lines with numbers or Latin words near those in which a number is glued to a word, if there are enough of these.
  * @param isExcepted tells lines, by their starts, that are judged otherwise
  */
-function* suspectLines(document: TextDocument, isExcepted: (start: number) => boolean): Steps<Line[]> {
+function* suspectLines(
+  document: TextDocument,
+  language: Language,
+  isExcepted: (start: number) => boolean,
+): Steps<Line[]> {
   const lines = (yield* cutLines(document)).filter(({ start }) => !isExcepted(start));
   const glued = lines.filter(({ text }) => isGlued(text)).map(({ start }) => start);
-  if (glued.length < LEAST_GLUED || hasLettersForGlyphs(lines)) return [];
+  if (glued.length < LEAST_GLUED || hasLettersForGlyphs(lines, language)) return [];
   const isNearGlued = within(PASSAGE, glued);
   return lines.filter(({ start }) => isNearGlued(start));
 }
 
 /** Whether the font's table lacks letters in several lines: nothing can be said about order. */
-function hasLettersForGlyphs(lines: readonly Line[]): boolean {
-  return lines.filter(({ text }) => LETTER_FOR_GLYPH.test(text)).length >= LEAST_GLUED;
+function hasLettersForGlyphs(lines: readonly Line[], language: Language): boolean {
+  return lines.filter(({ text }) => hasLetterForGlyph(text, language)).length >= LEAST_GLUED;
+}
+
+function hasLetterForGlyph(text: string, language: Language): boolean {
+  if (LETTER_FOR_GLYPH.test(text)) return true;
+  if (!DIGIT_FOR_GLYPH.test(text)) return false;
+  const isWord = (word: string): boolean => language.isWord(skeleton(word));
+  return [...text.matchAll(HALVES)].some(([, before, after]) => !isWord(before) || !isWord(after));
 }
 
 /** The lines that hold Arabic and a number or a Latin word. */
@@ -191,16 +202,19 @@ const OPENS_WITH_END = /^\s*[.،؛:]/u;
 /** A number behind a word of several letters without a space; before a word verses are numbered so. */
 const GLUED = /[\u0621-\u064A\uFE70-\uFEFC]{2}[0-9\u0660-\u0669]/u;
 
-/** A Latin letter or a digit inside a word. */
+/** A Latin letter in a word. */
 const LETTER_FOR_GLYPH =
-  /[\u0621-\u064A\uFE70-\uFEFC][A-Za-z0-9][\u0621-\u064A\uFE70-\uFEFC]{2}|[\u0621-\u064A\uFE70-\uFEFC][A-Za-z](?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Za-z][\u0621-\u064A\uFE70-\uFEFC]/u;
+  /[\u0621-\u064A\uFE70-\uFEFC][A-Za-z](?:[\u0621-\u064A\uFE70-\uFEFC]{2}|(?![A-Za-z0-9]))|(?<![A-Za-z0-9])[A-Za-z][\u0621-\u064A\uFE70-\uFEFC]/u;
+/** A digit in a word: its halves are words by themselves where a number lost the spaces on both sides. */
+const DIGIT_FOR_GLYPH = /[\u0621-\u064A\uFE70-\uFEFC][0-9][\u0621-\u064A\uFE70-\uFEFC]{2}/u;
+const HALVES = /([\u0621-\u064A\uFE70-\uFEFC]{1,24})[0-9]([\u0621-\u064A\uFE70-\uFEFC]{2,24})/gu;
 
 function isGlued(text: string): boolean {
   return GLUED.test(text) || OPENS_WITH_END.test(text);
 }
 
 function* judgeAllGlued(lines: readonly Line[], language: Language): Steps<TurnedLine[]> {
-  if (hasLettersForGlyphs(lines)) return [];
+  if (hasLettersForGlyphs(lines, language)) return [];
   return yield* flatMapSteps(lines, (line) => judgeGlued(line, language));
 }
 

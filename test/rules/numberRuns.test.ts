@@ -87,3 +87,32 @@ describe('runs between signs that the font lacks', () => {
     assert.equal(cleaned(moved), moved);
   });
 });
+
+const ARTICLES = [
+  'المادة 1: تسري أحكام هذا النظام على جميع العاملين في الشركة',
+  'المادة 2: يستحق العامل إجازة مدتها 21 يوما عن كل سنة',
+  'المادة 3: لا يجوز تشغيل العامل أكثر من 8 ساعات في اليوم',
+  'المادة 4: على صاحب العمل أن يدفع الأجر قبل نهاية كل شهر',
+  'المادة 5: يلتزم العامل بالمحافظة على أدوات العمل وأسرار الشركة',
+  'المادة 6: يحق للعامل ترك العمل بعد إشعار مدته 30 يوما',
+];
+
+/** Runs and numbers from left to right, without a space where the number's own was drawn on its other side. */
+function drawnAtNumbers(line: string): string {
+  return line
+    .split(/([0-9]+)/u)
+    .reverse()
+    .join('');
+}
+
+describe('runs around numbers', () => {
+  it('are put in order where a number stands between two words without spaces', () => {
+    const damaged = ARTICLES.map(drawnAtNumbers);
+    assert.match(damaged[0], /الشركة1المادة/u);
+    assert.equal(cleaned(damaged.join('\n')).replace(/^ | $/gmu, ''), ARTICLES.join('\n'));
+  });
+
+  it('stay in order where they are', () => {
+    assert.equal(cleaned(ARTICLES.join('\n')), ARTICLES.join('\n'));
+  });
+});
