@@ -1,6 +1,7 @@
 import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
 import type { Line } from '../text/document';
+import { TWO_ARABIC_LETTERS } from './escapes/bytes';
 import { leftEntities } from './escapes/leftEntities';
 import { misreadEntities } from './escapes/misreadEntities';
 import { NOTATIONS } from './escapes/notations';
@@ -9,7 +10,6 @@ import type { LineRule, Report } from './rule';
 
 const QUOTE = /["'`]/u;
 const LAST_QUOTE = /["'`][^"'`]*$/u;
-const TWO_ARABIC_LETTERS = /[\u0621-\u064A][\u064B-\u0652]?[\u0621-\u064A]/u;
 
 /** Writes escaped Arabic letters that were left in prose as letters. */
 export const escapes: LineRule = {

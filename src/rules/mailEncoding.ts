@@ -1,7 +1,7 @@
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import type { Language } from '../language/language';
-import { textOfBytes } from './escapes/bytes';
+import { textOfBytes, TWO_ARABIC_LETTERS } from './escapes/bytes';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 
@@ -63,8 +63,6 @@ export const mailEncoding: DocumentRule = {
     }
   },
 };
-
-const TWO_ARABIC_LETTERS = /[\u0621-\u064A][\u064B-\u0652]?[\u0621-\u064A]/u;
 
 /** A stretch of a text and what it stands for. */
 interface Decoding {

@@ -2,6 +2,9 @@ import type { Language } from '../../language/language';
 import { skeleton } from '../../text/characters';
 import { ARABIC_WORD } from '../mojibake/damage';
 
+/** What decoded text must have to be taken for Arabic. */
+export const TWO_ARABIC_LETTERS = /[\u0621-\u064A][\u064B-\u0652]?[\u0621-\u064A]/u;
+
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 const WINDOWS_1256 = new TextDecoder('windows-1256');
 
