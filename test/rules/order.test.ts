@@ -102,6 +102,12 @@ describe('words of justified lines', () => {
     assert.equal(cleaned(page(FULL.map(turned))), page(FULL));
   });
 
+  it('are turned around one by one, not those of a dated line that ends as a sentence does', () => {
+    const full = FULL.slice(0, 6);
+    const date = 'صدر في 18 آب/ أغسطس 2021 الموافق 10 محرم 1443 هـ.';
+    assert.equal(cleaned([...full.map(turned), date].join('\n')), [...full, date].join('\n'));
+  });
+
   it('are turned around in short lines too where their sentences end at the first word', () => {
     const page = [...FULL, 'إلى البيت القديم.', 'عند ضفة النهر.'];
     assert.equal(cleaned(page.map(turned).join('\n')), page.join('\n'));

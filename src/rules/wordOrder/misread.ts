@@ -41,9 +41,17 @@ export function* misreadLines(document: TextDocument, language: Language | undef
   const undecided = (yield* filterSteps(lines, isUndecided)).length;
   const isList = undecided > Math.max(plain.length, MOST_UNDECIDED * document.lineCount);
   if (!isList && plain.length >= Math.max(PLAIN.lines, document.lineCount * LEAST_SHARE))
-    return yield* turnAll(plain.map(lineOf), turnOf(plain), 'certain');
+    return yield* turnPlain(plain);
   const opened = yield* filterSteps(lines, (one) => isBelieved(one) && OPENS_WITH_END.test(one.line.text));
   return yield* turnAll(opened.map(lineOf), turn, 'likely');
+}
+
+/** Lines by themselves: what reads as a whole sentence as it stands is only offered. */
+function* turnPlain(plain: readonly Weighed[]): Steps<TurnedLine[]> {
+  const how = turnOf(plain);
+  const others = plain.filter((one) => !isWhole(one));
+  const turned = yield* turnAll(others.map(lineOf), how, 'certain');
+  return [...turned, ...(yield* turnAll(plain.filter(isWhole).map(lineOf), how, 'likely'))];
 }
 
 interface Weighed extends Lead {
@@ -93,6 +101,11 @@ function justifiedLines(lines: readonly Weighed[]): readonly Weighed[] {
   return lines.filter(
     (one) => isBelieved(one) || (one.line.text.length >= full && !ENDS_SENTENCE.test(one.line.text)),
   );
+}
+
+/** Whether a line ends as a sentence does, and would not when its words are turned: dates mislead the model. */
+function isWhole({ line: { text } }: Weighed): boolean {
+  return ENDS_SENTENCE.test(text) && !ENDS_AT_FIRST.test(text);
 }
 
 function weightOf(line: Lead): number {
