@@ -58,7 +58,13 @@ export const repeatedPassage: DocumentRule = {
       certainty: 'possible',
     },
   ],
-  intact: ['مهلا مهلا، خطوة خطوة', 'حبة بعد حبة', 'أو vim أو nano', 'من لغة Java إلى لغة Rust'],
+  intact: [
+    'ذهب الولد إلى السوق الكبير 🙂 ذهب الولد إلى السوق الكبير',
+    'مهلا مهلا، خطوة خطوة',
+    'حبة بعد حبة',
+    'أو vim أو nano',
+    'من لغة Java إلى لغة Rust',
+  ],
   *find(document, report) {
     const words = yield* Words.of(document);
     for (let line = 0; line < document.lineCount; line++) {
@@ -92,13 +98,18 @@ function reportTwice(document: TextDocument, words: Words, line: number, report:
       const behind = words.endOf(first + length - 1);
       const end = words.endOf(first + 2 * length - 1);
       const passage = document.text.slice(words.starts[first], behind);
-      if (passage !== document.text.slice(words.starts[first + length], end)) continue;
+      const again = words.starts[first + length];
+      if (passage !== document.text.slice(again, end)) continue;
+      if (!ONLY_PUNCTUATION.test(document.text.slice(behind, again))) continue;
       offerRemoval(document, behind, end, passage, report);
       first += 2 * length - 1;
       break;
     }
   }
 }
+
+/** What goes with a passage that is removed; anything else between the two would be lost. */
+const ONLY_PUNCTUATION = /^[\s\u200B-\u200F\p{P}]*$/u;
 
 function reportAroundLatin(document: TextDocument, line: number, report: Report): void {
   const lineStart = document.lineStart(line);
