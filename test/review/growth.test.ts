@@ -21,6 +21,7 @@ const PIECES: readonly (readonly [name: string, piece: string, format: TextForma
   ],
   ['signs between words on one line', 'باب $$ 9 9 كتا', 'plaintext'],
   ['lone marks', '\u064E\u0651 ', 'html'],
+  ['pluses on one line', '+ب\u064Dت\u06ED', 'html'],
   ['lone marks between words on one line', 'دار \u064D ', 'plaintext'],
 ];
 

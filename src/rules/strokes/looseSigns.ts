@@ -78,11 +78,12 @@ function* linesWithSigns(document: TextDocument): Steps<number[]> {
   return lines;
 }
 
-const FORMULA = /\+[^=]*(?<!=)=(?!=)/u;
+const LONE_EQUALS_SIGN = /(?<!=)=(?!=)/u;
 
 /** Whether a line has a sum or the making of a word: ما + ذا = ماذا. */
 export function isFormula(line: string): boolean {
-  return FORMULA.test(line);
+  const plus = line.indexOf('+');
+  return plus >= 0 && LONE_EQUALS_SIGN.test(line.slice(plus));
 }
 
 function* countRuns(document: TextDocument): Steps<ReadonlyMap<string, number>> {
