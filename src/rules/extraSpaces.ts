@@ -1,5 +1,5 @@
 import { CharClass, pattern, skeleton } from '../text/characters';
-import { missingNumberGaps } from './missingNumbers';
+import { missingNumberAt } from './missingNumbers';
 import { lineRepair, type LineChange } from './reporting';
 import type { LineRule } from './rule';
 
@@ -75,13 +75,10 @@ export const extraSpaces: LineRule = {
     // Many gaps are a table's columns, unless nearly every space was doubled.
     const isEverySpace = isJustified(text, gaps);
     if (gaps.length > 2 && gaps.length * 4 > text.length / 8 && !isEverySpace) return;
-    const missing = missingNumberGaps(text, line.mask);
-    let next = 0; // the first missing number that ends behind the gap's start: both stand in order
+    const isMissing = missingNumberAt(text, line.mask);
     for (const gap of gaps) {
       const end = gap.index + gap[0].length;
-      while (next < missing.length && missing[next].end <= gap.index) next++;
-      const isMissing = next < missing.length && missing[next].start < end;
-      if (isMissing || !isBetweenWords(text, gap.index, end)) continue;
+      if (isMissing(gap.index, end) || !isBetweenWords(text, gap.index, end)) continue;
       report({
         start: line.start + gap.index,
         end: line.start + end,

@@ -78,6 +78,19 @@ export function missingNumberGaps(text: string, mask: CharClass): MissingNumber[
     .filter((gap, index, all) => index === 0 || gap.start >= all[index - 1].end);
 }
 
+/**
+ * Whether a missing number stands in a range of `text`, to be asked in order of place.
+ * @param mask the classes of its lines
+ */
+export function missingNumberAt(text: string, mask: CharClass): (start: number, end: number) => boolean {
+  const missing = missingNumberGaps(text, mask);
+  let next = 0; // the first that ends behind the range's start
+  return (start, end) => {
+    while (next < missing.length && missing[next].end <= start) next++;
+    return next < missing.length && missing[next].start < end;
+  };
+}
+
 function isNoYear(text: string, word: number, behind: number): boolean {
   return (
     NO_YEAR.test(text.slice(Math.max(0, word - 12), word)) || YEAR_BEHIND.test(text.slice(behind, behind + 2))

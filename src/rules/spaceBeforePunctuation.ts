@@ -1,5 +1,5 @@
 import { CharClass, pattern } from '../text/characters';
-import { missingNumberGaps } from './missingNumbers';
+import { missingNumberAt } from './missingNumbers';
 import { lineRepair } from './reporting';
 import type { LineRule } from './rule';
 
@@ -47,12 +47,10 @@ export const spaceBeforePunctuation: LineRule = {
   find(line, report) {
     const matches = [...line.text.matchAll(BEFORE_PUNCTUATION)];
     if (matches.length === 0 || line.text.includes('|')) return;
-    const missing = missingNumberGaps(line.text, line.mask);
-    let next = 0; // the first missing number that ends behind the space: both stand in order
+    const isMissing = missingNumberAt(line.text, line.mask);
     for (const match of matches) {
       const end = match.index + match[0].length;
-      while (next < missing.length && missing[next].end <= match.index) next++;
-      if (next < missing.length && missing[next].start <= end) continue;
+      if (isMissing(match.index, end + 1)) continue;
       if (LEADER.test(line.text.slice(end, end + 3)) || isRatio(line.text, match.index, end)) continue;
       const isColon = line.text[end] === ':';
       // Wide gaps before colons line up the values of a form; with a bracket it is a face.

@@ -1,23 +1,7 @@
 import fc from 'fast-check';
 import type { Certainty } from '../../src/rules/rule';
-import {
-  cp437,
-  cp720,
-  cp850,
-  cp866,
-  iso885915,
-  iso88596,
-  koi8r,
-  macArabic,
-  macRoman,
-  windows1250,
-  windows1251,
-  windows1252,
-  windows1253,
-  windows1254,
-  windows1256,
-  type CodePage,
-} from '../../src/text/codePages';
+import * as codePages from '../../src/text/codePages';
+import type { CodePage } from '../../src/text/codePages';
 import { selectCompatible, type Edit } from '../../src/text/edits';
 import type { TextFormat } from '../../src/text/protected';
 import { seeded, SIMULATIONS } from '../eval/simulator';
@@ -200,23 +184,7 @@ const simulatedText = fc
   .map((lines) => lines.map(([line, { simulate }, seed]) => simulate(line, seeded(seed)) ?? line).join('\n'));
 
 /** Everything the code pages can show bytes as. */
-export const CODE_PAGES = [
-  cp437,
-  cp720,
-  cp850,
-  cp866,
-  iso885915,
-  iso88596,
-  koi8r,
-  macArabic,
-  macRoman,
-  windows1250,
-  windows1251,
-  windows1252,
-  windows1253,
-  windows1254,
-  windows1256,
-];
+export const CODE_PAGES = Object.values(codePages).filter((one): one is CodePage => typeof one === 'object');
 
 /** Text whose bytes were read in a wrong code page. */
 const misreadText = fc
