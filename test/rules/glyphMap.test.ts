@@ -98,8 +98,12 @@ describe('glyph map: what is no text', () => {
 });
 
 describe('glyph map: letters', () => {
-  before(function () {
-    if (!language()) this.skip();
+  it('is not sure of letters that stand in the forms of one word only', () => {
+    const runs = runsOf(
+      'أنفق ا\uE050ل كله على الدار، وا\uE050ل يذهب ويعود، فا\uE050ل عارية.\nجمع ا\uE050ل ثم ضيعه، وبا\uE050ل تشترى الدور.',
+    );
+    assert.equal(runs.length, 5);
+    assert.ok(runs.every(({ certainty }) => certainty !== 'certain'));
   });
 
   it('reads a code that stands for one letter by the words it stands in', () => {

@@ -233,9 +233,12 @@ class LetterSolver {
     const wordOf = (type: WordType): string => strip(this.#decode(type.symbols, codes, best.text));
     const isHit = (type: WordType): boolean => this.language.isWord(wordOf(type));
     const telling = types.filter(isTelling);
-    const hits = telling.filter(isHit).length;
+    // Forms of one word with and without clitics are filled alike: for a single code they count once.
+    const distinct = (some: readonly WordType[]): number =>
+      codes.length === 1 ? new Set(some.map(wordOf).map(withoutClitics)).size : some.length;
+    const [words, hits] = [distinct(telling), distinct(telling.filter(isHit))];
     const examples = types.filter(isHit).slice(0, MOST_EXAMPLES).map(wordOf);
-    return { codes, readings, words: telling.length, hits, count, examples };
+    return { codes, readings, words, hits, count, examples };
   }
 
   /** Takes over the value of a code, or that it has none; tells whether it is another than before. */
@@ -368,6 +371,11 @@ function endLog({ symbols, places }: WordType, text: string): number {
 
 function strip(decoded: string): string {
   return decoded.replace(/(?<![.،؛؟:!])[.،؛؟:!]+$/u, '');
+}
+
+/** A word without what is joined to it in front: with another clitic it is no further evidence. */
+function withoutClitics(word: string): string {
+  return word.replace(/^[وف]?(?:[بك]?ال|لل|[بكل])?(?=..)/u, '');
 }
 
 function withoutCodes(text: string): string {
