@@ -5,6 +5,7 @@ import {
   HEH,
   isArabicLetterAt,
   isArabicMarkAt,
+  joinsForward,
   KAF,
   skeleton,
   TEH_MARBUTA,
@@ -198,10 +199,28 @@ function* evidenceOf(document: TextDocument, passages: Passages): Steps<(line: n
   return (line) => byLine.get(line) ?? whole;
 }
 
-/** What some lines tell about their letters, apart for those that end a word. */
+/** Where in its word a letter stands; fonts draw it otherwise in each. */
+enum Place {
+  Within,
+  JoinedEnd,
+  LooseEnd,
+}
+
+/** A letter where it stands. */
+interface Slot {
+  readonly letter: string;
+  readonly place: Place;
+}
+
+/** What Arabic may write in a look-alike's slot. */
+function choicesOf({ letter, place }: Slot): readonly string[] {
+  return place === Place.Within ? ARABIC[letter].filter((one) => !FINAL_ONLY.has(one)) : ARABIC[letter];
+}
+
+/** What some lines tell about their letters, apart for each place in a word. */
 class LetterEvidence {
-  /** Two for each letter in question: at words' ends and before them. */
-  private readonly counts = new Uint32Array(2 * LETTERS.length + 2);
+  /** Three for each letter in question, one for each place. */
+  private readonly counts = new Uint32Array(3 * LETTERS.length + 3);
 
   /** Passages of other languages tell nothing of how Arabic is written beside them. */
   static *of(document: TextDocument, passages: Passages, from: number, to: number): Steps<LetterEvidence> {
@@ -219,55 +238,53 @@ class LetterEvidence {
     return LOOK_ALIKE_SLOTS.reduce((most, slot) => (this.count(slot) > this.count(most) ? slot : most));
   }
 
-  /** How much more a look-alike is written than the Arabic letter, of which a little may stand beside it. */
+  /** How much more a look-alike is written than the Arabic letter it stands for, of which a little may stand beside it. */
   surplus(slot: Slot): number {
-    const arabic = { ...slot, letter: ARABIC[slot.letter][0] };
-    return this.count(slot) - this.count(arabic) / RARE;
+    const arabic = choicesOf(slot).map((letter) => this.count({ ...slot, letter }));
+    return this.count(slot) - Math.min(...arabic) / RARE;
   }
 
   isMuchUsed(slot: Slot): boolean {
     return this.count(slot) >= THROUGHOUT;
   }
 
-  /** Whether a look-alike is written throughout, at words' ends or before them, and not the Arabic letter. */
+  /** Whether a look-alike is written throughout in its place in words, and not the Arabic letter. */
   isThroughout(slot: Slot): boolean {
     return this.isMuchUsed(slot) && this.surplus(slot) >= 0;
   }
 
-  /** What a yeh at a word's end can be: where one of the two is kept apart, ی is the other. */
-  get finalYehs(): readonly string[] {
-    const hasYeh = this.count({ letter: YEH, isFinal: true }) >= FEW;
-    const hasMaksura = this.count({ letter: ALEF_MAKSURA, isFinal: true }) >= FEW;
-    if (hasYeh === hasMaksura) return ARABIC.ی;
-    return hasYeh ? [ALEF_MAKSURA] : [YEH];
+  /** What a look-alike can be: an Arabic letter the text writes in the same place is another, where one is missing there. */
+  readingsOf(slot: Slot): readonly string[] {
+    const choices = choicesOf(slot);
+    const missing = choices.filter((letter) => this.count({ ...slot, letter }) < FEW);
+    return missing.length > 0 ? missing : choices;
   }
 
-  /** Counts the letters in question; one is final where no other letter follows, marks looked through. */
+  /** Counts the letters in question; one ends a word where no other letter follows, marks looked through. */
   private read(text: string, from: number, to: number): void {
     for (let index = from; index < to; index++) {
       const number = NUMBERS[text.charCodeAt(index)];
       if (number === 0) continue;
-      let next = index + 1;
-      while (isArabicMarkAt(text, next)) next++;
-      this.counts[2 * number + Number(isArabicLetterAt(text, next))]++;
+      let [before, behind] = [index - 1, index + 1];
+      while (isArabicMarkAt(text, behind)) behind++;
+      while (isArabicMarkAt(text, before)) before--;
+      this.counts[3 * number + placeBetween(text.charAt(before), isArabicLetterAt(text, behind))]++;
     }
   }
 
-  private count({ letter, isFinal }: Slot): number {
-    return this.counts[2 * NUMBERS[letter.charCodeAt(0)] + Number(!isFinal)];
+  private count({ letter, place }: Slot): number {
+    return this.counts[3 * NUMBERS[letter.charCodeAt(0)] + place];
   }
 }
 
-/** A letter at the ends of words, or before them. */
-interface Slot {
-  readonly letter: string;
-  readonly isFinal: boolean;
+function placeBetween(before: string, isFollowed: boolean): Place {
+  if (isFollowed) return Place.Within;
+  return joinsForward(before) ? Place.JoinedEnd : Place.LooseEnd;
 }
 
-const LOOK_ALIKE_SLOTS: readonly Slot[] = Object.keys(ARABIC).flatMap((letter) => [
-  { letter, isFinal: true },
-  { letter, isFinal: false },
-]);
+const LOOK_ALIKE_SLOTS: readonly Slot[] = Object.keys(ARABIC).flatMap((letter) =>
+  [Place.Within, Place.JoinedEnd, Place.LooseEnd].map((place) => ({ letter, place })),
+);
 
 /** The letters in question, and by code unit the number of each, from 1 on. */
 const LETTERS = 'يىكهةیکڪہھەۀۃ';
@@ -311,42 +328,56 @@ function read(
   evidence: LetterEvidence,
   passage: ScriptLanguage,
 ): Reading | undefined {
-  const texts = readings(word.text, evidence);
-  const rated = texts
+  const texts = readings(word.text, (slot) => evidence.readingsOf(slot));
+  const isThroughout = passage === 'arabic' && isWrittenThroughout(word.text, evidence) && texts.length === 1;
+  const rated = rate(isThroughout ? readings(word.text, choicesOf) : texts, line, word, language);
+  if (rated.length === 0) return isThroughout ? { text: texts[0], certainty: 'likely' } : undefined;
+  const [{ text, frequency }] = rated;
+  const isClear =
+    rated.length === 1 || rated[1].score + APART <= rated[0].score || rated[1].frequency + RARER <= frequency;
+  const isProven = isThroughout && text === texts[0];
+  if (passage !== 'arabic' || frequency < KNOWN || !(isClear || isProven))
+    return { text, certainty: 'possible' };
+  return { text, certainty: isProven ? 'certain' : 'likely' };
+}
+
+/** The texts that are words, with how frequent they are and how likely the line reads with them, the likeliest first. */
+function rate(
+  texts: readonly string[],
+  line: string,
+  word: Word,
+  language: Language,
+): { text: string; frequency: number; score: number }[] {
+  return texts
     .map((text) => ({ text, frequency: language.frequency(skeleton(text)) }))
     .filter(({ frequency }) => frequency > 0)
     .map((reading) => ({ ...reading, score: inPlace(line, word, reading.text, language) }))
     .sort((a, b) => b.score - a.score);
-  const isThroughout = passage === 'arabic' && isWrittenThroughout(word.text, evidence);
-  if (rated.length === 0)
-    return isThroughout && texts.length === 1 ? { text: texts[0], certainty: 'likely' } : undefined;
-  const [{ text, frequency }] = rated;
-  const isClear =
-    rated.length === 1 || rated[1].score + APART <= rated[0].score || rated[1].frequency + RARER <= frequency;
-  if (passage !== 'arabic' || !isClear || frequency < KNOWN) return { text, certainty: 'possible' };
-  return { text, certainty: isThroughout && texts.length === 1 ? 'certain' : 'likely' };
 }
 
 /** Whether every look-alike of the word is one that the text writes throughout. */
 function isWrittenThroughout(word: string, evidence: LetterEvidence): boolean {
-  return lettersOf(word).every((slot) => !LOOK_ALIKE.test(slot.letter) || evidence.isThroughout(slot));
+  return slotsOf(word).every((slot) => !LOOK_ALIKE.test(slot.letter) || evidence.isThroughout(slot));
 }
 
-/** All ways to write the word in Arabic letters. */
-function readings(word: string, evidence: LetterEvidence): string[] {
+/** All ways to write the word in Arabic letters, a look-alike being what `readingsOf` gives for its slot. */
+function readings(word: string, readingsOf: (slot: Slot) => readonly string[]): string[] {
   let texts = [''];
-  for (const { letter, isFinal } of lettersOf(word)) {
-    const choices = isFinal && letter === 'ی' ? evidence.finalYehs : (ARABIC[letter] ?? [letter]);
-    const fitting = choices.filter((choice) => choice === letter || isFinal || !FINAL_ONLY.has(choice));
-    texts = texts.flatMap((text) => fitting.map((choice) => text + choice));
+  for (const slot of slotsOf(word)) {
+    const choices = slot.letter in ARABIC ? readingsOf(slot) : [slot.letter];
+    texts = texts.flatMap((text) => choices.map((choice) => text + choice));
   }
   return texts;
 }
 
-function lettersOf(word: string): Slot[] {
+/** The letters and marks of a word with their places. */
+function slotsOf(word: string): Slot[] {
   const letters = [...word];
   return letters.map((letter, index) => ({
     letter,
-    isFinal: skeleton(letters.slice(index + 1).join('')) === '',
+    place: placeBetween(
+      skeleton(letters.slice(0, index).join('')).slice(-1),
+      skeleton(letters.slice(index + 1).join('')) !== '',
+    ),
   }));
 }

@@ -57,6 +57,28 @@ const known = language();
       assert.deepEqual(found(text, 'split-words'), [], text);
   });
 
+  /** A text whose font gives ى the character of the Persian yeh, but ى where it stands apart; its ي is sound. */
+  const PERSIAN_YEH = [
+    'مشی الصياد إلی النهر في الصباح، وبقي علی الضفة حتی المساء ينتظر.',
+    'وضعت ليلی السلة علی الطاولة ونادت أختها سلمی: نذهب إلی البستان.',
+    'كان الطفل يتمنی في سره أن يری البحر، فحكی له جده عن مرسی السفن حتی نام.',
+  ].join('\n');
+
+  it('reads a Persian yeh as the one Arabic letter that the text lacks in its place', () => {
+    const findings = found(PERSIAN_YEH, 'persian-letters');
+    const sure = findings.filter(({ repairs }) => repairs[0].certainty === 'certain');
+    const text = clean(TextDocument.of(PERSIAN_YEH), ruleset).document.text;
+    assert.ok(sure.length > 0);
+    assert.match(text, /إلى النهر.*على الضفة حتى المساء/u);
+  });
+
+  it('is not sure of a Persian yeh where the text writes both Arabic letters in its place', () => {
+    const mixed = PERSIAN_YEH.replaceAll(/(?<=ال|أ|ف)(\S+)ی/gu, '$1ى').replaceAll('حتی', 'حتى');
+    const findings = found(mixed, 'persian-letters');
+    assert.ok(findings.length > 0);
+    assert.ok(findings.every(({ repairs }) => repairs.every(({ certainty }) => certainty !== 'certain')));
+  });
+
   it('remembers answers after any number of others', () => {
     const asked: string[] = [];
     const answer = remembered((question) => {
