@@ -2,7 +2,7 @@ import { CharClass } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
 import { mirrored } from '../text/visualOrder';
 import { lineRepair, type LineChange } from './reporting';
-import type { DocumentRule } from './rule';
+import type { DocumentRule, Report } from './rule';
 import { flatMapSteps, LINES_A_STEP, type Steps } from '../text/steps';
 
 /** Brackets that face the wrong way: `)740(` for `(740)`, `»نعم«` for `«نعم»`, `أ( …` for `أ) …`. */
@@ -34,6 +34,11 @@ export const brackets: DocumentRule = {
     { damaged: 'المادة )12( من النظام', repaired: 'المادة (12) من النظام', certainty: 'certain' },
     { damaged: 'قال »سأعود غدا« ثم رحل', repaired: 'قال «سأعود غدا» ثم رحل', certainty: 'certain' },
     { damaged: 'وقف ]ضاحكا[ ثم جلس', repaired: 'وقف [ضاحكا] ثم جلس', certainty: 'certain' },
+    {
+      damaged: 'جاء الفريق أولا )20 نقطة، +18( وتبعه جاره',
+      repaired: 'جاء الفريق أولا (20 نقطة، +18) وتبعه جاره',
+      certainty: 'certain',
+    },
     { damaged: 'أ( المدير', repaired: 'أ) المدير', certainty: 'likely' },
   ],
   intact: [
@@ -46,53 +51,74 @@ export const brackets: DocumentRule = {
   ],
   *find(document, report) {
     const all = yield* readLines(document);
-    for (const kind of KINDS) {
-      const lines = all.filter(({ text }) => hasAny(text, kind));
-      const found = yield* flatMapSteps(lines, (line) =>
-        turnedPairs(line, kind).map((changes) => ({ line, changes })),
-      );
-      for (const { line, changes } of found) {
-        yield;
-        report({
-          start: line.start + changes[0].start,
-          end: line.start + changes[1].end,
-          message: 'pair',
-          args: [line.text.slice(changes[0].end, changes[1].start)],
-          repairs: [lineRepair(line, 'certain', changes)],
-        });
-      }
-      if (found.length < LEAST_PAIRS || lines.some((line) => hasSoundPair(line, kind))) continue;
-      for (const line of lines) {
-        yield;
-        // A line with a partner for each bracket was turned above.
-        if (turnedPairs(line, kind).length > 0) continue;
-        for (const index of placesOf(line.text, kind).filter((place) => facesAway(line.text, place, kind))) {
-          report({
-            start: line.start + index,
-            end: line.start + index + 1,
-            message: 'single',
-            args: [line.text[index]],
-            repairs: [lineRepair(line, 'certain', [turned(line.text, index)])],
-          });
-        }
-      }
-    }
-    for (const [index, line] of all.entries()) {
-      if (index % LINES_A_STEP === 0) yield;
-      if (!line.text.includes('(') || line.text.includes(')')) continue;
-      const labels = [...line.text.matchAll(LABEL)];
-      if (labels.length === 0) continue;
-      const changes = labels.map((match) => turned(line.text, match.index + match[1].length));
-      report({
-        start: line.start + changes[0].start,
-        end: line.start + changes[changes.length - 1].end,
-        message: 'label',
-        args: labels.map(([label]) => label),
-        repairs: [lineRepair(line, 'likely', changes)],
-      });
-    }
+    const groups = KINDS.map((kind) => ({ kind, lines: all.filter(({ text }) => hasAny(text, kind)) }));
+    let pairs = 0;
+    for (const group of groups) pairs += yield* reportPairs(group, report);
+    const hasSound = groups.some(({ kind, lines }) => lines.some((line) => hasSoundPair(line, kind)));
+    if (pairs >= LEAST_PAIRS && !hasSound) for (const group of groups) yield* reportSingles(group, report);
+    yield* reportLabels(all, report);
   },
 };
+
+/** The lines that have brackets of a kind. */
+interface Group {
+  readonly kind: Kind;
+  readonly lines: readonly Line[];
+}
+
+/** Reports the pairs to be turned; gives how many there are. */
+function* reportPairs({ kind, lines }: Group, report: Report): Steps<number> {
+  const found = yield* flatMapSteps(lines, (line) =>
+    turnedPairs(line, kind).map((changes) => ({ line, changes })),
+  );
+  for (const { line, changes } of found) {
+    yield;
+    report({
+      start: line.start + changes[0].start,
+      end: line.start + changes[1].end,
+      message: 'pair',
+      args: [line.text.slice(changes[0].end, changes[1].start)],
+      repairs: [lineRepair(line, 'certain', changes)],
+    });
+  }
+  return found.length;
+}
+
+/** Reports the brackets of lines on which all face away though not all have their partners there. */
+function* reportSingles({ kind, lines }: Group, report: Report): Steps<void> {
+  for (const line of lines) {
+    yield;
+    if (turnedPairs(line, kind).length > 0) continue;
+    const places = placesOf(line.text, kind);
+    if (!places.every((place) => facesAway(line.text, place, kind))) continue;
+    for (const index of places) {
+      report({
+        start: line.start + index,
+        end: line.start + index + 1,
+        message: 'single',
+        args: [line.text[index]],
+        repairs: [lineRepair(line, 'certain', [turned(line.text, index)])],
+      });
+    }
+  }
+}
+
+function* reportLabels(lines: readonly Line[], report: Report): Steps<void> {
+  for (const [index, line] of lines.entries()) {
+    if (index % LINES_A_STEP === 0) yield;
+    if (!line.text.includes('(') || line.text.includes(')')) continue;
+    const labels = [...line.text.matchAll(LABEL)];
+    if (labels.length === 0) continue;
+    const changes = labels.map((match) => turned(line.text, match.index + match[1].length));
+    report({
+      start: line.start + changes[0].start,
+      end: line.start + changes[changes.length - 1].end,
+      message: 'label',
+      args: labels.map(([label]) => label),
+      repairs: [lineRepair(line, 'likely', changes)],
+    });
+  }
+}
 
 /** A pair of brackets as sound text has it. */
 interface Kind {
@@ -118,7 +144,9 @@ const LEAST_PAIRS = 3;
 const LABEL = /(?<!\S)([\u0621-\u064A]|[0-9\u0660-\u0669]{1,2})\((?=\s)/gu;
 const BEFORE_OPENING = /[\s([{«"،؛:؟!.,/-]/u;
 const AFTER_CLOSING = /[\s)\]}»"،؛:؟!.,/-]/u;
-const EMOTICON = /[:;=xX8-]/u;
+/** The eyes, and the nose, of a face whose mouth is a bracket. */
+const EYES = /(?<![\p{L}\p{N}])[:;=xX8]-?$/u;
+const FACE = 2;
 
 function* readLines(document: TextDocument): Steps<Line[]> {
   const lines: Line[] = [];
@@ -162,7 +190,7 @@ function turnedPairs({ text }: Line, kind: Kind): [LineChange, LineChange][] {
 function facesAway(text: string, index: number, { closing }: Kind): boolean {
   const before = text.charAt(index - 1);
   const after = text.charAt(index + 1);
-  if (EMOTICON.test(before) && text[index] !== closing) return false;
+  if (text[index] !== closing && EYES.test(text.slice(Math.max(0, index - FACE - 1), index))) return false;
   return text[index] === closing ? opensWord(before, after) : endsWord(before, after);
 }
 

@@ -138,6 +138,16 @@ describe('brackets', () => {
     assert.equal(cleaned(damaged), 'في (أ) ثم (ب) ثم (ج) نص\nثم (شرح يطول\nإلى هنا) وانتهى');
   });
 
+  it('are turned with those of other kinds', () => {
+    const damaged = 'في )أ( ثم )ب( ثم )ج( نص\nقالت: »سأعود حين\nيهدأ البحر«. ثم مضت';
+    assert.equal(cleaned(damaged), 'في (أ) ثم (ب) ثم (ج) نص\nقالت: «سأعود حين\nيهدأ البحر». ثم مضت');
+  });
+
+  it('stay as they are where another on their line does not face away', () => {
+    const text = 'ثم )شرح يطول 8 ( وانتهى';
+    assert.equal(cleaned(`في )أ( ثم )ب( ثم )ج( نص\n${text}`), `في (أ) ثم (ب) ثم (ج) نص\n${text}`);
+  });
+
   it('stay where some face the right way', () => {
     const text = 'في (أ) نص\nثم )شرح يطول\nإلى هنا( وانتهى';
     assert.equal(cleaned(text), text);
