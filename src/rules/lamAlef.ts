@@ -53,6 +53,7 @@ export const lamAlef: LineRule = {
     { damaged: 'مكتب لإلعالن', repaired: 'مكتب للإعلان', certainty: 'certain' },
     { damaged: 'اأَلولاد', repaired: 'الأَولاد', certainty: 'certain' },
     { damaged: 'هدية لألطفال', repaired: 'هدية للأطفال', certainty: 'certain' },
+    { damaged: 'في ا ألسواق القديمة', repaired: 'في الأسواق القديمة', certainty: 'certain' },
   ],
   intact: [
     'سافر لألمانيا لإلقاء محاضرة',
@@ -61,6 +62,7 @@ export const lamAlef: LineRule = {
     'ناإلنسا',
     'آالاء',
     'أألفت كتابًا',
+    'الفقرة ا ألغيت',
   ],
   find(line, report, context) {
     const { text } = line;
@@ -86,7 +88,9 @@ export const lamAlef: LineRule = {
         ],
       });
     }
-    if (context.language) findBehindLam(line, report, context.language);
+    if (!context.language) return;
+    findBehindLam(line, report, context.language);
+    findApart(line, report, context.language);
   },
 };
 
@@ -109,6 +113,29 @@ function findBehindLam(line: Line, report: Report, language: Language): void {
 }
 
 const BEHIND_LAM = /ل[أإآ]ل/gu;
+
+/** `ا ألول`: the article's alef stands apart, too; no word is an alef alone. */
+function findApart(line: Line, report: Report, language: Language): void {
+  const { text } = line;
+  for (const match of text.matchAll(APART)) {
+    const [found, article, alef, rest] = match;
+    const repaired = article + LAM + alef + rest;
+    if (language.frequency(repaired) < language.frequency(alef + LAM + rest) + LEAST_LEAD) continue;
+    const change = { start: match.index, end: match.index + found.length, newText: repaired };
+    report({
+      start: line.start + change.start,
+      end: line.start + change.end,
+      message: 'found',
+      args: [found, repaired],
+      repairs: [lineRepair(line, 'certain', [change])],
+    });
+  }
+}
+
+/** How much more frequent, in classes, the word with its article must be than what stands there. */
+const LEAST_LEAD = 4;
+
+const APART = /(?<![^\s«(])([وفبك]?ا) ([أإآ])ل([\u0621-\u064A]+)(?![^\s.،؛:؟!»)/])/gu;
 
 /** `االلتزام`: the dictionary decides between a swap and a doubled letter. Another swap may follow (`واالتصاالت`). */
 function doubleAlef(damaged: string, repaired: string, { language }: RuleContext): Certainty {

@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import { CharClass } from '../text/characters';
+import { CharClass, LAM, pattern } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { certaintyOf, THRESHOLDS } from './certainty';
 import { documentRepair } from './reporting';
@@ -9,7 +9,7 @@ import { withLetters } from './words/letters';
 import { isLoneArticle, oddWords, type OddWord } from './words/oddWords';
 import { swappedPairs } from './words/pairs';
 import { hasSwappedArticle, isTelling, type Swap, type SwapKind } from './words/swaps';
-import { flatMapSteps, STEP, type Steps } from '../text/steps';
+import { flatMapSteps, piecesOf, STEP, type Steps } from '../text/steps';
 
 /** A word and the best word its letters make when they are put back in order. */
 interface Candidate {
@@ -63,13 +63,20 @@ export const swappedLetters: DocumentRule = {
     const signs = yield* signsOf(document, words, candidates);
     const pairs =
       signs.count('lam-alef') >= MOST_SIGNS ? yield* pairCandidates(document, candidates, language) : [];
+    const isThroughout =
+      signs.count('lam-alef') >= MOST_SIGNS &&
+      (yield* soundLamAlefs(document)) * MOST_SOUND <= signs.places('lam-alef');
     const isDamaged = candidates.some(
       ({ word, swap }) => word.frequency === 0 && isTelling(word.letters, swap),
     );
     for (const { word, swap, lead, margin } of [...candidates, ...pairs]) {
       yield;
+      if (!isThroughout && isLoneArticle(word.letters) && !wordBehind(document, word)) continue;
       const count = Math.min(MOST_SIGNS, signs.count(swap.kind, word.letters));
-      const support = count * SIGN + (count === MOST_SIGNS ? Math.max(0, rarityOf(word) - PAIR) : 0);
+      const support =
+        count * SIGN +
+        (count === MOST_SIGNS ? Math.max(0, rarityOf(word) - PAIR) : 0) +
+        (isThroughout && swap.kind === 'lam-alef' ? THROUGHOUT : 0);
       if (margin + support < THRESHOLDS.swappedLetters.possible && lead < leastShown(word, swap, isDamaged))
         continue;
       const text = document.text.slice(word.start, word.end);
@@ -106,6 +113,9 @@ const ALONE = 2;
 /** What each other word with the same damage adds to the margin, and how many count. */
 const SIGN = 1.5;
 const MOST_SIGNS = 4;
+/** What it adds that the text has hardly a lam-alef in order: so many swapped ones to a sound one. */
+const THROUGHOUT = 5;
+const MOST_SOUND = 4;
 
 /** What a word that exists as it stands loses of its margin for that. */
 function rarityOf({ letters, frequency }: OddWord): number {
@@ -121,6 +131,7 @@ function* candidatesOf(
   const damaged = words.filter(({ frequency }) => frequency === 0);
   const read = readingOn(document, damaged, ({ swaps }) => swaps[0].word);
   return yield* flatMapSteps(words, (word) => {
+    if (BEHIND_ALEF.test(document.text.slice(Math.max(0, word.start - 3), word.start))) return [];
     const reading = readingAt(document, word.start, word.end, language, read);
     const asItIs = reading(word.letters);
     const [best] = word.swaps
@@ -131,12 +142,20 @@ function* candidatesOf(
   });
 }
 
+/** An alef alone belongs to the word behind it: the article's (see the rule `lam-alef`). */
+const BEHIND_ALEF = /(?:^|\s)ا $/u;
+
 /** Whether an article by itself belongs to the word after it, and لا would turn the sense around. */
 function isArticleOfNext(document: TextDocument, word: OddWord, swap: Swap, language: Language): boolean {
-  const next = NEXT_WORD.exec(document.text.slice(word.end, word.end + LONGEST_WORD));
-  if (!next) return true;
-  const reading = readingAt(document, word.start, word.end + next[0].length, language);
-  return reading(word.letters + next[1]) >= reading(`${swap.word} ${next[1]}`);
+  const next = wordBehind(document, word);
+  if (next === undefined) return false;
+  const reading = readingAt(document, word.start, word.end + 1 + next.length, language);
+  return reading(word.letters + next) >= reading(`${swap.word} ${next}`);
+}
+
+/** The word behind a space after `word`. */
+function wordBehind({ text }: TextDocument, word: OddWord): string | undefined {
+  return NEXT_WORD.exec(text.slice(word.end, word.end + LONGEST_WORD))?.[1];
 }
 
 const NEXT_WORD = /^ (\p{L}+)/u;
@@ -170,6 +189,20 @@ const CHARACTERS_A_SIGN = 4000;
 interface Signs {
   /** How many forms show it, `except` left out; none where they are few for the document. */
   count(kind: SwapKind, except?: string): number;
+  /** In how many places it shows. */
+  places(kind: SwapKind): number;
+}
+
+const LAM_ALEF = new RegExp(`${LAM}(?:${pattern.mark}|${pattern.tatweel})*[اأإآ]`, 'gu');
+
+/** How many lam-alefs stand in order. */
+function* soundLamAlefs({ text }: TextDocument): Steps<number> {
+  let count = 0;
+  for (const piece of piecesOf(text)) {
+    count += piece.text.match(LAM_ALEF)?.length ?? 0;
+    yield;
+  }
+  return count;
 }
 
 function* signsOf(
@@ -195,5 +228,6 @@ function* signsOf(
       const isFew = CHARACTERS_A_SIGN * (places.get(kind) ?? 0) < text.length;
       return found && !isFew ? found.size - (found.has(except) ? 1 : 0) : 0;
     },
+    places: (kind) => places.get(kind) ?? 0,
   };
 }

@@ -35,6 +35,17 @@ const known = language();
     assert.equal(cleaned(alone), alone);
   });
 
+  it('is sure of a lam-alef where the text has none in order', () => {
+    const rest = 'طال الليل، ألن البحر ال يهدأ، وال يخاف منه الرجال. ولما سئل العالم قال: ال.';
+    const { text } = clean(TextDocument.of(`${SWAPPED_THROUGHOUT}\n${rest}`), ruleset).document;
+    assert.match(text, /لأن البحر لا يهدأ، ولا يخاف منه الرجال. ولما سئل العالم قال: لا\./u);
+    const sound = 'لا أحد هنا، ولا أثر لأحد. قلت لابنتي: هلا أتيت بالأوراق والأقلام؟';
+    assert.match(
+      clean(TextDocument.of(`${SWAPPED_THROUGHOUT}\n${sound}\n${rest}`), ruleset).document.text,
+      /قال: ال\./u,
+    );
+  });
+
   it('keeps marks and tatweel of a word whose letters it swaps', () => {
     assert.equal(found('من خِالـل الشارع', 'swapped-letters').length, 1);
     assert.match(cleaned('انتظرتك خِالل السنوات الماضية'), /خِلال/u);
