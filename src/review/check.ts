@@ -7,6 +7,7 @@ import { editsMatch, harmsPairs, type Edit } from '../text/edits';
 import { finish, mergeSteps, sortSteps, STEP, type Steps } from '../text/steps';
 import { findingFingerprint, type Configuration } from './configuration';
 import { RULE_FAILURE } from './failure';
+import { isMention } from './mention';
 import { wholeWords, type Range } from './range';
 
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}\p{Co}]+/u;
@@ -218,8 +219,12 @@ function collect(rule: Rule, document: TextDocument, ruleset: Ruleset, findings:
       !ruleset.isInPassage(document, edit) &&
       !harmsPairs(document.text, edit);
     const isAllowed = ({ edits }: Repair): boolean => edits.every(mayChange);
-    findings.push(
-      finding.repairs.every(isAllowed) ? finding : { ...finding, repairs: finding.repairs.filter(isAllowed) },
-    );
+    const repairs = finding.repairs.every(isAllowed) ? finding.repairs : finding.repairs.filter(isAllowed);
+    findings.push(isMention(document.text, finding) ? unsure(finding, repairs) : { ...finding, repairs });
   };
+}
+
+/** `finding` with repairs that are offered only. */
+function unsure(finding: Finding, repairs: readonly Repair[]): Finding {
+  return { ...finding, repairs: repairs.map((repair) => ({ ...repair, certainty: 'possible' })) };
 }

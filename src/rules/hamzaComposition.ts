@@ -1,5 +1,5 @@
 import { CharClass, HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE, pattern } from '../text/characters';
-import { wordAround } from '../text/words';
+import { isWordAt, wordAround } from '../text/words';
 import { lineRepair, withChanges, type LineChange } from './reporting';
 import type { LineRule } from './rule';
 
@@ -42,7 +42,7 @@ export const hamzaComposition: LineRule = {
     { damaged: 'القرا\u0653ن', repaired: 'القرآن', certainty: 'certain' },
     { damaged: '\u0654اكثر من ذلك', repaired: 'أكثر من ذلك', certainty: 'certain' },
   ],
-  intact: ['شَا\u0653ءَ', 'مسؤول', 'شيـ\u0654ا', 'ٱلۡأَرۡضِ وَا\u0653'],
+  intact: ['شَا\u0653ءَ', 'مسؤول', 'شيـ\u0654ا', 'حرفان: ا\u0653', 'ٱلۡأَرۡضِ وَا\u0653'],
   find(line, report) {
     const { text } = line;
     if (!HAMZA_MARK.test(text) || QURANIC.test(text)) return;
@@ -54,7 +54,9 @@ export const hamzaComposition: LineRule = {
       }))
       .filter(
         ({ start, end, newText }) =>
-          newText !== text.slice(start, end) && !isVocalisedMadda(text, start, end),
+          newText !== text.slice(start, end) &&
+          !isVocalisedMadda(text, start, end) &&
+          !isAlone(text, start, end),
       )
       .sort((a, b) => a.start - b.start);
     for (const group of byWord(text, changes)) {
@@ -83,6 +85,11 @@ const ALEF_MAKSURA_WITH_HAMZA = /^ى(.*)\u0654$/u;
 
 function isVocalisedMadda(text: string, start: number, end: number): boolean {
   return text.slice(start, end).includes(MADDAH_ABOVE) && OTHER_MARK.test(wordAround(text, start).text);
+}
+
+/** A letter by itself with its sign is shown: no word is so short. */
+function isAlone(text: string, start: number, end: number): boolean {
+  return !isWordAt(text, start - 1) && !isWordAt(text, end);
 }
 
 /** The changes in groups, one for each word. */

@@ -22,6 +22,9 @@ const SWALLOWED_END = new RegExp(
 /** What every such end has in it: a quick look. */
 const LONG_STRETCH = TATWEEL.repeat(4);
 
+/** A line that names or quotes the tatweel is about it. */
+const SHOWS_TATWEEL = /U\+0640|[«"'“‘(]\u0640+[»"'”’)]/iu;
+
 /** Marks that need a carrier and take the tatweel for it: hamza, madda, dagger alef, Quranic small letters. */
 const CARRIED = /[\u0653-\u0655\u0670\u06D6-\u06ED]/u;
 
@@ -70,6 +73,8 @@ export const kashida: LineRule = {
     'كتابة الباء: بـ ـبـ ـب',
     'ٱلرَّحۡمَـٰنِ ٱلرَّحِيمِ',
     'مَسۡـُٔولًا',
+    'التطويل «ـ» يمد الكلمة: قـــلم',
+    'U+0640: قـــلم',
   ],
   find(line, report, { language }) {
     const { text } = line;
@@ -84,6 +89,7 @@ export const kashida: LineRule = {
         repairs: [],
       });
     }
+    if (SHOWS_TATWEEL.test(text)) return;
     for (let at = text.indexOf(TATWEEL); at >= 0;) {
       const word = wordAround(text, at);
       at = text.indexOf(TATWEEL, word.end);

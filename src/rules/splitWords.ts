@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import { ALEF_WITH_HAMZA_ABOVE, CharClass, skeleton, TEH_MARBUTA } from '../text/characters';
+import { ALEF, ALEF_WITH_HAMZA_ABOVE, CharClass, skeleton, TEH_MARBUTA } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { certaintyOf, THRESHOLDS } from './certainty';
 import { documentRepair } from './reporting';
@@ -17,6 +17,8 @@ interface Join {
   readonly isShared: boolean;
   /** Every letter stands apart. */
   readonly isSpelled: boolean;
+  /** Letters stand in the shapes they have inside a word: قـ طـ رة. */
+  readonly isShown: boolean;
 }
 
 /** Takes spaces out of words. */
@@ -52,6 +54,7 @@ export const splitWords: DocumentRule = {
     'ص ب 300 الدمام',
     'و كان الليل طويلا',
     'كبر و كبرت معه',
+    'باً بٍ بٌ',
   ],
   *find(document, report, { language }) {
     if (!language) return;
@@ -141,6 +144,8 @@ function joinOf(
   const letters = pieces.map((piece) => piece.letters);
   const joined = letters.join('');
   const frequency = language.frequency(joined);
+  if (pieces.some((_, at) => at > 0 && endsWithTanwin(document.text, pieces[at - 1], letters[at])))
+    return undefined;
   const isLong = pieces.length > 3;
   if (frequency < (isLong ? LEAST_OF_MANY : LEAST_FREQUENCY) || joined.length < 3) return undefined;
   if (!isLong && WRITTEN_APART.has(letters[0])) return undefined;
@@ -158,8 +163,21 @@ function joinOf(
   const reading = readingAt(document, start, stop, language);
   if (hasLostLamAlef(letters, reading, language)) return undefined;
   const isShared = makesWordWithParticle(all[first - 1], letters[0], language);
-  return { pieces, margin: reading(joined) - reading(letters.join(' ')), isShared, isSpelled };
+  return {
+    pieces,
+    margin: reading(joined) - reading(letters.join(' ')),
+    isShared,
+    isSpelled,
+    isShown: showsLetters(document.text.slice(start, stop)),
+  };
 }
+
+/** A tanwin ends its word, but for the alef behind a fathatan. */
+function endsWithTanwin(text: string, { start, end }: Piece, next: string): boolean {
+  return next !== ALEF && TANWIN.test(text.slice(start, end));
+}
+
+const TANWIN = /[\u064B-\u064D]$/u;
 
 function makesWordWithParticle(before: Piece | undefined, piece: string, language: Language): boolean {
   if (before?.letters.length !== 1 || !WRITTEN_APART.has(before.letters) || piece.length === 1) return false;
@@ -195,8 +213,18 @@ function isAlphabet(letters: string): boolean {
   return ALPHABETS.some((alphabet) => alphabet.includes(bare));
 }
 
-function certaintyOfJoin({ pieces, margin, isShared, isSpelled }: Join, language: Language): Certainty {
-  if (isShared || (isSpelled && pieces.length <= ROOT_LETTERS)) return 'possible';
+/** Whether letters are shown joined to nothing: two of them hold out a tatweel to the next. */
+function showsLetters(text: string): boolean {
+  return (text.match(HELD_OUT)?.length ?? 0) > 1;
+}
+
+const HELD_OUT = /(?<!\S)\u0640?[\u0621-\u064A][\u064B-\u0652]?\u0640+(?= )/gu;
+
+function certaintyOfJoin(
+  { pieces, margin, isShared, isSpelled, isShown }: Join,
+  language: Language,
+): Certainty {
+  if (isShared || isShown || (isSpelled && pieces.length <= ROOT_LETTERS)) return 'possible';
   const [first, second] = pieces;
   const isHamzaAlone = first.letters === ALEF_WITH_HAMZA_ABOVE && pieces.length === 2;
   // A lone أ before letters that are no word: what follows is the rest of its word.
