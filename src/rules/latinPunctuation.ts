@@ -35,9 +35,18 @@ export const latinPunctuation: LineRule = {
     { damaged: 'اشترى خبزًا, وعاد إلى بيته', repaired: 'اشترى خبزًا، وعاد إلى بيته', certainty: 'certain' },
     { damaged: 'متى يصل القطار?', repaired: 'متى يصل القطار؟', certainty: 'certain' },
   ],
-  intact: ['اللغات: Rust, Go, Zig', 'var x = f(1, 2); // مجموع', 'if (اسم) { return; }', 'سعره 1,500 دينار'],
+  intact: [
+    'اللغات: Rust, Go, Zig',
+    'var x = f(1, 2); // مجموع',
+    'if (اسم) { return; }',
+    'سعره 1,500 دينار',
+    'tags: [أدب, تاريخ]',
+    'SELECT اسم, عمر FROM طلاب ORDER BY اسم;',
+    'سعاد,حلب,30,"تحب الرسم, والسفر"',
+    '[[ملف:باب.jpg|يمين|باب, قديم]]',
+  ],
   find(line, report) {
-    if (!LATIN.test(line.text) || CODE.test(line.text)) return;
+    if (!LATIN.test(line.text) || CODE.test(line.text) || FIELDS.test(line.text)) return;
     for (const match of line.text.matchAll(MARK)) {
       const newText = ARABIC[match[0]];
       report({
@@ -53,5 +62,8 @@ export const latinPunctuation: LineRule = {
 
 const LATIN = /[,;?]/;
 
-/** Signs that a line is code with Arabic in it. */
-const CODE = /[{}=]|=>|;\s*\/\/|\b(?:return|const|let|var|function|print|def)\b/u;
+/** Signs that a line is code or data with Arabic in it: also a query, a list behind its key, a link of a wiki, a field. */
+const CODE =
+  /[{}=]|;\s*\/\/|\[\[|^\s*(?:-\s)?[\w.-]+:\s*\[|^\s*"[^"]*"\s*:|^[A-Z][A-Z0-9]+(?: {2}-|;?[A-Z=]*:)|\b(?:return|const|let|var|function|print|def|SELECT|FROM|WHERE|INTO|VALUES)\b/u;
+/** Commas and semicolons without spaces part the fields of a row. */
+const FIELDS = /[,;][^\s,;\d](?:[^,;]*[^\s,;])?[,;][^\s,;]/u;
