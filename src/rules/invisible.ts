@@ -27,8 +27,8 @@ export const invisible: LineRule = {
     ar: 'تسوّر برامج الاستخراج كل مقطع بمحارف تضمين، وتترك المحررات وصفحات الويب علامات خلفها.',
   },
   never: {
-    en: 'The non-joiner between letters (Persian, abbreviations), joiners and selectors of emoji, a direction mark beside Latin text, digits or punctuation, which it may hold in place, an embedding that holds Latin text and its brackets together, isolates (both removed on request), and code.',
-    ar: 'الفاصل الصفري بين الحروف (الفارسية والاختصارات)، وواصلات الرموز التعبيرية، وعلامة الاتجاه بجوار نص لاتيني أو أرقام أو ترقيم فقد تثبّته، والتضمين الذي يجمع نصًا لاتينيًا وأقواسه، والعوازل (يُحذفان عند الطلب)، والشيفرة.',
+    en: 'The non-joiner between letters (Persian, abbreviations), joiners and selectors of emoji, a direction mark beside Latin text, digits or punctuation, which it may hold in place, an embedding that holds Latin text and its brackets together or a whole line of subtitles, isolates (both removed on request), and code.',
+    ar: 'الفاصل الصفري بين الحروف (الفارسية والاختصارات)، وواصلات الرموز التعبيرية، وعلامة الاتجاه بجوار نص لاتيني أو أرقام أو ترقيم فقد تثبّته، والتضمين الذي يجمع نصًا لاتينيًا وأقواسه أو يضم سطر الترجمة كله، والعوازل (يُحذفان عند الطلب)، والشيفرة.',
   },
   messages: { found: { en: 'Invisible: {0}.', ar: 'محرف خفي: {0}.' } },
   examples: [
@@ -47,7 +47,7 @@ export const invisible: LineRule = {
   find(line, report) {
     if ((line.mask & (CharClass.ArabicLetter | CharClass.PresentationForm)) === 0) return;
     const groups: Record<Certainty, LineChange[]> = { certain: [], likely: [], possible: [] };
-    const kept = fencesToKeep(line.text);
+    const kept = line.format === 'subtitles' ? fencesOfWholeLine(line.text) : fencesToKeep(line.text);
     let isForeign: boolean | undefined;
     const isForeignLine = (): boolean => (isForeign ??= scriptLanguage(line.text) === 'other');
     for (const match of line.text.matchAll(RUN)) {
@@ -93,6 +93,14 @@ function fencesToKeep(text: string): ReadonlySet<number> {
     kept.add(match.index).add(match.index + fence.length - 1);
   }
   return kept;
+}
+
+/** Players lay subtitles out from left to right; a fence around the whole line holds its signs at its right end. */
+const WHOLE_LINE = /^(?:<[^<>]*>|\{[^{}]*\})*\u202B[^\u202A-\u202E]+(?:\u202C(?:<[^<>]*>)*)?$/u;
+
+function fencesOfWholeLine(text: string): ReadonlySet<number> {
+  if (!WHOLE_LINE.test(text)) return new Set();
+  return new Set([text.indexOf('\u202B'), text.indexOf('\u202C')]);
 }
 
 /** The filler that shaping left behind a lam-alef ligature: the two letters come back with its removal. */
