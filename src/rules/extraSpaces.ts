@@ -1,3 +1,4 @@
+import type { Language } from '../language/language';
 import { CharClass, pattern, skeleton } from '../text/characters';
 import { missingNumberAt } from './missingNumbers';
 import { lineRepair, type LineChange } from './reporting';
@@ -51,8 +52,9 @@ export const extraSpaces: LineRule = {
     'قفا نبك      من ذكرى',
     'مررت على الديار وقت ليل  فما ردت على الصب السلاما',
     'أ- أول  ب- ثان',
+    'الحرف  مفرد  أول  وسط  أخير',
   ],
-  find(line, report) {
+  find(line, report, { language }) {
     const { text } = line;
     if (RULED.test(text)) return;
     const edges: LineChange[] = [];
@@ -73,7 +75,7 @@ export const extraSpaces: LineRule = {
     const gaps = [...text.matchAll(DOUBLE_SPACE)];
     if (gaps.length === 0 || gaps.some((gap) => gap[0].length > 3) || isVerse(text, gaps)) return;
     // Many gaps are a table's columns, unless nearly every space was doubled.
-    const isEverySpace = isJustified(text, gaps);
+    const isEverySpace = isJustified(text, gaps) && isSentence(text, language);
     if (gaps.length > 2 && gaps.length * 4 > text.length / 8 && !isEverySpace) return;
     const isMissing = missingNumberAt(text, line.mask);
     for (const gap of gaps) {
@@ -107,6 +109,16 @@ function isJustified(text: string, gaps: readonly RegExpExecArray[]): boolean {
   const single = text.match(/(?<=\S) (?=\S)/gu)?.length ?? 0;
   return gaps.length >= 4 && gaps.every((gap) => gap[0].length === 2) && single <= gaps.length * 0.25;
 }
+
+/** Whether the words make a sentence rather than a row of cells: there is punctuation among them, or a particle. */
+function isSentence(text: string, language: Language | undefined): boolean {
+  if (PUNCTUATION.test(text) || !language) return PUNCTUATION.test(text);
+  return text.split(/\s+/u).some((word) => language.frequency(skeleton(word)) >= PARTICLE);
+}
+
+const PUNCTUATION = /[،.؛؟]/u;
+/** The frequency class of particles: في, من, أن, هذا. */
+const PARTICLE = 13;
 
 const WORD_BEFORE = new RegExp(`${pattern.letter}${pattern.mark}{0,3}[،.؛؟]?$`, 'u');
 const WORD_AFTER = new RegExp(`^${pattern.letter}{2}`, 'u');

@@ -83,6 +83,8 @@ interface Stretch {
 /** A row of fewer letters may be a word spelled out, or a label, unless there are longer ones. */
 const FEWEST_LETTERS = 16;
 const FEWEST_IN_SHORT = 3;
+/** The head of an entry: where every glyph was drawn apart, so were the brackets. */
+const ROOT = /^\s*[([«]\p{L}(?: \p{L})+[)\]»]:?\s*$/u;
 /** So many of a row's letters stand by themselves. */
 const ALONE_SHARE = 0.7;
 /** So many characters from the middle of a line tell whether it is worth a look. */
@@ -95,7 +97,10 @@ function* spacedLines(document: TextDocument): Steps<Stretch[]> {
     isSpacedOut(line, FEWEST_LETTERS),
   );
   if (long.length === 0) return [];
-  return yield* filterSteps(yield* sparseLines(document, 0), (line) => isSpacedOut(line, FEWEST_IN_SHORT));
+  return yield* filterSteps(
+    yield* sparseLines(document, 0),
+    (line) => isSpacedOut(line, FEWEST_IN_SHORT) && !ROOT.test(line.text),
+  );
 }
 
 function* sparseLines(document: TextDocument, least: number): Steps<Stretch[]> {
