@@ -6,7 +6,7 @@ import { foldPresentationForms } from './presentationForms';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { hasMirroredBrackets, LEAST_PER_LETTER, respaced } from './words/respacing';
-import { filterSteps, type Steps } from '../text/steps';
+import { filterSteps, flatMapSteps, type Steps } from '../text/steps';
 
 /** Puts letters that stand apart together to words. */
 export const spacedLetters: DocumentRule = {
@@ -53,10 +53,10 @@ export const spacedLetters: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language) return;
-    for (const { start, end, text } of [...(yield* spacedLines(document)), ...(yield* stacks(document))]) {
-      yield;
-      const repaired = together(text, language);
-      if (repaired === undefined) continue;
+    for (const { start, end, repaired } of [
+      ...(yield* spacedLines(document, language)),
+      ...(yield* read(yield* stacks(document), language)),
+    ])
       report({
         start,
         end,
@@ -64,7 +64,6 @@ export const spacedLetters: DocumentRule = {
         args: [foldPresentationForms(repaired).slice(0, MOST_SHOWN)],
         repairs: [documentRepair(document, 'certain', start, end, repaired)],
       });
-    }
   },
 };
 
@@ -76,6 +75,18 @@ interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+}
+
+interface ReadStretch extends Stretch {
+  readonly repaired: string;
+}
+
+/** The stretches whose letters make likely words, with these. */
+function* read(stretches: readonly Stretch[], language: Language): Steps<ReadStretch[]> {
+  return yield* flatMapSteps(stretches, (stretch) => {
+    const repaired = together(stretch.text, language);
+    return repaired === undefined ? [] : [{ ...stretch, repaired }];
+  });
 }
 
 // Letters with spaces between
@@ -91,16 +102,24 @@ const ALONE_SHARE = 0.7;
 const PROBE = 24;
 const PROBE_SPACES = 9;
 
-/** The lines of letters set apart; where there are long ones, short ones are damaged too. */
-function* spacedLines(document: TextDocument): Steps<Stretch[]> {
+/** The lines of letters set apart; where long ones make words, short ones are damaged too. */
+function* spacedLines(document: TextDocument, language: Language): Steps<ReadStretch[]> {
   const long = yield* filterSteps(yield* sparseLines(document, PROBE), (line) =>
     isSpacedOut(line, FEWEST_LETTERS),
   );
-  if (long.length === 0) return [];
-  return yield* filterSteps(
+  const proofs = yield* read(long, language);
+  if (proofs.length === 0) return [];
+  const proven = new Map(proofs.map((proof) => [proof.start, proof]));
+  const all = yield* filterSteps(
     yield* sparseLines(document, 0),
     (line) => isSpacedOut(line, FEWEST_IN_SHORT) && !ROOT.test(line.text),
   );
+  return yield* flatMapSteps(all, (line) => {
+    const proof = proven.get(line.start);
+    if (proof) return [proof];
+    const repaired = together(line.text, language);
+    return repaired === undefined ? [] : [{ ...line, repaired }];
+  });
 }
 
 function* sparseLines(document: TextDocument, least: number): Steps<Stretch[]> {

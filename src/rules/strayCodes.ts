@@ -138,10 +138,13 @@ function isSignAmongWords(
   const isKnown = (word: string): boolean => language.frequency(word) > 0;
   // The line may still stand in visual order.
   if (isKnown(whole) || isKnown([...whole].reverse().join(''))) return false;
-  return [before, after].every((part) => part === '' || (part.length >= SHORTEST_WORD && isKnown(part)));
+  // Between pieces of words a sign stands for a letter; read as a sign it proves no pieces.
+  const shortest = HAS_LETTER.test(reading) ? SHORTEST_WORD : 1;
+  return [before, after].every((part) => part === '' || (part.length >= shortest && isKnown(part)));
 }
 
 const SHORTEST_WORD = 3;
+const HAS_LETTER = /\p{L}/u;
 
 /** The reading with a hamza on its alef, where the code stands for alefs of all kinds and that makes a far commoner word. */
 function hamzated(shadow: string, start: number, end: number, reading: string, language: Language): string {

@@ -159,7 +159,7 @@ function* blocksOf(document: TextDocument, sign: Sign | undefined): Steps<Block[
     const mask = document.lineMask(index);
     if ((mask & CharClass.ArabicLetter) === 0) continue;
     const written = document.lineText(index);
-    if (SHOWN_MARK.test(written)) continue;
+    if (SHOWN_MARK.test(written) || SHOWN_AFFIXES.test(written)) continue;
     const hasSign = sign !== undefined && written.includes(sign.sign) && !isFormula(written);
     if (!hasSign && !mayHaveStrokes(mask, written)) continue;
     const line = hasSign ? sign.standIns(written) : written;
@@ -177,6 +177,12 @@ function* blocksOf(document: TextDocument, sign: Sign | undefined): Steps<Block[
 
 /** A mark shown by itself, on a tatweel that is no stroke. */
 const SHOWN_MARK = new RegExp(`(?:^|\\s)${pattern.tatweel}${pattern.mark}+(?:\\s|$)`, 'u');
+
+/** Affixes side by side, each on its tatweel: ـه، ـها and ـون / ـين. */
+const SHOWN_AFFIXES = new RegExp(
+  `(?<!\\S)${pattern.tatweel}${pattern.letter}{1,4}\\s?[،,/+]\\s?${pattern.tatweel}${pattern.letter}{1,4}(?!${pattern.letter}|${pattern.tatweel})`,
+  'u',
+);
 
 /** Punctuation apart from all words is no part of a run. */
 const LOOSE_END = new RegExp(`(?<! ) +[.،؛:!؟]+$|(?<=${STROKE})[.،؛:!؟“”«»()]+$`, 'u');
