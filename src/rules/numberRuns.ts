@@ -236,7 +236,7 @@ function judge(line: Line, language: Language): TurnedLine[] {
   const text = line.text.trim();
   const newText = turnRuns(text);
   if (newText === text || (!isGlued(text) && NEVER_OPENS.test(newText))) return [];
-  if (isGarbled(text)) return [];
+  if (isGarbled(text) || turnsBracketsOut(text, newText)) return [];
   const start = line.text.indexOf(text);
   const turned = formScore(newText, language) - (tearsSentence(text, newText) ? SENTENCE : 0);
   const gain = turned - formScore(text, language);
@@ -244,6 +244,14 @@ function judge(line: Line, language: Language): TurnedLine[] {
   const proof = isTelling ? Math.min(gain, turned - scoreWithoutMarks(text, language)) : undefined;
   return [{ line, start, end: start + text.length, newText, gain, proof }];
 }
+
+/** Whether brackets that enclose something, as in `<a@b.org>`, would have their backs to it. */
+function turnsBracketsOut(text: string, newText: string): boolean {
+  return ENCLOSED.test(text) && !ENCLOSED.test(newText) && TURNED_OUT.test(newText);
+}
+
+const ENCLOSED = /<[^<>]+>/u;
+const TURNED_OUT = />[^<>]+</u;
 
 /** Whether a font without a table left codes for most letters: order says nothing of those. */
 function isGarbled(text: string): boolean {
