@@ -48,8 +48,10 @@ export const drawnLines: DocumentRule = {
     if (!(yield* hasPage(document, language))) return;
     for (const line of yield* document.linesWith(CharClass.ArabicLetter)) {
       yield;
+      // What is no longer than one line of a page is one, with gaps of its own.
+      if (line.text.length <= MOST_LINE) continue;
       const ends = [...line.text.matchAll(LINE_END)];
-      if (ends.length === 0) continue;
+      if (ends.length === 0 || line.text.length < LEAST_LINE * ends.length) continue;
       const changes = ends.map(({ index }) => ({ start: index, end: index + 2, newText: '\n' }));
       report({
         start: line.start,
