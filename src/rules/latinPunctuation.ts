@@ -64,6 +64,6 @@ const LATIN = /[,;?]/;
 
 /** Signs that a line is code or data with Arabic in it: also a query, a list behind its key, a link of a wiki, a field. */
 const CODE =
-  /[{}=]|;\s*\/\/|\[\[|^\s*(?:-\s)?[\w.-]+:\s*\[|^\s*"[^"]*"\s*:|^[A-Z][A-Z0-9]+(?: {2}-|;?[A-Z=]*:)|\b(?:return|const|let|var|function|print|def|SELECT|FROM|WHERE|INTO|VALUES)\b/u;
+  /[{}=]|;\s*\/\/|\[\[|^\s*(?:-\s)?[\w.-]+:\s*\[|^\s*"[^"]*"\s*:|^[A-Z][A-Z0-9]{1,20}(?: {2}-|(?:;[A-Z=]{1,40})?:(?=\S))|\b(?:return|const|let|var|function|print|def|SELECT|FROM|WHERE|INTO|VALUES)\b/u;
 /** Commas and semicolons without spaces part the fields of a row. */
 const FIELDS = /[,;][^\s,;\d](?:[^,;]*[^\s,;])?[,;][^\s,;]/u;

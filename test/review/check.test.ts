@@ -105,3 +105,18 @@ describe('what the user does not want to hear of', () => {
     assert.notEqual(findingFingerprint(text, first), findingFingerprint(text, { ...first, rule: 'other' }));
   });
 });
+
+describe('a damaged word that is mentioned', () => {
+  const certainties = (text: string): readonly string[] =>
+    check(TextDocument.of(text), ruleset).flatMap(({ repairs }) => repairs.map(({ certainty }) => certainty));
+
+  it('is offered only, where the line has it sound', () => {
+    assert.deepEqual(certainties('«القـــلم» والصواب «القلم»'), ['possible']);
+    assert.deepEqual(certainties('القـــلم ← القلم'), ['possible']);
+  });
+
+  it('is repaired where nothing says so', () => {
+    assert.deepEqual(certainties('«القـــلم» والدفتر'), ['certain']);
+    assert.deepEqual(certainties('كسر القـــلم ثم اشترى القلم'), ['certain']);
+  });
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Ruleset } from '../../src/review/check';
 import { clean } from '../../src/review/clean';
 import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
+import { drawnLines } from '../../src/rules/drawnLines';
 import { drawnRuns } from '../../src/rules/drawnRuns';
 import { hamzaRuns } from '../../src/rules/hamzaRuns';
 import { lamCodes } from '../../src/rules/lamCodes';
@@ -141,5 +142,15 @@ describe('half a lam-alef as a code', () => {
     );
     const chinese = 'الحرف 䐧 من حروف الصين، والحرف 漢 كذلك';
     assert.equal(cleaned(chinese), chinese);
+  });
+});
+
+describe('pages on one line', () => {
+  it('are broken, short lines beside them with gaps of their own are not', () => {
+    const [{ damaged, repaired }] = drawnLines.examples;
+    const sound = 'صح  خطأ\nسقى الغيث دار الأهل في كل ليلة  وعاد إلى الوادي نسيم صباحه';
+    const only = new Ruleset(joining, language(), [drawnLines]);
+    const text = clean(TextDocument.of(`${damaged}\n\n${sound}`), only).document.text;
+    assert.equal(text, `${repaired}\n\n${sound}`);
   });
 });

@@ -116,3 +116,16 @@ describe('runs around numbers', () => {
     assert.equal(cleaned(ARTICLES.join('\n')), ARTICLES.join('\n'));
   });
 });
+
+describe('runs around numbers', () => {
+  const damaged = [
+    '، وبقي في المدينة أهلها2019 سافر الرجل إلى القاهرة في عام',
+    'يوما ثم عاد إلى البيت30 أقام الرجل في المدينة نحو',
+    '، وكان معه أولاده الصغار2020 رجع إلى القاهرة في عام',
+  ].join('\n');
+
+  it('stay where angle brackets enclose an address', () => {
+    const sound = 'From: سليم <salim@example.org>';
+    assert.ok(cleaned(`${damaged}\n\n${sound}`).endsWith(`\n\n${sound}`));
+  });
+});
