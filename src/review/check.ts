@@ -220,7 +220,7 @@ function collect(rule: Rule, document: TextDocument, ruleset: Ruleset, findings:
       !harmsPairs(document.text, edit);
     const isAllowed = ({ edits }: Repair): boolean => edits.every(mayChange);
     const repairs = finding.repairs.every(isAllowed) ? finding.repairs : finding.repairs.filter(isAllowed);
-    findings.push(isMention(document.text, finding) ? unsure(finding, repairs) : { ...finding, repairs });
+    findings.push(isMention(document, finding) ? unsure(finding, repairs) : { ...finding, repairs });
   };
 }
 

@@ -1,6 +1,7 @@
 import { foldPresentationForms } from '../rules/presentationForms';
 import type { Finding } from '../rules/rule';
 import { skeleton } from '../text/characters';
+import type { TextDocument } from '../text/document';
 import { sliceOfEdited } from '../text/edits';
 import { arabicWords, isWordAt } from '../text/words';
 
@@ -18,13 +19,16 @@ const FEWEST_LETTERS = 3;
  * Whether a damaged word is mentioned rather than used, as texts about damage do: it stands between quotation marks or
  * at an arrow or a colon, and the line has the same letters sound: `«كتـــاب» ← «كتاب»`.
  */
-export function isMention(text: string, finding: Finding): boolean {
+export function isMention(document: TextDocument, finding: Finding): boolean {
+  const { text } = document;
   if (finding.repairs.length === 0 || finding.end - finding.start > LONGEST) return false;
   let { start, end } = finding;
   while (isWordAt(text, start - 1) && end - start <= LONGEST) start--;
   while (isWordAt(text, end) && end - start <= LONGEST) end++;
-  const before = text.slice(Math.max(0, start - REACH), start);
-  const after = text.slice(end, end + REACH);
+  const lineStart = document.lineStart(document.lineAt(start));
+  const lineEnd = document.lineEnd(document.lineAt(end));
+  const before = text.slice(Math.max(lineStart, start - REACH), start);
+  const after = text.slice(end, Math.min(lineEnd, end + REACH));
   if (!isSetOff(before, after)) return false;
   const { edits } = finding.repairs[0];
   const growth = edits.reduce((sum, { oldText, newText }) => sum + newText.length - oldText.length, 0);
@@ -32,8 +36,9 @@ export function isMention(text: string, finding: Finding): boolean {
   if (!IS_WORD.test(repaired)) return false;
   const letters = sortedLetters(foldPresentationForms(repaired));
   if (letters.length < FEWEST_LETTERS) return false;
-  const around = `${before.slice(before.lastIndexOf('\n') + 1)}\n${after.split('\n', 1)[0]}`;
-  return arabicWords(around).some((word) => IS_SOUND.test(word.text) && sortedLetters(word.text) === letters);
+  return arabicWords(`${before}\n${after}`).some(
+    (word) => IS_SOUND.test(word.text) && sortedLetters(word.text) === letters,
+  );
 }
 
 const IS_WORD = /^[\p{L}\p{M}\u0640]+$/u;
