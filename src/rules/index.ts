@@ -25,6 +25,7 @@ import { latinPunctuation } from './latinPunctuation';
 import { lostLetters } from './lostLetters';
 import { lostSpaces } from './lostSpaces';
 import { mailEncoding } from './mailEncoding';
+import { markLines } from './markLines';
 import { misplacedMarks } from './misplacedMarks';
 import { missingNumbers } from './missingNumbers';
 import { mixedDigits } from './mixedDigits';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   drawnLines,
   glyphMap,
   strokeSigns,
+  markLines,
   visualOrder,
   wordOrder,
   tornLines,
