@@ -128,7 +128,7 @@ function isSound(text: string, at: number, marks: string): boolean {
 }
 
 /** The marks between `from` and `to` put behind the letters that follow them, but for those a space parts from a word. */
-function changesOf(text: string, from: number, to: number): LineChange[] {
+export function changesOf(text: string, from: number, to: number): LineChange[] {
   return [...text.slice(from, to).matchAll(MARKS)].flatMap(({ 0: marks, index }) => {
     const start = from + index;
     const end = start + marks.length;

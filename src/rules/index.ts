@@ -45,6 +45,7 @@ import { spaceAfterPunctuation } from './spaceAfterPunctuation';
 import { spaceBeforePunctuation } from './spaceBeforePunctuation';
 import { spaceCodes } from './spaceCodes';
 import { spacedLetters } from './spacedLetters';
+import { spacedMarks } from './spacedMarks';
 import { splitWords } from './splitWords';
 import { strayCodes } from './strayCodes';
 import { strokeRuns } from './strokeRuns';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   glyphMap,
   strokeSigns,
   markLines,
+  spacedMarks,
   visualOrder,
   wordOrder,
   tornLines,
