@@ -19,7 +19,7 @@ export const spacedMarks: DocumentRule = {
   severity: 'warning',
   scope: 'document',
   isArabicOnly: true,
-  needs: CharClass.ArabicMark,
+  needs: CharClass.ArabicMark | CharClass.SpacedMark,
   what: {
     en: 'In a whole passage words stand in pieces, each of which begins with a mark that belongs to the letter behind it. The marks move behind their letters, and the spaces that part no words go.',
     ar: 'في مقطع كامل تقف الكلمات قطعًا تبدأ كل منها بحركة تخص الحرف الذي بعدها. تُنقل الحركات إلى ما بعد حروفها، وتُحذف المسافات التي لا تفصل كلمات.',
@@ -131,6 +131,15 @@ function piecesOf(text: string): string[] {
     .filter((piece) => piece !== '');
 }
 
+/** What pdftotext fences in, a mark and punctuation, stands from left to right. */
+const FENCED_SIGNS = /\u202A([^\p{L}\p{N}\u202A-\u202E]*)\u202C/gu;
+
+function withoutFences(text: string): string {
+  return text
+    .replace(FENCED_SIGNS, (_, signs: string) => [...signs].reverse().join(''))
+    .replace(DIRECTIONS, '');
+}
+
 interface Reading {
   readonly line: Line;
   readonly newText: string;
@@ -140,7 +149,7 @@ interface Reading {
 
 /** The line put right; where no words come of it only its marks are moved. */
 function reading(line: Line, spacing: Spacing, language: Language): Reading {
-  const text = line.text.replace(DIRECTIONS, '');
+  const text = withoutFences(line.text);
   const moved = withChanges(text, changesOf(text, 0, text.length));
   const newText = respaced(moved, spacing);
   const isSure =
