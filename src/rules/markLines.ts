@@ -17,6 +17,7 @@ export const markLines: DocumentRule = {
   scope: 'document',
   isArabicOnly: true,
   needs: CharClass.ArabicMark,
+  breaksLines: true,
   what: {
     en: 'Marks stand on lines of their own, and the letters between them as well, from the first piece to the last or the other way around, the letters of each piece perhaps from left to right. The pieces are put in the order in which they make words, and joined; a line ends where nothing else makes words of the letters around a mark.',
     ar: 'تقف الحركات على أسطر وحدها، وما بينها من الحروف كذلك، من أول القطع إلى آخرها أو بالعكس، وقد تكون حروف القطعة من اليسار إلى اليمين. تُرتّب القطع على ما يؤلف كلمات وتوصل، وينتهي السطر حيث لا تؤلف الحروف حول الحركة كلمات إلا بذلك.',
