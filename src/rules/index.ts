@@ -2,6 +2,7 @@ import { alefCodes } from './alefCodes';
 import { allah } from './allah';
 import { brackets } from './brackets';
 import { brokenFontMap } from './brokenFontMap';
+import { clusterTexts } from './clusterTexts';
 import { controlCharacters } from './controlCharacters';
 import { detachedMarks } from './detachedMarks';
 import { displacedShadda } from './displacedShadda';
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   mojibake,
   escapes,
   mailEncoding,
+  clusterTexts,
   spaceCodes,
   spacedLetters,
   strayCodes,

@@ -31,6 +31,7 @@ const DECODING: ReadonlySet<string> = new Set([
   'mail-encoding',
   'glyph-map',
   'stray-codes',
+  'cluster-texts',
   'alef-codes',
   'control-characters',
   'space-codes',
