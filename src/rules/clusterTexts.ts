@@ -1,7 +1,7 @@
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { DAMAGED, REFRAIN, REPAIRED } from './clusterTexts/example';
-import { rowsOf, type PageLine } from './clusterTexts/rows';
+import { isCoded, rowsOf, type PageLine } from './clusterTexts/rows';
 import { solve, textOf, type RowText } from './clusterTexts/solve';
 import { documentRepair, MOST_SHOWN } from './reporting';
 import type { DocumentRule } from './rule';
@@ -38,9 +38,9 @@ export const clusterTexts: DocumentRule = {
     'الكلمة اليونانية λόγοςتعني القول، وβίβλοςتعني الكتاب، وφιλίαتعني المودة',
   ],
   *find(document, report, { language }) {
-    if (!language || !(yield* isCoded(document))) return;
+    if (!language || !(yield* hasCodes(document))) return;
     const lines = pageLines(document);
-    const rows = rowsOf(lines, language);
+    const rows = rowsOf(lines, language).filter(isCoded);
     const solution = yield* solve(rows, language);
     if (!solution) return;
     const texts = rows.map((row) => textOf(row, solution, language));
@@ -80,7 +80,7 @@ const BESIDE =
   /[\u0621-\u064A][\u00A1-\u05FF\u0700-\u1FFF\u0001-\u001F]|[\u0001-\u0008\u000E-\u001F\u00A1-\u05FF\u0700-\u1FFF][\u0621-\u064A]/gu;
 const LEAST_BESIDE = 12;
 
-function* isCoded(document: TextDocument): Steps<boolean> {
+function* hasCodes(document: TextDocument): Steps<boolean> {
   if ((document.mask & (CharClass.Other | CharClass.Control | CharClass.LatinLetter)) === 0) return false;
   let found = 0;
   for (let line = 0; line < document.lineCount; line++) {
