@@ -197,7 +197,7 @@ class Reader {
     const logs = new Map<string, number>();
     let word = '';
     for (const each of atoms) word += each === atom ? ASKED : this.#textOf(each);
-    const core = word.replace(EDGES, '');
+    const core = withoutDoubledAlefs(word).replace(EDGES, '');
     const unread = count(core, UNREAD);
     const rest = UNKNOWN - core.length * PER_LETTER;
     if (unread > MOST_UNREAD || count(core, ASKED) > 1 || !WORD.test(core))
@@ -236,9 +236,14 @@ function count(text: string, character: string): number {
   return found;
 }
 
+/** Fonts that draw the hamza of an alef by itself have an alef before each: `word` with one of the two. */
+export function withoutDoubledAlefs(word: string): string {
+  return word.replace(/ا(?=[أإآ])/gu, '');
+}
+
 /** Whether `token` can be a word, whatever letters its unread ones are. */
 export function canBeWord(token: string, language: Language): boolean {
-  const core = token.replace(EDGES, '');
+  const core = withoutDoubledAlefs(token).replace(EDGES, '');
   if (!WORD.test(core) || count(core, UNREAD) > MOST_UNREAD) return false;
   return language.matches(core.replaceAll(UNREAD, '?'), 1).length > 0;
 }

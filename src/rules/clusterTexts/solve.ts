@@ -4,7 +4,7 @@ import { skeleton } from '../../text/characters';
 import { arabicWords } from '../../text/words';
 import { align, learn, type Known } from './alignment';
 import type { Atom } from './atoms';
-import { canBeWord, readGlyphs, UNREAD, type Glyph } from './reading';
+import { canBeWord, readGlyphs, UNREAD, withoutDoubledAlefs, type Glyph } from './reading';
 import type { Row } from './rows';
 
 export interface Solution {
@@ -158,13 +158,12 @@ function wordText(atoms: readonly Atom[], glyphs: Solution['glyphs'], language: 
     return glyph && isLikely(glyph) ? glyph.text : UNREAD;
   });
   const least = canBeWord(likely.join(''), language) ? LEAST_LEAD.inWord : LEAST_LEAD.inNone;
-  return atoms
-    .map((atom) => {
-      const glyph = glyphs.get(atom);
-      const isRead = glyph && (glyph.isClear || glyph.lead >= least);
-      return isRead ? glyph.text : bare(atom);
-    })
-    .join('');
+  const read = atoms.map((atom) => {
+    const glyph = glyphs.get(atom);
+    const isRead = glyph && (glyph.isClear || glyph.lead >= least);
+    return isRead ? glyph.text : bare(atom);
+  });
+  return withoutDoubledAlefs(read.join(''));
 }
 
 function isKnown(text: string, language: Language): boolean {
