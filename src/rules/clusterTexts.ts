@@ -5,7 +5,7 @@ import { isCoded, rowsOf, type PageLine } from './clusterTexts/rows';
 import { solve, textOf, type RowText } from './clusterTexts/solve';
 import { documentRepair, MOST_SHOWN } from './reporting';
 import type { DocumentRule } from './rule';
-import type { Steps } from '../text/steps';
+import { flatMapSteps, type Steps } from '../text/steps';
 
 /** Reads lines some of whose glyphs stand for whole words or lines, and the others as codes. */
 export const clusterTexts: DocumentRule = {
@@ -40,10 +40,10 @@ export const clusterTexts: DocumentRule = {
   *find(document, report, { language }) {
     if (!language || !(yield* hasCodes(document))) return;
     const lines = pageLines(document);
-    const rows = rowsOf(lines, language).filter(isCoded);
+    const rows = (yield* rowsOf(lines, language)).filter(isCoded);
     const solution = yield* solve(rows, language);
     if (!solution) return;
-    const texts = rows.map((row) => textOf(row, solution, language));
+    const texts = yield* flatMapSteps(rows, (row) => [textOf(row, solution, language)]);
     const whole = knownShare(texts);
     if (whole < LEAST_KNOWN.line) return;
     for (const [index, row] of rows.entries()) {

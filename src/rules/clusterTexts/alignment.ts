@@ -1,3 +1,4 @@
+import type { Steps } from '../../text/steps';
 import type { Atom } from './atoms';
 
 /** Atoms in the order of reading, and the text they stand for. */
@@ -22,11 +23,12 @@ const PRIOR_WEIGHT = 0.5;
 const WORST = 1.6;
 
 /** Learns what atoms stand for from known texts: hard expectation maximisation over monotone alignments. */
-export function learn(known: readonly Known[], space: Atom): Counts {
+export function* learn(known: readonly Known[], space: Atom): Steps<Counts> {
   let counts: Counts = new Map();
   for (let round = 0; round < ROUNDS; round++) {
     const next: Counts = new Map();
     for (const each of known) {
+      yield;
       const aligned = align(each, counts, space);
       if (!aligned) continue;
       if (round >= 2 && aligned.cost > WORST * Math.max(3, each.text.length)) continue;

@@ -1,6 +1,7 @@
 import type { Language } from '../../language/language';
 import { arabicWords } from '../../text/words';
 import { skeleton } from '../../text/characters';
+import { flatMapSteps, type Steps } from '../../text/steps';
 import { atomsOf, glyphTexts, partsOfLine, type Atom, type GlyphTexts } from './atoms';
 import { baseOf, drawnOrder } from './drawnOrder';
 
@@ -18,16 +19,18 @@ export interface PageLine {
 }
 
 /** The rows of `lines` in the order of reading. */
-export function rowsOf(given: readonly PageLine[], language: Language): Row[] {
+export function* rowsOf(given: readonly PageLine[], language: Language): Steps<Row[]> {
   const isTurned = wordsAreTurned(given, language);
   const lines = (isTurned ? parted(given) : given).filter(({ text }) => text.length <= LONGEST);
-  const drawn = lines.map(({ text }) => drawnOrder(text, isTurned ? baseOf(text) : 'rtl').text);
+  const drawn = yield* flatMapSteps(lines, ({ text }) => [
+    drawnOrder(text, isTurned ? baseOf(text) : 'rtl').text,
+  ]);
   const texts = isTurned ? drawn : drawn.map(turned);
   const known = glyphTexts(texts);
   if (!hasRepeated(texts, known.passages)) return [];
-  return lines.map(({ start, text }, index) => {
+  return yield* flatMapSteps(lines.entries(), ([index, { start, text }]) => {
     const atoms = atomsOf(texts[index], known);
-    return { start, end: start + text.length, atoms: isTurned ? atoms.reverse() : atoms };
+    return [{ start, end: start + text.length, atoms: isTurned ? atoms.reverse() : atoms }];
   });
 }
 

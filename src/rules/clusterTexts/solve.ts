@@ -28,7 +28,7 @@ export function* solve(rows: readonly Row[], language: Language): Steps<Solution
   const space = spaceOf(rows, passages);
   if (space === undefined) return undefined;
   yield;
-  const counts = learn(known, space);
+  const counts = yield* learn(known, space);
   yield;
   let letters = 0;
   for (const each of known) {
