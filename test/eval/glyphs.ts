@@ -4,7 +4,8 @@ import { NO_FACTS } from '../../src/rules/rule';
 import { TextDocument } from '../../src/text/document';
 import { language } from '../support/language';
 import { hasShared, readShared, readSharedRecords } from '../support/shared';
-import { CLEAN_TEXTS } from '../support/texts';
+import { encipher } from '../support/cipher';
+import { CLEAN_TEXTS, SENTENCES } from '../support/texts';
 import type { Evaluation, Figure } from './figures';
 import { seeded } from './simulator';
 import { table } from './table';
@@ -245,6 +246,34 @@ function letterKeys(): Figure[] {
   ];
 }
 
+const MARKS = /[\u064B-\u0652\u0670\u0640]/gu;
+
+/** Texts of nearly all codes under random keys: each form of a letter, but the isolated one, has its own code. */
+function ciphers(): Figure[] {
+  const all = newTally();
+  for (const [index, text] of [SENTENCES.join('\n'), CLEAN_TEXTS.join('\n').replace(MARKS, '')].entries()) {
+    const { damaged, values } = encipher(text, seeded(index + 1));
+    const { glyphs } = solveGlyphs(TextDocument.of(damaged), language(), NO_FACTS);
+    const solved = new Map(glyphs.map((glyph) => [glyph.codes, glyph]));
+    for (const code of damaged) {
+      if (!isCode(code)) continue;
+      const glyph = solved.get(code);
+      const isRight = glyph?.readings[0].text === values.get(code);
+      all.codes++;
+      if (glyph) all[isRight ? 'right' : 'wrong']++;
+      if (glyph?.certainty !== 'certain') continue;
+      all.certain++;
+      if (isRight) all.certainRight++;
+    }
+  }
+  console.log('\nown texts of nearly all codes under random keys');
+  console.log(table([HEAD, row('letters', all)]));
+  return [
+    share('glyphs, own ciphers: right', all.right, all.codes),
+    share('glyphs, own ciphers: certain, right', all.certainRight, all.certain),
+  ];
+}
+
 const NUMBER = /[0-9٠-٩]+(?:[.,٫٬/:–-][0-9٠-٩]+)*/gu;
 
 function judgeKey(text: string, key: readonly string[]): { tally: Tally; places: number } {
@@ -279,4 +308,5 @@ export const glyphs: Evaluation = ({ isVerbose }) => [
   ...roundtrip(isVerbose),
   ...digits(),
   ...letterKeys(),
+  ...ciphers(),
 ];

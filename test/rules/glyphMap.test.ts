@@ -4,7 +4,10 @@ import { solveGlyphs, type SolvedRun } from '../../src/rules/glyphMap/solve';
 import { NO_FACTS, type Facts, type Finding } from '../../src/rules/rule';
 import { TextDocument } from '../../src/text/document';
 import { finish } from '../../src/text/steps';
+import { seeded } from '../eval/simulator';
+import { encipher } from '../support/cipher';
 import { language } from '../support/language';
+import { SENTENCES } from '../support/texts';
 
 /** `text` with its digits under a key: ten codes in order. */
 function encoded(text: string): string {
@@ -151,5 +154,44 @@ describe('glyph map: letters', () => {
     const found = findingsOf(text, { glyphMaps: map });
     const edits = found.flatMap(({ repairs: [best] }) => [...best.edits]);
     assert.equal(TextDocument.of(text).apply(edits).text, lines.join('\n'));
+  });
+});
+
+describe('glyph map: texts of nearly all codes', () => {
+  const { damaged, values } = encipher(SENTENCES.join('\n'), seeded(5));
+
+  function assertRead(text: string): void {
+    const { glyphs } = solveGlyphs(TextDocument.of(text), language(), NO_FACTS);
+    const isRight = ({ codes, readings }: (typeof glyphs)[number]): boolean =>
+      values.get(codes) === readings[0].text;
+    const certain = glyphs.filter(({ certainty }) => certainty === 'certain');
+    assert.ok(glyphs.filter(isRight).length > 0.8 * glyphs.length);
+    assert.ok(certain.length > 0.3 * glyphs.length);
+    assert.deepEqual(
+      certain.filter((glyph) => !isRight(glyph)),
+      [],
+    );
+  }
+
+  it('are deciphered', () => {
+    assertRead(damaged);
+  });
+
+  it('are deciphered in visual order too', () => {
+    assertRead(
+      damaged
+        .split('\n')
+        .map((line) => [...line].reverse().join(''))
+        .join('\n'),
+    );
+  });
+
+  it('are left alone where they are too short or another language', () => {
+    const english =
+      'the quick brown fox jumps over the lazy dog while nine merry men watch from a hill of sand '
+        .repeat(6)
+        .replace(/[a-z]/gu, (letter) => String.fromCharCode(0xe100 + 7 * letter.charCodeAt(0)));
+    for (const text of [damaged.slice(0, 200), `عنوان بالعربية\n${english}`])
+      assert.ok(runsOf(text).every(({ certainty }) => certainty !== 'certain' && certainty !== 'likely'));
   });
 });

@@ -20,6 +20,14 @@ const RUNS = {
   likely: { probability: 0.95, words: 2, hits: 0.7 },
 } as const;
 
+/** The same where a whole key was found at once, so that other codes are known only as well as this one. */
+const DECIPHERED = {
+  certain: { probability: 0.995, words: 5, hits: 0.9 },
+  likely: { probability: 0.95, words: 3, hits: 0.75 },
+} as const;
+/** Where two codes are the same form of a letter, one may be another letter: so many words must not allow that. */
+const LEAST_LEAD = 4;
+
 /**
  * How sure a number is.
  * @param isBacked whether the user or a map that explains the document tells digits: evidence enough with one place
@@ -49,4 +57,21 @@ export function letterCertainty({ codes, readings, words, hits }: Unit, isFitted
     hits >= bar.hits * words;
   if (reaches(bars.certain)) return 'certain';
   return reaches(bars.likely) ? 'likely' : 'possible';
+}
+
+/**
+ * How sure the best reading of a deciphered code is.
+ * @param isSure whether the key as a whole is
+ * @param isTwin whether another code is read as the same form of the same letter
+ */
+export function decipheredCertainty(
+  { readings, words, hits, lead }: Unit,
+  isSure: boolean,
+  isTwin: boolean,
+): Certainty {
+  const { probability } = readings[0];
+  const reaches = (bar: (typeof DECIPHERED)[keyof typeof DECIPHERED]): boolean =>
+    probability >= bar.probability && words >= bar.words && hits >= bar.hits * words;
+  if (isSure && reaches(DECIPHERED.certain) && (!isTwin || lead >= LEAST_LEAD)) return 'certain';
+  return reaches(DECIPHERED.likely) ? 'likely' : 'possible';
 }

@@ -15,6 +15,8 @@ export interface Unit {
   /** Distinct telling words the unit stands in, and how many of them the best value makes words of the lexicon. */
   readonly words: number;
   readonly hits: number;
+  /** How many more of them the best value makes words than any other does; counted where a whole key was found. */
+  readonly lead: number;
   /** All places. */
   readonly count: number;
   readonly examples: readonly string[];
@@ -78,6 +80,7 @@ const APART = 0.99;
  * n-gram model over the words around (as in K. Knight et al., "Unsupervised analysis for decipherment
  * problems", 2006, with words in place of letters). Words in which it is the only unknown code come first; its
  * value then opens the words it shares with others. Codes that stand only side by side are read as one.
+ * @param start what codes stand for by a key of the whole text: each is read anew, the others taken as they are
  */
 export function* solveLetters(
   words: readonly CodeWord[],
@@ -85,13 +88,30 @@ export function* solveLetters(
   given: ReadonlyMap<string, string>,
   surroundings: Surroundings,
   mayBeTurned: boolean,
+  start: ReadonlyMap<string, string> = NONE,
 ): Steps<LetterSolution> {
   const types = (isTurned: boolean): Steps<WordType[]> => typesOf(words, isTurned);
-  const straight = yield* new LetterSolver(yield* types(false), language, given, surroundings, false).solve();
+  const straight = yield* new LetterSolver(
+    yield* types(false),
+    language,
+    given,
+    surroundings,
+    false,
+    start,
+  ).solve();
   if (!mayBeTurned || !words.some(hasRun)) return straight;
-  const turned = yield* new LetterSolver(yield* types(true), language, given, surroundings, true).solve();
+  const turned = yield* new LetterSolver(
+    yield* types(true),
+    language,
+    given,
+    surroundings,
+    true,
+    start,
+  ).solve();
   return turned.score >= straight.score ? turned : straight;
 }
+
+const NONE: ReadonlyMap<string, string> = new Map();
 
 class LetterSolver {
   readonly #types: readonly WordType[];
@@ -108,12 +128,13 @@ class LetterSolver {
     private readonly given: ReadonlyMap<string, string>,
     private readonly surroundings: Surroundings,
     private readonly isTurned: boolean,
+    private readonly start: ReadonlyMap<string, string>,
   ) {
     this.#types = types;
     this.#alone = new Set(
       this.#types.filter(({ symbols }) => symbols.length === 1).map(({ symbols }) => symbols[0]),
     );
-    this.#values = new Map(given);
+    this.#values = new Map([...start, ...given]);
   }
 
   *solve(): Steps<LetterSolution> {
@@ -156,6 +177,7 @@ class LetterSolver {
           codes: code,
           words: 2,
           hits: 2,
+          lead: 2,
           readings: [{ text: text[index], probability }],
         };
         values.set(code, [...(values.get(code) ?? []), part]);
@@ -181,7 +203,7 @@ class LetterSolver {
       const unknown = unknownRuns(type.symbols, (code) => this.#values.has(code));
       const kinds = new Set(unknown);
       // A word of codes only fits everything.
-      if (kinds.size > 1 || type.symbols.every(isCode)) continue;
+      if (kinds.size > 1 || (type.symbols.every(isCode) && this.start.size === 0)) continue;
       for (const unit of kinds) {
         if (unit.length > 1 && round === 0) continue;
         if (unit.length <= MOST_LETTERS) addTo(tasks, unit, type);
@@ -229,16 +251,25 @@ class LetterSolver {
   }
 
   #unitOf(codes: string, readings: readonly Alternative[], types: readonly WordType[], count: number): Unit {
-    const [best] = readings;
-    const wordOf = (type: WordType): string => strip(this.#decode(type.symbols, codes, best.text));
+    const [best, ...others] = readings;
+    const wordOf = (type: WordType, text = best.text): string =>
+      strip(this.#decode(type.symbols, codes, text));
     const isHit = (type: WordType): boolean => this.language.isWord(wordOf(type));
-    const telling = types.filter(isTelling);
+    const isKnown = (code: string): boolean =>
+      this.start.has(code) && code !== codes && this.#values.has(code);
+    const telling = types.filter((type) => isTelling(type, isKnown));
     // Forms of one word with and without clitics are filled alike: for a single code they count once.
     const distinct = (some: readonly WordType[]): number =>
-      codes.length === 1 ? new Set(some.map(wordOf).map(withoutClitics)).size : some.length;
-    const [words, hits] = [distinct(telling), distinct(telling.filter(isHit))];
-    const examples = types.filter(isHit).slice(0, MOST_EXAMPLES).map(wordOf);
-    return { codes, readings, words, hits, count, examples };
+      codes.length === 1 ? new Set(some.map((type) => withoutClitics(wordOf(type)))).size : some.length;
+    const hitsOf = ({ text }: Alternative): number =>
+      telling.filter((type) => this.language.isWord(wordOf(type, text))).length;
+    const lead = this.start.size === 0 ? 0 : hitsOf(best) - Math.max(0, ...others.map(hitsOf));
+    const hits = telling.filter(isHit);
+    const examples = types
+      .filter(isHit)
+      .slice(0, MOST_EXAMPLES)
+      .map((type) => wordOf(type));
+    return { codes, readings, words: distinct(telling), hits: distinct(hits), lead, count, examples };
   }
 
   /** Takes over the value of a code, or that it has none; tells whether it is another than before. */
@@ -252,7 +283,8 @@ class LetterSolver {
   #candidates(codes: string, types: readonly WordType[]): ReadonlySet<string> {
     const candidates = new Set<string>();
     if (codes.length === 1) {
-      for (const letter of LETTERS) candidates.add(letter);
+      for (const letter of LETTERS)
+        if (this.start.size === 0 || !HAMZA_MARK.test(letter)) candidates.add(letter);
       if (this.surroundings.isVocalised) candidates.add('');
       if (this.#isAlwaysLast(codes, types)) for (const end of ENDS) candidates.add(end);
     }

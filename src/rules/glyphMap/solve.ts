@@ -2,9 +2,10 @@ import type { Language } from '../../language/language';
 import type { TextDocument } from '../../text/document';
 import { filterSteps, finish, flatMapSteps, sortSteps, type Steps } from '../../text/steps';
 import { lessSure, type Certainty, type Facts } from '../rule';
-import { letterCertainty, numberCertainty } from './certainties';
+import { decipheredCertainty, letterCertainty, numberCertainty } from './certainties';
 import { chooseMap, type ChosenMap } from './chooseMap';
 import { chooseReader } from './chooseOrder';
+import { decipherDocument, twins, type Deciphered } from './dense';
 import { solveDigits, type Alternative, type DigitSolution } from './digits';
 import { digitEvidence, letterEvidence, mapEvidence, type Evidence } from './evidence';
 import { digitsOf, givenMap } from './given';
@@ -89,10 +90,12 @@ export function* solveGlyphsSteps(
   { withNamedMaps = true }: SolveOptions = {},
 ): Steps<GlyphSolution> {
   const chosen = language && (yield* chooseMap(document, language, facts, withNamedMaps));
-  const reader = chosen?.reader ?? (language ? yield* chooseReader(document, language) : LOGICAL);
+  const deciphered = chosen || !language ? undefined : yield* decipherDocument(document, language);
+  const reader =
+    (chosen ?? deciphered)?.reader ?? (language ? yield* chooseReader(document, language) : LOGICAL);
   const reading = yield* readDocument(document, reader);
   const around = yield* surroundings(document, reading.order);
-  return yield* new Solver(document, reading, language, facts, chosen, around).solve();
+  return yield* new Solver(document, reading, language, facts, chosen, deciphered, around).solve();
 }
 
 /** What codes stand for, and how sure that is. */
@@ -102,6 +105,7 @@ class Solver {
   readonly #mapped: GlyphMap;
   readonly #given: GlyphMap;
   #digitEvidence: readonly Evidence[] = [];
+  #twins: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly document: TextDocument,
@@ -109,6 +113,7 @@ class Solver {
     private readonly language: Language | undefined,
     { glyphRuns }: Facts,
     private readonly chosen: ChosenMap | undefined,
+    private readonly deciphered: Deciphered | undefined,
     private readonly surroundings: Surroundings,
   ) {
     this.#mapped = chosen?.map ?? new Map<string, string>();
@@ -135,8 +140,14 @@ class Solver {
       map: this.chosen?.name,
       glyphs: [...this.#digitGlyphs(digits), ...this.#letterGlyphs(letters, seen)],
       runs: yield* sortSteps([...numberRuns, ...wordRuns], (a, b) => a.start - b.start),
-      spans: this.chosen ? yield* spansOf(this.reading, this.document.text, this.chosen.certainty) : [],
+      spans: yield* this.#spans(),
     };
+  }
+
+  *#spans(): Steps<readonly Span[]> {
+    const certainty =
+      this.chosen?.certainty ?? (this.deciphered && (this.deciphered.isSure ? 'certain' : 'likely'));
+    return certainty ? yield* spansOf(this.reading, this.document.text, certainty) : [];
   }
 
   *#solveDigits(): Steps<DigitSolution | undefined> {
@@ -147,13 +158,23 @@ class Solver {
     const isMostlyAlone = (code: string): boolean =>
       (inRuns.get(code) ?? 0) >= LEAST_ALONE * (all.get(code) ?? 0);
     const isCandidate = (code: string): boolean =>
-      present.has(code) || (!this.#mapped.has(code) && !this.#given.has(code) && isMostlyAlone(code));
+      present.has(code) ||
+      (!this.#mapped.has(code) &&
+        !this.#given.has(code) &&
+        !this.deciphered?.values.has(code) &&
+        isMostlyAlone(code));
     return yield* solveDigits(this.reading.runs, isCandidate, present);
   }
 
   *#solveLetters(words: readonly CodeWord[]): Steps<LetterSolution | undefined> {
     if (!this.language) return undefined;
     const known = new Map([...this.#mapped, ...this.#given]);
+    if (this.deciphered) {
+      const { values } = this.deciphered;
+      const letters = yield* solveLetters(words, this.language, known, this.surroundings, false, values);
+      this.#twins = yield* twins(words, (code) => letters.units.get(code)?.readings[0]?.text);
+      return letters;
+    }
     const open = yield* filterSteps(words, ({ symbols }) =>
       symbols.some((symbol) => isCode(symbol) && !known.has(symbol)),
     );
@@ -181,7 +202,9 @@ class Solver {
   }
 
   #letterCertainty(unit: Unit): Certainty {
-    const certainty = letterCertainty(unit, this.reading.order === 'mixed');
+    const certainty = this.deciphered
+      ? decipheredCertainty(unit, this.deciphered.isSure, this.#twins.has(unit.codes))
+      : letterCertainty(unit, this.reading.order === 'mixed');
     return certainty === 'certain' && this.surroundings.isTorn ? 'likely' : certainty;
   }
 

@@ -16,7 +16,7 @@ export function wordLog(word: string, language: Language): number {
 }
 
 /** The middle of a frequency class (see Language.frequency) as a natural-log probability. */
-function classLog(frequency: number): number {
+export function classLog(frequency: number): number {
   const count = frequency === 1 ? 0.3 : frequency === 2 ? 5 : 10 * 2.5 ** (frequency - 2.5);
   return Math.log(count / COUNTED_WORDS);
 }

@@ -62,9 +62,9 @@ export function startsWith(symbols: readonly string[], index: number, codes: str
   return true;
 }
 
-/** Whether enough letters are known for a word to tell something of its codes. */
-export function isTelling({ symbols }: WordType): boolean {
-  return symbols.filter((symbol) => !isCode(symbol)).length >= 2;
+/** Whether enough letters are known for a word to tell something of its codes, of which some may be known too. */
+export function isTelling({ symbols }: WordType, isKnown: (code: string) => boolean = () => false): boolean {
+  return symbols.filter((symbol) => !isCode(symbol) || isKnown(symbol)).length >= 2;
 }
 
 /** Words seen often count more, but not as often as they are seen: their places are not independent. */
