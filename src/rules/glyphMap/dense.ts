@@ -138,6 +138,7 @@ function cipherWords(words: readonly CodeWord[]): CipherWord[] {
   const types = new Map<string, { symbols: string[]; count: number }>();
   let letters = 0;
   for (const { symbols } of words) {
+    if (symbols.length > LONGEST_WORD) continue;
     const text = symbols.join('').normalize('NFC').replace(LOOSE_MARK, '');
     const type = types.get(text);
     if (type) type.count++;
@@ -148,6 +149,8 @@ function cipherWords(words: readonly CodeWord[]): CipherWord[] {
   return [...types.values()];
 }
 
+/** What is longer is no word, and slow to weigh. */
+const LONGEST_WORD = 30;
 const LOOSE_MARK = /[\u0653-\u0655]/gu;
 
 /** The order of reading in which the values make most of the document, if it is words that they make. */
