@@ -39,18 +39,18 @@ export const clusterTexts: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language || !(yield* hasCodes(document))) return;
-    const lines = pageLines(document);
+    const lines = yield* pageLines(document);
     const rows = (yield* rowsOf(lines, language)).filter(isCoded);
     const solution = yield* solve(rows, language);
     if (!solution) return;
     const texts = yield* flatMapSteps(rows, (row) => [textOf(row, solution, language)]);
     const whole = knownShare(texts);
-    if (whole < LEAST_KNOWN.line) return;
+    if (whole < LEAST_OFFERED) return;
     for (const [index, row] of rows.entries()) {
       yield;
       const { text } = texts[index];
       if (text === document.text.slice(row.start, row.end)) continue;
-      const isSure = whole >= LEAST_KNOWN.document && knownShare([texts[index]]) >= LEAST_KNOWN.line;
+      const isSure = Math.min(whole, knownShare([texts[index]])) >= LEAST_KNOWN;
       report({
         start: row.start,
         end: row.end,
@@ -62,8 +62,9 @@ export const clusterTexts: DocumentRule = {
   },
 };
 
-/** So many of the words must be known to the lexicon. */
-const LEAST_KNOWN = { document: 0.6, line: 0.4 };
+/** So many of the words of the document, and of a line, must be known to the lexicon for it to be sure; so many to be shown at all. */
+const LEAST_KNOWN = 0.6;
+const LEAST_OFFERED = 0.4;
 
 function knownShare(texts: readonly RowText[]): number {
   let words = 0;
@@ -79,13 +80,15 @@ function knownShare(texts: readonly RowText[]): number {
 const BESIDE =
   /[\u0621-\u064A][\u00A1-\u05FF\u0700-\u1FFF\u0001-\u001F]|[\u0001-\u0008\u000E-\u001F\u00A1-\u05FF\u0700-\u1FFF][\u0621-\u064A]/gu;
 const LEAST_BESIDE = 12;
+const CODES: CharClass = CharClass.Other | CharClass.Control | CharClass.LatinLetter;
 
 function* hasCodes(document: TextDocument): Steps<boolean> {
-  if ((document.mask & (CharClass.Other | CharClass.Control | CharClass.LatinLetter)) === 0) return false;
+  if ((document.mask & CODES) === 0) return false;
   let found = 0;
   for (let line = 0; line < document.lineCount; line++) {
     if (document.isStep(line)) yield;
-    if ((document.lineMask(line) & CharClass.ArabicLetter) === 0) continue;
+    const mask = document.lineMask(line);
+    if ((mask & CharClass.ArabicLetter) === 0 || (mask & CODES) === 0) continue;
     found += document.lineText(line).match(BESIDE)?.length ?? 0;
     if (found >= LEAST_BESIDE) return true;
   }
@@ -95,9 +98,10 @@ function* hasCodes(document: TextDocument): Steps<boolean> {
 const LINE = /[^ ](?:[^ ]| (?! ))*/gu;
 
 /** The lines of the pages: pdf.js may have put all on one, with two spaces between them. */
-function pageLines(document: TextDocument): PageLine[] {
+function* pageLines(document: TextDocument): Steps<PageLine[]> {
   const lines: PageLine[] = [];
   for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
     const start = document.lineStart(index);
     for (const match of document.lineText(index).matchAll(LINE))
       lines.push({ start: start + match.index, text: match[0] });

@@ -1,3 +1,5 @@
+import { flatMapSteps, type Steps } from '../../text/steps';
+
 /** One glyph as it came out: the text its font map gives it. */
 export type Atom = string;
 
@@ -11,7 +13,7 @@ export interface GlyphTexts {
 const LETTER = '\\u0620-\\u0652\\u0670-\\u0673\\u0679-\\u06D3،؛؟٪﷽ﷺ';
 /** Arabic words with spaces between them, and what may stand there among them. */
 const RUN = new RegExp(
-  `(?:[-–] |[\\d٠-٩][\\d٠-٩.,]* )?[${LETTER}]+(?:[»):.!…]* [-–«("]*(?:[${LETTER}»):.!]+|[\\d٠-٩][\\d٠-٩.,٫٬/:%–+-]*[)،:.%]*|[A-Za-z][A-Za-z.-]*[)،:.]*))*(?: [-–])?`,
+  `(?:[-–] |[\\d٠-٩][\\d٠-٩.,]{0,12} )?[${LETTER}]+(?:[»):.!…]{0,4} [-–«("]{0,4}(?:[${LETTER}»):.!]{1,40}|[\\d٠-٩][\\d٠-٩.,٫٬/:%–+-]{0,24}[)،:.%]{0,4}|[A-Za-z][A-Za-z.-]{0,40}[)،:.]{0,4}))*(?: [-–])?`,
   'gu',
 );
 const WORD = new RegExp(`[${LETTER}]+`, 'gu');
@@ -23,10 +25,11 @@ const MOST_PASSAGES = 200;
 const MOST_LETTERS = 40;
 
 /** The texts that stand in `lines` for one glyph each. */
-export function glyphTexts(lines: readonly string[]): GlyphTexts {
-  const passages = passagesOf(sampleOf(lines));
+export function* glyphTexts(lines: readonly string[]): Steps<GlyphTexts> {
+  const passages = yield* passagesOf(sampleOf(lines));
   const counts = new Map<string, number>();
   for (const line of lines) {
+    yield;
     for (const part of cut(line, passages)) {
       if (part.isPassage) continue;
       for (const [word] of part.text.matchAll(WORD)) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -47,20 +50,24 @@ function sampleOf(lines: readonly string[]): readonly string[] {
   return end < 0 ? lines : lines.slice(0, end);
 }
 
-function passagesOf(lines: readonly string[]): string[] {
+function* passagesOf(lines: readonly string[]): Steps<string[]> {
   const runs = new Set<string>();
-  for (const line of lines)
+  for (const line of lines) {
+    yield;
     for (const [run] of line.matchAll(RUN)) if (run.length >= LONG && run.includes(' ')) runs.add(run);
+  }
   const alone = wordsAlone(lines);
   const passages: string[] = [];
   for (const run of [...runs].sort((a, b) => a.length - b.length)) {
     if (passages.length >= MOST_PASSAGES) break;
+    yield;
     const rest = withoutPassages(run, passages);
     const isWhole = rest.length > 0 && rest.length <= MOST_TAIL && rest !== run && !alone.has(rest);
     if (isWhole || (rest.length >= LONG && rest.includes(' '))) passages.push(isWhole ? run : rest);
   }
   const whole = lines.join('\n');
-  return passages.map((passage) => withEdges(whole, passage)).sort((a, b) => b.length - a.length);
+  const wide = yield* flatMapSteps(passages, (passage) => [withEdges(whole, passage)]);
+  return wide.sort((a, b) => b.length - a.length);
 }
 
 /**

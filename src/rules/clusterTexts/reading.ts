@@ -225,7 +225,7 @@ function rarity(text: string): number {
 }
 
 const ASKED = '\uE000';
-const EDGES = /^[«("–-]+|[.،:؛؟!»)"–-]+$/gu;
+const EDGES = /^[«("–-]{1,4}|[.،:؛؟!»)"–-]{1,4}$/gu;
 const WORD = /^[\u0621-\u064A\uFFFD\uE000]+$/u;
 const UNKNOWN = Math.log(0.08);
 const PER_LETTER = Math.log(36);

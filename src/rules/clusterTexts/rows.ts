@@ -20,13 +20,13 @@ export interface PageLine {
 
 /** The rows of `lines` in the order of reading. */
 export function* rowsOf(given: readonly PageLine[], language: Language): Steps<Row[]> {
-  const isTurned = wordsAreTurned(given, language);
-  const lines = (isTurned ? parted(given) : given).filter(({ text }) => text.length <= LONGEST);
+  const isTurned = yield* wordsAreTurned(given, language);
+  const lines = (isTurned ? yield* parted(given) : given).filter(({ text }) => text.length <= LONGEST);
   const drawn = yield* flatMapSteps(lines, ({ text }) => [
     drawnOrder(text, isTurned ? baseOf(text) : 'rtl').text,
   ]);
   const texts = isTurned ? drawn : drawn.map(turned);
-  const known = glyphTexts(texts);
+  const known = yield* glyphTexts(texts);
   if (!hasRepeated(texts, known.passages)) return [];
   return yield* flatMapSteps(lines.entries(), ([index, { start, text }]) => {
     const atoms = atomsOf(texts[index], known);
@@ -35,9 +35,10 @@ export function* rowsOf(given: readonly PageLine[], language: Language): Steps<R
 }
 
 /** Whether pdf.js turned the words around: early releases turned them beforehand, so that they read as they should. */
-function wordsAreTurned(lines: readonly PageLine[], language: Language): boolean {
+function* wordsAreTurned(lines: readonly PageLine[], language: Language): Steps<boolean> {
   let lead = 0;
   for (const { text } of lines) {
+    yield;
     for (const word of arabicWords(text)) {
       const letters = skeleton(word.text);
       if (letters.length < LEAST_LETTERS) continue;
@@ -79,10 +80,10 @@ export function isCoded({ atoms }: Row): boolean {
 const LONG = 1500;
 
 /** Pages that pdf.js put on one line, at the spaces between their lines: those that no glyph stands for. */
-function parted(lines: readonly PageLine[]): readonly PageLine[] {
+function* parted(lines: readonly PageLine[]): Steps<readonly PageLine[]> {
   if (!lines.some(({ text }) => text.length > LONG)) return lines;
-  const texts = glyphTexts(lines.map(({ text }) => text));
-  return lines.flatMap((line) =>
+  const texts = yield* glyphTexts(lines.map(({ text }) => text));
+  return yield* flatMapSteps(lines, (line) =>
     line.text.length > LONG && line.text.length <= LONGEST_PAGE ? partsAtSpaces(line, texts) : [line],
   );
 }

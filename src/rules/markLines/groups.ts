@@ -25,9 +25,16 @@ const DIRECTIONS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 export function hasMarkLines(document: TextDocument): boolean {
   let count = 0;
   for (let index = 0; index < document.lineCount && count < LEAST_MARK_LINES; index++)
-    if (isMarkLine(document, index)) count++;
+    if (isVowelLine(document, index)) count++;
   return count >= LEAST_MARK_LINES;
 }
+
+/** Hamzas by themselves have fallen off their alefs: those are the rule `hamza-runs`'s. */
+function isVowelLine(document: TextDocument, index: number): boolean {
+  return isMarkLine(document, index) && VOWEL.test(document.lineText(index));
+}
+
+const VOWEL = new RegExp(pattern.haraka, 'u');
 
 function isMarkLine(document: TextDocument, index: number): boolean {
   const mask = document.lineMask(index);
@@ -43,13 +50,13 @@ export function* groupsOf(document: TextDocument): Steps<Group[]> {
     if (document.isStep(first)) yield;
     if (kindOf(document, first) === 'end') continue;
     let last = first;
-    let hasMarks = isMarkLine(document, first);
+    let hasVowels = isVowelLine(document, first);
     while (last - first < MOST_LINES && isJoined(document, last)) {
       last++;
-      hasMarks ||= isMarkLine(document, last);
+      hasVowels ||= isVowelLine(document, last);
       if (document.isStep(last)) yield;
     }
-    if (hasMarks && last > first) groups.push(groupFrom(document, first, last));
+    if (hasVowels && last > first) groups.push(groupFrom(document, first, last));
     first = last;
   }
   return groups;
