@@ -1,7 +1,7 @@
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { DAMAGED, REFRAIN, REPAIRED } from './clusterTexts/example';
-import { isCoded, rowsOf, type PageLine } from './clusterTexts/rows';
+import { CODE, isCoded, rowsOf, type PageLine } from './clusterTexts/rows';
 import { solve, textOf, type RowText } from './clusterTexts/solve';
 import { documentRepair, MOST_SHOWN } from './reporting';
 import type { DocumentRule } from './rule';
@@ -76,12 +76,13 @@ function knownShare(texts: readonly RowText[]): number {
   return words === 0 ? 1 : known / words;
 }
 
-/** An Arabic letter, and beside it one of a script that never stands in one word with it. */
-const BESIDE =
-  /[\u0621-\u064A][\u00A1-\u05FF\u0700-\u1FFF\u0001-\u001F]|[\u0001-\u0008\u000E-\u001F\u00A1-\u05FF\u0700-\u1FFF][\u0621-\u064A]/gu;
-const LEAST_BESIDE = 12;
+/** An Arabic letter and a code side by side. */
+const BESIDE = new RegExp(`[\\u0621-\\u064A]${CODE}|${CODE}[\\u0621-\\u064A]`, 'gu');
+/** So many stand on a line of such codes, and in a document that has them. */
+const LEAST_BESIDE = { line: 3, document: 12 };
 const CODES: CharClass = CharClass.Other | CharClass.Control | CharClass.LatinLetter;
 
+/** Whether codes stand among the letters of lines: in most texts none do. */
 function* hasCodes(document: TextDocument): Steps<boolean> {
   if ((document.mask & CODES) === 0) return false;
   let found = 0;
@@ -89,8 +90,9 @@ function* hasCodes(document: TextDocument): Steps<boolean> {
     if (document.isStep(line)) yield;
     const mask = document.lineMask(line);
     if ((mask & CharClass.ArabicLetter) === 0 || (mask & CODES) === 0) continue;
-    found += document.lineText(line).match(BESIDE)?.length ?? 0;
-    if (found >= LEAST_BESIDE) return true;
+    const beside = document.lineText(line).match(BESIDE)?.length ?? 0;
+    if (beside >= LEAST_BESIDE.line) found += beside;
+    if (found >= LEAST_BESIDE.document) return true;
   }
   return false;
 }

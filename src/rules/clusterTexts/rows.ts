@@ -66,14 +66,15 @@ function hasRepeated(lines: readonly string[], passages: readonly string[]): boo
 
 /** A page on one line has at most so many characters. */
 const LONGEST_PAGE = 100_000;
-/** What stands in Arabic text only as a code. */
-const CODE = /^[\u0001-\u001F\u00AC-\u00BA\u00BC-\u05FF\u0700-\u1FFF]$/u;
+/** What stands in Arabic text only as a code, for expressions: controls but tabs and line ends, and other scripts. */
+export const CODE = '[\\u0001-\\u0008\\u000E-\\u001F\\u00AC-\\u00BA\\u00BC-\\u05FF\\u0700-\\u1FFF]';
+const IS_CODE = new RegExp(`^${CODE}$`, 'u');
 /** So many of a line's glyphs come out as codes: elsewhere it is sound. */
 const LEAST_CODED = 0.25;
 
 /** Whether a row is of glyphs that came out as codes. */
 export function isCoded({ atoms }: Row): boolean {
-  return atoms.filter((atom) => CODE.test(atom)).length >= LEAST_CODED * atoms.length;
+  return atoms.filter((atom) => IS_CODE.test(atom)).length >= LEAST_CODED * atoms.length;
 }
 
 /** No line of a page has so many characters. */

@@ -19,7 +19,7 @@ export interface Deciphered {
 
 /** A cipher needs so many letters, and so many for each code (Shannon's unicity distance, with room). */
 const FEWEST_LETTERS = 250;
-const LETTERS_A_CODE = 4;
+const LETTERS_A_CODE = 6;
 /** More tell no more. */
 const MOST_LETTERS = 2000;
 /** From this score (nats a letter) a key is the right one; so many are looked for before the best is taken. */
