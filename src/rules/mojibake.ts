@@ -67,9 +67,11 @@ export const mojibake: DocumentRule = {
         oldText: text.slice(change.start, change.end),
         newText: change.newText,
       }));
-      const from = changes[0].start;
+      // A letter and its marks are marked together.
+      let from = changes[0].start;
+      while (from > 0 && isArabicMarkAt(text, from)) from--;
       let to = changes[changes.length - 1].end;
-      while (isArabicMarkAt(text, to)) to++; // a letter and its marks are marked together
+      while (isArabicMarkAt(text, to)) to++;
       report({
         start: start + from,
         end: start + to,

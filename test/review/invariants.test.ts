@@ -46,6 +46,13 @@ const FOUND: readonly Subject[] = [
     keepLines: true,
     seed: 2147483637,
   },
+  {
+    text: '\u077B\u064B\u251C\u256Bط\u255Fغ',
+    format: 'plaintext',
+    certainty: 'certain',
+    keepLines: true,
+    seed: 1198839139,
+  },
 ];
 
 describe('all of that, for a text the fuzzer found', () => {
