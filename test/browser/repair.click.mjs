@@ -40,8 +40,7 @@ describe('repairing by hand', () => {
 
   it('opens the rule’s page from the light bulb', async () => {
     await workbench.goTo(2, 3);
-    await workbench.chooseFromLightBulb('About this rule');
-    await page.locator('.tab', { hasText: 'kashida' }).waitFor();
+    await workbench.chooseFromLightBulb('About this rule', page.locator('.tab', { hasText: 'kashida' }));
     await page.waitForTimeout(1500);
     await workbench.screenshot('rule-page');
     await workbench.runCommand('View: Close Editor');

@@ -102,12 +102,16 @@ export class Workbench {
     throw new Error('The light bulb’s menu never showed');
   }
 
-  /** Takes an entry of the light bulb's menu; a new review under the cursor closes the menu: opens it again. */
-  async chooseFromLightBulb(text) {
+  /**
+   * Takes an entry of the light bulb's menu, until `result` shows. A new review under the cursor closes the menu, before
+   * the click or just as it comes: opens it again.
+   */
+  async chooseFromLightBulb(text, result) {
     for (let attempt = 0; attempt < 4; attempt++) {
       const menu = await this.lightBulb();
       const entry = menu.locator('.action-item, [role=option]', { hasText: text }).first();
-      if (await happens(entry.click({ timeout: 4000 }))) return;
+      const isTaken = await happens(entry.click({ timeout: 4000 }));
+      if (isTaken && (!result || (await happens(result.waitFor({ timeout: 8000 }))))) return;
       await this.page.keyboard.press('Escape');
     }
     throw new Error(`The light bulb never offered "${text}"`);
