@@ -83,10 +83,12 @@ interface ReadStretch extends Stretch {
 
 /** The stretches whose letters make likely words, with these. */
 function* read(stretches: readonly Stretch[], language: Language): Steps<ReadStretch[]> {
-  return yield* flatMapSteps(stretches, (stretch) => {
-    const repaired = together(stretch.text, language);
-    return repaired === undefined ? [] : [{ ...stretch, repaired }];
-  });
+  return yield* flatMapSteps(stretches, (stretch) => readStretch(stretch, language));
+}
+
+function readStretch(stretch: Stretch, language: Language): ReadStretch[] {
+  const repaired = together(stretch.text, language);
+  return repaired === undefined ? [] : [{ ...stretch, repaired }];
 }
 
 // Letters with spaces between
@@ -116,9 +118,7 @@ function* spacedLines(document: TextDocument, language: Language): Steps<ReadStr
   );
   return yield* flatMapSteps(all, (line) => {
     const proof = proven.get(line.start);
-    if (proof) return [proof];
-    const repaired = together(line.text, language);
-    return repaired === undefined ? [] : [{ ...line, repaired }];
+    return proof ? [proof] : readStretch(line, language);
   });
 }
 

@@ -50,7 +50,8 @@ function* wordsAreTurned(lines: readonly PageLine[], language: Language): Steps<
 
 const LEAST_LETTERS = 4;
 
-function turned(text: string): string {
+/** `text` from its last character to its first. */
+export function turned(text: string): string {
   return [...text].reverse().join('');
 }
 

@@ -5,7 +5,7 @@ import { arabicWords } from '../../text/words';
 import { align, learn, type Known } from './alignment';
 import type { Atom } from './atoms';
 import { canBeWord, readGlyphs, UNREAD, withoutDoubledAlefs, type Glyph } from './reading';
-import type { Row } from './rows';
+import { turned, type Row } from './rows';
 
 export interface Solution {
   readonly glyphs: ReadonlyMap<Atom, Glyph>;
@@ -105,14 +105,14 @@ function count(items: readonly string[], wanted: string): number {
 const LTR = /[\d٠-٩]+(?:[.,:/٫٬-][\d٠-٩]+)*|[A-Za-z](?:[A-Za-z .@-]*[A-Za-z])?/gu;
 
 function withTurnedRuns(text: string): string {
-  return text.replace(LTR, (run) => [...run].reverse().join(''));
+  return text.replace(LTR, turned);
 }
 
 /** The text of a glyph as the atoms of a row have it. pdf.js turned those around that begin with a letter, and no others. */
 function readable(text: string, language: Language): string {
   if (/^[\u0620-\u064A]/u.test(text)) return withTurnedRuns(text);
-  const turned = [...text].reverse().join('');
-  return known(turned, language) > known(text, language) ? withTurnedRuns(turned) : withTurnedRuns(text);
+  const backward = turned(text);
+  return withTurnedRuns(known(backward, language) > known(text, language) ? backward : text);
 }
 
 function known(text: string, language: Language): number {
