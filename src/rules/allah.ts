@@ -1,6 +1,6 @@
 import { CharClass, pattern, skeleton } from '../text/characters';
 import { wordAround } from '../text/words';
-import { lineRepair } from './reporting';
+import { lineRepair, wordFinding } from './reporting';
 import type { Certainty, LineRule } from './rule';
 
 const EDGE = `(?!${pattern.scriptLetter}|${pattern.tatweel})`;
@@ -64,15 +64,7 @@ export const allah: LineRule = {
       });
     }
     const offer = (start: number, end: number, newText: string, certainty: Certainty): void => {
-      const word = wordAround(text, start);
-      const repaired = text.slice(word.start, start) + newText + text.slice(end, word.end);
-      report({
-        start: line.start + word.start,
-        end: line.start + word.end,
-        message: 'found',
-        args: [word.text, repaired],
-        repairs: [lineRepair(line, certainty, [{ start, end, newText }])],
-      });
+      report(wordFinding(line, certainty, [{ start, end, newText }]));
     };
     for (const match of text.matchAll(BROKEN)) {
       const end = match.index + match[0].length;

@@ -1,6 +1,5 @@
 import { CharClass, pattern, SHADDA } from '../text/characters';
-import { wordAround } from '../text/words';
-import { lineRepair } from './reporting';
+import { wordFinding } from './reporting';
 import type { Certainty, LineRule } from './rule';
 
 const { letter, mark } = pattern;
@@ -125,16 +124,7 @@ export const displacedShadda: LineRule = {
     const { text } = line;
     if (!text.includes(SHADDA)) return;
     const move = (start: number, end: number, before: string, after: string, certainty: Certainty): void => {
-      const word = wordAround(text, start);
-      const newText = before + SHADDA + after;
-      const repaired = text.slice(word.start, start) + newText + text.slice(end, word.end);
-      report({
-        start: line.start + word.start,
-        end: line.start + word.end,
-        message: 'found',
-        args: [word.text, repaired],
-        repairs: [lineRepair(line, certainty, [{ start, end, newText }])],
-      });
+      report(wordFinding(line, certainty, [{ start, end, newText: before + SHADDA + after }]));
     };
     for (const shape of SHAPES) {
       for (const match of text.matchAll(shape.pattern)) {

@@ -3,7 +3,7 @@ import type { Line, TextDocument } from '../text/document';
 import type { Steps } from '../text/steps';
 import { isWordAt, wordAround } from '../text/words';
 import { evidenceNearby, type Evidence } from './nearby';
-import { lineRepair, withChanges, type LineChange } from './reporting';
+import { wordFinding, type LineChange } from './reporting';
 import type { DocumentRule } from './rule';
 
 /** Puts marks behind their letters where a passage has all of them before. */
@@ -56,13 +56,7 @@ export const earlyMarks: DocumentRule = {
       if (around[index] <= 0 || sure[index] < LEAST_SURE) continue;
       const changes = changesOf(line.text, word.start, Math.max(end, word.end));
       if (changes.length === 0) continue;
-      report({
-        start: line.start + word.start,
-        end: line.start + word.end,
-        message: 'found',
-        args: [word.text, withChanges(line.text, changes, word.start, word.end)],
-        repairs: [lineRepair(line, 'certain', changes)],
-      });
+      report(wordFinding(line, 'certain', changes));
     }
   },
 };

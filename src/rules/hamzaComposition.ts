@@ -1,6 +1,6 @@
 import { CharClass, HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE, pattern } from '../text/characters';
 import { isWordAt, wordAround } from '../text/words';
-import { lineRepair, withChanges, type LineChange } from './reporting';
+import { byWord, lineRepair, withChanges } from './reporting';
 import type { LineRule } from './rule';
 
 /** A letter with a combining hamza or madda among its marks. */
@@ -90,18 +90,4 @@ function isVocalisedMadda(text: string, start: number, end: number): boolean {
 /** A letter by itself with its sign is shown: no word is so short. */
 function isAlone(text: string, start: number, end: number): boolean {
   return !isWordAt(text, start - 1) && !isWordAt(text, end);
-}
-
-/** The changes in groups, one for each word. */
-function byWord(text: string, changes: readonly LineChange[]): LineChange[][] {
-  const groups: LineChange[][] = [];
-  let wordEnd = -1;
-  for (const change of changes) {
-    if (change.start >= wordEnd) {
-      groups.push([]);
-      wordEnd = wordAround(text, change.start).end;
-    }
-    groups[groups.length - 1].push(change);
-  }
-  return groups;
 }

@@ -2,7 +2,7 @@ import type { Language } from '../language/language';
 import { ALEF, CharClass, LAM, pattern, skeleton, SUKUN } from '../text/characters';
 import type { Line } from '../text/document';
 import { wordAround } from '../text/words';
-import { lineRepair } from './reporting';
+import { lineRepair, wordFinding } from './reporting';
 import type { Certainty, LineRule, Report, RuleContext } from './rule';
 import { withLetters } from './words/letters';
 import { swapsOf, turnedBehindLam } from './words/swaps';
@@ -76,17 +76,8 @@ export const lamAlef: LineRule = {
       const newText =
         ALEF + firstStretch + LAM + (isOfLam ? marks : '') + secondStretch + alef + (isOfLam ? '' : marks);
       const repaired = text.slice(word.start, start) + newText + text.slice(end, word.end);
-      report({
-        start: line.start + word.start,
-        end: line.start + word.end,
-        message: 'found',
-        args: [word.text, repaired],
-        repairs: [
-          lineRepair(line, alef === ALEF ? doubleAlef(word.text, repaired, context) : 'certain', [
-            { start, end, newText },
-          ]),
-        ],
-      });
+      const certainty = alef === ALEF ? doubleAlef(word.text, repaired, context) : 'certain';
+      report(wordFinding(line, certainty, [{ start, end, newText }]));
     }
     if (!context.language) return;
     findBehindLam(line, report, context.language);
@@ -102,13 +93,7 @@ function findBehindLam(line: Line, report: Report, language: Language): void {
     const turned = turnedBehindLam(skeleton(word), language);
     const repaired = turned === undefined ? undefined : withLetters(word, turned);
     if (repaired === undefined) continue;
-    report({
-      start: line.start + start,
-      end: line.start + end,
-      message: 'found',
-      args: [word, repaired],
-      repairs: [lineRepair(line, 'certain', [{ start, end, newText: repaired }])],
-    });
+    report(wordFinding(line, 'certain', [{ start, end, newText: repaired }]));
   }
 }
 

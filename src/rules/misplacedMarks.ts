@@ -1,12 +1,11 @@
 import { ALEF, ALEF_MAKSURA, CharClass, FATHATAN, pattern, SHADDA, TEH_MARBUTA } from '../text/characters';
 import { wordAround } from '../text/words';
-import { lineRepair, withChanges, type LineChange } from './reporting';
-import type { Certainty, LineRule } from './rule';
+import { byWord, wordFinding, type LineChange } from './reporting';
+import { lessSure, type Certainty, type LineRule } from './rule';
 
 const { letter, mark, haraka } = pattern;
 
-interface MisplacedMark {
-  readonly change: LineChange;
+interface MarkChange extends LineChange {
   readonly certainty: Certainty;
 }
 
@@ -53,27 +52,17 @@ export const misplacedMarks: LineRule = {
   ],
   intact: ['هذه الحقولً واسعة', 'جاء مبكرًا وعاد متأخراً', 'إليّ ولديّ', 'حضر فجأةً', 'هدًى وفتًى', 'مدّ يده'],
   find(line, report) {
-    for (const group of groupByWord(line.text, misplaced(line.text))) {
-      const word = wordAround(line.text, group[0].change.start);
-      const changes = group.map(({ change }) => change);
-      const repaired = withChanges(line.text, changes, word.start, word.end);
-      const certainty = group.some((one) => one.certainty === 'likely') ? 'likely' : 'certain';
-      report({
-        start: line.start + word.start,
-        end: line.start + word.end,
-        message: 'found',
-        args: [word.text, repaired],
-        repairs: [lineRepair(line, certainty, changes)],
-      });
+    for (const changes of byWord(line.text, misplaced(line.text))) {
+      report(wordFinding(line, changes.map(({ certainty }) => certainty).reduce(lessSure), changes));
     }
   },
 };
 
-function misplaced(text: string): MisplacedMark[] {
-  const found: MisplacedMark[] = [];
+function misplaced(text: string): MarkChange[] {
+  const found: MarkChange[] = [];
   const add = (match: RegExpMatchArray, newText: string, certainty: Certainty): void => {
     const start = match.index ?? 0;
-    found.push({ change: { start, end: start + match[0].length, newText }, certainty });
+    found.push({ start, end: start + match[0].length, newText, certainty });
   };
   if (text.includes(FATHATAN)) {
     for (const match of text.matchAll(FATHATAN_EARLY)) add(match, match[1] + FATHATAN + match[2], 'certain');
@@ -90,17 +79,6 @@ function misplaced(text: string): MisplacedMark[] {
   }
   for (const match of text.matchAll(DOUBLED)) add(match, match[1], 'certain');
   return found
-    .sort((a, b) => a.change.start - b.change.start)
-    .filter((one, index, all) => index === 0 || one.change.start >= all[index - 1].change.end);
-}
-
-function groupByWord(text: string, marks: readonly MisplacedMark[]): MisplacedMark[][] {
-  const groups: MisplacedMark[][] = [];
-  let end = -1;
-  for (const one of marks) {
-    if (one.change.start < end) groups[groups.length - 1].push(one);
-    else groups.push([one]);
-    end = Math.max(end, wordAround(text, one.change.start).end);
-  }
-  return groups;
+    .sort((a, b) => a.start - b.start)
+    .filter((one, index, all) => index === 0 || one.start >= all[index - 1].end);
 }

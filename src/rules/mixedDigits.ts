@@ -1,6 +1,5 @@
 import { ANY_DIGIT, CharClass } from '../text/characters';
-import { ARABIC, LATIN, NUMBER, rewritten } from './digits';
-import { lineRepair } from './reporting';
+import { ARABIC, findNumbers, LATIN } from './digits';
 import type { LineRule } from './rule';
 
 /** Two systems side by side in one run of digits. */
@@ -37,21 +36,7 @@ export const mixedDigits: LineRule = {
   examples: [{ damaged: 'صدر عام 2٠١7 في دمشق', repaired: 'صدر عام ٢٠١٧ في دمشق', certainty: 'possible' }],
   intact: ['الإصدار v2.10 في الفصل ٣', 'من ٢٠١٠ إلى 2015', 'غرفة ٣ الطابق 4'],
   find(line, report) {
-    if (!isMixed(line.mask) || !MIXED_RUN.test(line.text)) return;
-    for (const match of line.text.matchAll(NUMBER)) {
-      const [number] = match;
-      if (!MIXED_RUN.test(number)) continue;
-      const start = match.index;
-      const end = start + number.length;
-      report({
-        start: line.start + start,
-        end: line.start + end,
-        message: 'found',
-        args: [number],
-        repairs: [ARABIC, LATIN].map((digits) =>
-          lineRepair(line, 'possible', [{ start, end, newText: rewritten(number, digits) }]),
-        ),
-      });
-    }
+    if (isMixed(line.mask) && MIXED_RUN.test(line.text))
+      findNumbers(line, MIXED_RUN, [ARABIC, LATIN], report);
   },
 };

@@ -1,6 +1,5 @@
 import { CharClass } from '../text/characters';
-import { ARABIC, NUMBER, rewritten } from './digits';
-import { lineRepair } from './reporting';
+import { ARABIC, findNumbers } from './digits';
 import type { LineRule } from './rule';
 
 /** Offers ٠–٩ for Persian digits in Arabic text. */
@@ -30,19 +29,7 @@ export const persianDigits: LineRule = {
   intact: ['در سال ۱۳۵۷ به ایران آمد', 'بلغ العدد ٤٥٦ أمس', '۱۲'],
   find(line, report) {
     if (line.mask & CharClass.NonArabicLanguage || !THREE_WORDS.test(line.text)) return;
-    for (const match of line.text.matchAll(NUMBER)) {
-      const [number] = match;
-      if (!ALL_PERSIAN.test(number)) continue;
-      const start = match.index;
-      const end = start + number.length;
-      report({
-        start: line.start + start,
-        end: line.start + end,
-        message: 'found',
-        args: [number],
-        repairs: [lineRepair(line, 'possible', [{ start, end, newText: rewritten(number, ARABIC) }])],
-      });
-    }
+    findNumbers(line, ALL_PERSIAN, [ARABIC], report);
   },
 };
 

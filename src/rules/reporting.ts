@@ -1,6 +1,7 @@
 import type { Line, TextDocument } from '../text/document';
 import { replaceRange } from '../text/edits';
-import type { Certainty, Repair } from './rule';
+import { wordAround } from '../text/words';
+import type { Certainty, Finding, Repair } from './rule';
 
 /** So many characters of a repaired line its message shows. */
 export const MOST_SHOWN = 80;
@@ -25,6 +26,34 @@ export function lineRepair(
     newText,
   }));
   return { certainty, edits };
+}
+
+/** The finding `found` on the word in which the changes stand: it names the word and what becomes of it. */
+export function wordFinding(
+  line: Line,
+  certainty: Certainty,
+  changes: readonly LineChange[],
+): Omit<Finding, 'rule'> {
+  const word = wordAround(line.text, changes[0].start);
+  return {
+    start: line.start + word.start,
+    end: line.start + word.end,
+    message: 'found',
+    args: [word.text, withChanges(line.text, changes, word.start, word.end)],
+    repairs: [lineRepair(line, certainty, changes)],
+  };
+}
+
+/** Changes that stand in order, in groups: one for each word. */
+export function byWord<Change extends LineChange>(text: string, changes: readonly Change[]): Change[][] {
+  const groups: Change[][] = [];
+  let wordEnd = -1;
+  for (const change of changes) {
+    if (change.start >= wordEnd) groups.push([]);
+    groups[groups.length - 1].push(change);
+    wordEnd = Math.max(wordEnd, wordAround(text, change.start).end);
+  }
+  return groups;
 }
 
 /** A repair that replaces `start`–`end` of the document by `newText`. */
