@@ -14,6 +14,12 @@ const PRAISED = new RegExp(
   'gu',
 );
 
+/** The same in front of what is God's: `هلل الحمد`, `هلل درك`. */
+const PRAISING = new RegExp(
+  `(?<!${pattern.scriptLetter})هلل(?= (?:(?:الحمد|الشكر|المنة|درك|دره|درها|درهم)${EDGE}))`,
+  'gu',
+);
+
 /** ﷺ spelled out and then turned around with its line: no word of it reads so. */
 const TURNED_BLESSING = /ملسو هيلع هللا ىلص/gu;
 
@@ -35,8 +41,8 @@ export const allah: LineRule = {
     ar: 'ترسم الخطوط لفظ الجلالة شكلًا واحدًا، فتُخزن حروفه أو تُقرأ بغير ترتيبها.',
   },
   never: {
-    en: 'The verb هلل (to cheer): it is only offered as لله, behind words such as الحمد.',
-    ar: 'الفعل «هلّل»: لا يُعرض «لله» مكانه إلا بعد كلمات مثل «الحمد».',
+    en: 'The verb هلل (to cheer): it is only offered as لله, beside words such as الحمد.',
+    ar: 'الفعل «هلّل»: لا يُعرض «لله» مكانه إلا بجوار كلمات مثل «الحمد».',
   },
   messages: {
     found: { en: '{0} has swapped letters: {1}.', ar: '{0} مقلوبة الحروف: {1}.' },
@@ -47,6 +53,7 @@ export const allah: LineRule = {
     { damaged: 'سافر عبداهلل أمس', repaired: 'سافر عبدالله أمس', certainty: 'certain' },
     { damaged: 'قال النبي ملسو هيلع هللا ىلص خيرا', repaired: 'قال النبي ﷺ خيرا', certainty: 'certain' },
     { damaged: 'والحمد هلل', repaired: 'والحمد لله', certainty: 'likely' },
+    { damaged: 'هلل درك يا أخي', repaired: 'لله درك يا أخي', certainty: 'likely' },
   ],
   intact: ['زرنا عطاالله', 'هلل الأطفال حين رأوا الهلال', 'والله أعلم', 'قال لله درك'],
   find(line, report, { language }) {
@@ -80,6 +87,7 @@ export const allah: LineRule = {
       const start = match.index + match[1].length + 1;
       offer(start, start + HILLAL.length, 'لله', 'likely');
     }
+    for (const { index } of text.matchAll(PRAISING)) offer(index, index + HILLAL.length, 'لله', 'likely');
   },
 };
 

@@ -40,6 +40,11 @@ const SHAPES: readonly Shape[] = [
     pattern: new RegExp(`${BEGIN}(${ROOT_FIRST})(${SECOND})(${THIRD})${SHADDA}(?=ت${END})`, 'gu'),
     certainty: 'likely',
   },
+  // فعّل: form II by itself.
+  {
+    pattern: new RegExp(`${BEGIN}(${ROOT_FIRST})(${SECOND})(${THIRD})${SHADDA}${END}`, 'gu'),
+    certainty: 'possible',
+  },
   // يفعّل: the imperfect of form II, and what form V has without its ending; مفعّل, the participle.
   {
     pattern: new RegExp(
@@ -102,6 +107,7 @@ export const displacedShadda: LineRule = {
     { damaged: 'صام الرجال الصُومّ', repaired: 'صام الرجال الصُوّم', certainty: 'likely' },
     { damaged: 'تمكنّ الحارس من صد الكرة', repaired: 'تمكّن الحارس من صد الكرة', certainty: 'likely' },
     { damaged: 'حضرّت الأم الطعام', repaired: 'حضّرت الأم الطعام', certainty: 'likely' },
+    { damaged: 'قررّ المدير أن يسافر', repaired: 'قرّر المدير أن يسافر', certainty: 'possible' },
     { damaged: 'لا يتعلمّ الكسول', repaired: 'لا يتعلّم الكسول', certainty: 'likely' },
     { damaged: 'وصل المدربّ الجديد', repaired: 'وصل المدرّب الجديد', certainty: 'possible' },
     { damaged: 'ينظر الشرطي ثم يسجلّ الرقم', repaired: 'ينظر الشرطي ثم يسجّل الرقم', certainty: 'possible' },

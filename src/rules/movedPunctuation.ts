@@ -28,6 +28,9 @@ const AT_LINE_START = new RegExp(
   'u',
 );
 
+/** A short line, mostly a heading, that begins with the colon of its end. */
+const COLON_AT_START = new RegExp(`^(\\s*)(:)((?:${WORD} ){0,4}${WORD})(\\s*)$`, 'u');
+
 /** A number label with its stop in front: «.1 المقدمة». */
 const LABEL = new RegExp(`^(\\s*)\\.(${pattern.digit}{1,2}) +(?=${pattern.letter}{2})`, 'u');
 
@@ -63,9 +66,16 @@ export const movedPunctuation: LineRule = {
       certainty: 'likely',
     },
     { damaged: '.تغلق المكتبة أبوابها مساء', repaired: 'تغلق المكتبة أبوابها مساء.', certainty: 'possible' },
+    { damaged: ':قال البائع', repaired: 'قال البائع:', certainty: 'possible' },
     { damaged: '.3 شروط القبول', repaired: '3. شروط القبول', certainty: 'possible' },
   ],
-  intact: ['مكتبة .net القديمة', '...ثم سكت طويلا', 'قال: «اقرأ» ثم مضى', 'بلغ الطول 5,3 متر'],
+  intact: [
+    'مكتبة .net القديمة',
+    ':أوافق على ما قلت، لكني أرى أن نؤجل الأمر',
+    '...ثم سكت طويلا',
+    'قال: «اقرأ» ثم مضى',
+    'بلغ الطول 5,3 متر',
+  ],
   find(line, report, { language }) {
     if (!mayBeMoved(line) || isQuranic(line.text)) return;
     for (const { certainty, readings } of findPlaces(line.text, language)) {
@@ -98,7 +108,7 @@ interface Place {
 
 function findPlaces(text: string, language: Language | undefined): Place[] {
   const places = COMMA_AHEAD.test(text) ? placesOfCommas(text, language) : [];
-  const atStart = AT_LINE_START.exec(text);
+  const atStart = AT_LINE_START.exec(text) ?? COLON_AT_START.exec(text);
   if (atStart) {
     const [, indent, sign, rest] = atStart;
     const start = indent.length;

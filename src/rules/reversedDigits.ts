@@ -26,6 +26,10 @@ const AMOUNT = new RegExp(
   'gu',
 );
 
+/** A date in digits: day, month and year in either order. */
+const DATE =
+  /(?<![\w.,/\u0660-\u0669-])([0-9]{1,2}([/-])[0-9]{1,2}\2[0-9]{4}|[0-9]{4}([/-])[0-9]{1,2}\3[0-9]{1,2}|[\u0660-\u0669]{1,2}([/-])[\u0660-\u0669]{1,2}\4[\u0660-\u0669]{4}|[\u0660-\u0669]{4}([/-])[\u0660-\u0669]{1,2}\5[\u0660-\u0669]{1,2})(?![\w/\u0660-\u0669-])/gu;
+
 /** Offers years and days that are impossible as written and possible from the other end. */
 export const reversedDigits: LineRule = {
   id: 'reversed-digits',
@@ -35,8 +39,8 @@ export const reversedDigits: LineRule = {
   scope: 'line',
   needs: CharClass.ArabicLetter,
   what: {
-    en: 'A year, a day of the month or an amount of money cannot be as written (or hardly), but can be read from the other end: سنة 8991. The reading is offered, never applied.',
-    ar: 'سنة أو يوم من الشهر أو مبلغ لا يصح كما كُتب (أو يبعد) ويصح مقلوبًا: ‏سنة 8991‏. تُعرض القراءة ولا تُطبَّق.',
+    en: 'A year, a date, a day of the month or an amount of money cannot be as written (or hardly), but can be read from the other end: سنة 8991. The reading is offered, never applied.',
+    ar: 'سنة أو تاريخ أو يوم من الشهر أو مبلغ لا يصح كما كُتب (أو يبعد) ويصح مقلوبًا: ‏سنة 8991‏. تُعرض القراءة ولا تُطبَّق.',
   },
   why: {
     en: 'A program that turned a line around turned its numbers too.',
@@ -55,6 +59,12 @@ export const reversedDigits: LineRule = {
   examples: [
     { damaged: 'وُلد سنة 8991 في حلب', repaired: 'وُلد سنة 1998 في حلب', certainty: 'possible' },
     { damaged: 'وصلنا في ٥٢ مارس', repaired: 'وصلنا في ٢٥ مارس', certainty: 'possible' },
+    { damaged: 'يوم السبت 82/3/2015 صباحا', repaired: 'يوم السبت 28/3/2015 صباحا', certainty: 'possible' },
+    {
+      damaged: 'حُرر بتاريخ 4202/5/11 في عمّان',
+      repaired: 'حُرر بتاريخ 2024/5/11 في عمّان',
+      certainty: 'possible',
+    },
     { damaged: 'دفع بقيمة ٩٤.٠٢ درهم', repaired: 'دفع بقيمة ٢٠.٤٩ درهم', certainty: 'possible' },
   ],
   intact: [
@@ -65,6 +75,8 @@ export const reversedDigits: LineRule = {
     'في 25 مارس',
     'بسعر 75.01 دولار',
     'المبلغ ١٢.٥٠',
+    'رقم الملف 4202/75/11',
+    'بتاريخ 12/5/2024 و٢٠٢٤/٥/١٢',
   ],
   find(line, report) {
     if ((line.mask & (CharClass.LatinDigit | CharClass.ArabicDigit)) === 0) return;
@@ -73,7 +85,7 @@ export const reversedDigits: LineRule = {
       if (!needs.test(line.text)) continue;
       for (const match of line.text.matchAll(pattern)) {
         const number = match[1] ?? match[2];
-        const newText = [...number].reverse().join('');
+        const newText = fromOtherEnd(number);
         if (isPossible(number) || !isPossible(newText)) continue;
         const start = match.index + match[0].indexOf(number);
         const end = start + number.length;
@@ -105,7 +117,22 @@ const CALLED = [
   { pattern: DAY, isPossible: isDay, needs: TWO_DIGITS_AND_WORD },
   { pattern: PERHAPS_YEAR, isPossible: isYear, needs: FOUR_DIGITS },
   { pattern: AMOUNT, isPossible: isAmount, needs: POINT },
+  { pattern: DATE, isPossible: isDate, needs: FOUR_DIGITS },
 ];
+
+/** A number from its other end; the parts of a date stand where they did: all are turned if its year is, or days only. */
+function fromOtherEnd(number: string): string {
+  const separator = /[/-]/u.exec(number)?.[0];
+  if (separator === undefined) return turned(number);
+  const parts = number.split(separator);
+  const isYearSound = parts.some((part) => part.length === 4 && isYear(part));
+  const stands = (part: string): boolean => isYearSound && (part.length === 4 || isDay(part));
+  return parts.map((part) => (stands(part) ? part : turned(part))).join(separator);
+}
+
+function turned(digits: string): string {
+  return [...digits].reverse().join('');
+}
 
 function numberOf(digits: string): number {
   return Number(rewritten(digits, LATIN));
@@ -122,6 +149,18 @@ function isAmount(digits: string): boolean {
   const [whole, fraction] = digits.split(/[.,٫]/u);
   const isRound = ARABIC.includes(digits[0]) && /^[٠0]./u.test(fraction) && !/^[٠0]+$/u.test(fraction);
   return !/^[0٠]./u.test(whole) && !isRound;
+}
+
+/** A year of our time, a day, and a month among the first twelve. */
+function isDate(date: string): boolean {
+  const parts = date.split(/[/-]/u);
+  const year = parts.findIndex(({ length }) => length === 4);
+  const [other, middle] = parts.filter((_, index) => index !== year);
+  return isYear(parts[year]) && isDay(other) && isDay(middle) && (isMonth(other) || isMonth(middle));
+}
+
+function isMonth(digits: string): boolean {
+  return isDay(digits) && numberOf(digits) <= 12;
 }
 
 function isDay(digits: string): boolean {

@@ -19,6 +19,8 @@ interface Join {
   readonly isSpelled: boolean;
   /** Letters stand in the shapes they have inside a word: قـ طـ رة. */
   readonly isShown: boolean;
+  /** An article and a word that stands by itself as well: ال كتاب. */
+  readonly isArticle: boolean;
 }
 
 /** Takes spaces out of words. */
@@ -45,6 +47,7 @@ export const splitWords: DocumentRule = {
   messages: { found: { en: 'A space inside a word: {0} → {1}.', ar: 'مسافة داخل الكلمة: {0} ← {1}.' } },
   examples: [
     { damaged: 'ركب أخي سيار ة جديدة', repaired: 'ركب أخي سيارة جديدة', certainty: 'certain' },
+    { damaged: 'فتح ال كتاب الجديد', repaired: 'فتح الكتاب الجديد', certainty: 'possible' },
     { damaged: 'ولدت في أ كتوبر البارد', repaired: 'ولدت في أكتوبر البارد', certainty: 'certain' },
   ],
   intact: [
@@ -55,6 +58,8 @@ export const splitWords: DocumentRule = {
     'و كان الليل طويلا',
     'كبر و كبرت معه',
     'باً بٍ بٌ',
+    'دخول ال على الاسم يعرفه',
+    'زار الأمير أحمد ال ثاني المدينة',
   ],
   *find(document, report, { language }) {
     if (!language) return;
@@ -105,6 +110,9 @@ function isPiece({ letters, frequency }: OddWord): boolean {
   return frequency === 0 || letters.length <= 2 || isCutArticle(letters, frequency);
 }
 
+/** An article by itself; careless typing sets others apart with what they are joined to. */
+const ARTICLE = 'ال';
+
 function bestJoin(document: TextDocument, word: OddWord, language: Language): Join | undefined {
   const { pieces, index } = neighboursOf(document, word, MOST_PIECES);
   if (pieces.length < 2) return undefined;
@@ -120,13 +128,18 @@ function bestJoin(document: TextDocument, word: OddWord, language: Language): Jo
       if (join && (!best || join.margin > best.margin)) best = join;
     }
   }
-  return best && best.margin >= THRESHOLDS.splitWords.possible ? best : undefined;
+  return best && best.margin >= leastMargin(best) ? best : undefined;
+}
+
+/** «ال» is also what many write for «آل», and the article that grammars tell of: what follows must call for it. */
+function leastMargin({ isArticle }: Join): number {
+  return isArticle ? THRESHOLDS.splitWords.certain : THRESHOLDS.splitWords.possible;
 }
 
 /** Whether a word of the line may be a piece of another one: it is no common word in its own right. */
 function mayJoin(pieces: readonly Piece[], index: number, language: Language): boolean {
   const { letters } = pieces[index];
-  if (letters.length === 1) return true;
+  if (letters.length === 1 || (index > 0 && pieces[index - 1].letters === ARTICLE)) return true;
   const next = pieces[index + 1] as Piece | undefined;
   const isBeforeFinal = next !== undefined && FINAL_ONLY.has(next.letters);
   const isBehindHamza = index > 0 && pieces[index - 1].letters === ALEF_WITH_HAMZA_ABOVE;
@@ -148,14 +161,15 @@ function joinOf(
     return undefined;
   const isLong = pieces.length > 3;
   if (frequency < (isLong ? LEAST_OF_MANY : LEAST_FREQUENCY) || joined.length < 3) return undefined;
-  if (!isLong && WRITTEN_APART.has(letters[0])) return undefined;
+  const isArticle = letters.length === 2 && letters[0] === ARTICLE;
+  if (!isLong && !isArticle && WRITTEN_APART.has(letters[0])) return undefined;
   const isSpelled = letters.every((part) => part.length === 1);
   if (isSpelled) {
     // Every letter apart: the whole row is the word, or it is an alphabet or a list.
     const isWholeRow = all[first - 1]?.letters.length !== 1 && all[end]?.letters.length !== 1;
     if (!isWholeRow || pieces.length < 3 || isAlphabet(joined)) return undefined;
     if (standsOnLine(document, pieces[0].start, joined)) return undefined;
-  } else if (letters.some((part) => part.length > 1 && language.frequency(part) > frequency)) {
+  } else if (!isArticle && letters.some((part) => part.length > 1 && language.frequency(part) > frequency)) {
     return undefined;
   }
   const start = pieces[0].start;
@@ -169,6 +183,7 @@ function joinOf(
     isShared,
     isSpelled,
     isShown: showsLetters(document.text.slice(start, stop)),
+    isArticle,
   };
 }
 
@@ -221,10 +236,10 @@ function showsLetters(text: string): boolean {
 const HELD_OUT = /(?<!\S)\u0640?[\u0621-\u064A][\u064B-\u0652]?\u0640+(?= )/gu;
 
 function certaintyOfJoin(
-  { pieces, margin, isShared, isSpelled, isShown }: Join,
+  { pieces, margin, isShared, isSpelled, isShown, isArticle }: Join,
   language: Language,
 ): Certainty {
-  if (isShared || isShown || (isSpelled && pieces.length <= ROOT_LETTERS)) return 'possible';
+  if (isShared || isShown || isArticle || (isSpelled && pieces.length <= ROOT_LETTERS)) return 'possible';
   const [first, second] = pieces;
   const isHamzaAlone = first.letters === ALEF_WITH_HAMZA_ABOVE && pieces.length === 2;
   // A lone أ before letters that are no word: what follows is the rest of its word.

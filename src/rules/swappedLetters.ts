@@ -47,6 +47,7 @@ export const swappedLetters: DocumentRule = {
   },
   examples: [
     { damaged: 'نام األطفال خالل الرحلة', repaired: 'نام األطفال خلال الرحلة', certainty: 'likely' },
+    { damaged: 'مؤتمر االتصاالت الحديثة', repaired: 'مؤتمر الاتصالات الحديثة', certainty: 'certain' },
     { damaged: 'وضع الكتاب عىل الطاولة', repaired: 'وضع الكتاب على الطاولة', certainty: 'certain' },
     { damaged: 'زار املدينة مساء', repaired: 'زار المدينة مساء', certainty: 'certain' },
   ],
@@ -76,7 +77,8 @@ export const swappedLetters: DocumentRule = {
       const support =
         count * SIGN +
         (count === MOST_SIGNS ? Math.max(0, rarityOf(word) - PAIR) : 0) +
-        (isThroughout && swap.kind === 'lam-alef' ? THROUGHOUT : 0);
+        (isThroughout && swap.kind === 'lam-alef' ? THROUGHOUT : 0) +
+        (swap.kind === 'lam-alef' && hasSwappedArticle(word.letters) ? BROKEN_ARTICLE : 0);
       if (margin + support < THRESHOLDS.swappedLetters.possible && lead < leastShown(word, swap, isDamaged))
         continue;
       const text = document.text.slice(word.start, word.end);
@@ -116,6 +118,8 @@ const MOST_SIGNS = 4;
 /** What it adds that the text has hardly a lam-alef in order: so many swapped ones to a sound one. */
 const THROUGHOUT = 5;
 const MOST_SOUND = 4;
+/** What it adds that the word itself begins as none does, its article's lam out of place. */
+const BROKEN_ARTICLE = 6;
 
 /** What a word that exists as it stands loses of its margin for that. */
 function rarityOf({ letters, frequency }: OddWord): number {

@@ -22,7 +22,7 @@ const BEFORE_YEH = 'لفعهبتنثمكسش';
 const TELLING_YEH = /(?:ى.|ي[لفعه])$/u;
 
 /** Alef, a second alef, lam at a word's start: the article's lam out of place (see the rule `lam-alef`). */
-const SWAPPED_ARTICLE = /^([وفبك]{0,3})ا([أإآ])ل/u;
+const SWAPPED_ARTICLE = /^([وفبك]{0,3})ا([اأإآ])ل/u;
 /** `ىل` that should be a lam before its yeh: alef maqsura stands at the end of words only. */
 const MAQSURA_INSIDE = /ىل(?=ي$)/u;
 
@@ -90,7 +90,7 @@ export function twinsOf(letters: string, frequency: number, language: Language):
     : swapsAbove(letters, frequency + TWIN_LEAD, language).filter(({ kind }) => kind === 'lam-alef');
 }
 
-const SHORTEST_TWIN = 4;
+const SHORTEST_TWIN = 3;
 
 /** The article with its lam behind a letter that hangs from it: `املدينة`, `اخلبر`. */
 const HUNG_ARTICLE = /^[وفبك]{0,2}ا[جحخم]ل./u;
