@@ -22,8 +22,9 @@ export const THRESHOLDS = {
   swappedLetters: { certain: 12.5, likely: 9, possible: 7, twin: 8, company: 5 },
   /** Gain of a word whose pieces are joined. */
   splitWords: { certain: 14, likely: 8, possible: 5 },
-  /** Gain of the words of a run of letters that is no word. */
+  /** Gain of the words of a run of letters that is no word; and what it must be with that of its letters, which proves nothing. */
   joinedWords: { certain: 13, likely: 6, possible: 4 },
+  spelledWords: { certain: Infinity, likely: 20, possible: 18 },
   /** Lead of the words of a stretch without spaces, among sound lines, over the next best ones. */
   lostSpaces: { certain: 6, likely: 0.5 },
   /**

@@ -39,6 +39,11 @@ export const joinedWords: DocumentRule = {
   },
   messages: { found: { en: 'Words run together: {0} → {1}.', ar: 'كلمات متلاصقة: {0} ← {1}.' } },
   examples: [
+    {
+      damaged: 'عاد الصيادونوالتجار من الميناء',
+      repaired: 'عاد الصيادون والتجار من الميناء',
+      certainty: 'likely',
+    },
     { damaged: 'بعد رحلةطويلة في البحر', repaired: 'بعد رحلة طويلة في البحر', certainty: 'certain' },
     {
       damaged: 'انتظرنا الحافلة فيالطريق إلى المدرسة',
@@ -46,7 +51,12 @@ export const joinedWords: DocumentRule = {
       certainty: 'likely',
     },
   ],
-  intact: ['زار معديكرب حضرموت', 'سافر عبدالرحمن وعبدالله', 'قرأ عن بختنصر ونفراتيلوفا'],
+  intact: [
+    'سافر كونسيرتو مع الفرقة',
+    'زار معديكرب حضرموت',
+    'سافر عبدالرحمن وعبدالله',
+    'قرأ عن بختنصر ونفراتيلوفا',
+  ],
   *find(document, report, { language }) {
     if (!language) return;
     for (const [index, word] of (yield* oddWords(document, language)).entries()) {
@@ -71,7 +81,9 @@ export const joinedWords: DocumentRule = {
 const FEWEST_LETTERS = 5;
 const MOST_WORDS = 3;
 /** Each of the words found is at least this frequent (a class), and has at least two letters. */
-const LEAST_FREQUENCY = 6;
+const LEAST_FREQUENCY = 4;
+/** Of words as frequent as this a word is hardly made by chance. */
+const FREQUENT = 6;
 
 /** Many write these together with the word beside them: a habit, not damage. */
 const TYPED_TOGETHER: ReadonlySet<string> = new Set(
@@ -80,7 +92,10 @@ const TYPED_TOGETHER: ReadonlySet<string> = new Set(
 
 /** Whether words are such that many write as one. */
 export function areTypedTogether(words: readonly string[]): boolean {
-  return TYPED_TOGETHER.has(words[0]) || TYPED_TOGETHER.has(words[words.length - 1]);
+  const [first] = words;
+  return [first, first.replace(/^[وفبلك]/u, ''), words[words.length - 1]].some((word) =>
+    TYPED_TOGETHER.has(word),
+  );
 }
 
 /** A few letters up to this class are hardly a word, behind ة too. */
@@ -100,16 +115,31 @@ function dividedAtTehMarbuta({ letters }: OddWord, language: Language): Division
 }
 
 function dividedByLexicon(document: TextDocument, word: OddWord, language: Language): Division | undefined {
-  const words = frequentWordsIn(word.letters, language);
+  const words = knownWordsIn(word.letters, language);
   if (words.length === 0) return undefined;
+  const areFrequent = words.every((part) => language.frequency(part) >= FREQUENT);
   const reading = readingAt(document, word.start, word.end, language);
   const margin = reading(words.join(' ')) - reading(word.letters);
-  if (margin < THRESHOLDS.joinedWords.possible) return undefined;
-  return { words, certainty: certaintyOf(margin, THRESHOLDS.joinedWords) };
+  if (areFrequent && margin >= THRESHOLDS.joinedWords.possible)
+    return { words, certainty: certaintyOf(margin, THRESHOLDS.joinedWords) };
+  const spelled = margin + LETTER * word.letters.length - (areFrequent ? 0 : RARER);
+  return spelled >= THRESHOLDS.spelledWords.possible && words.every(({ length }) => length >= LONG)
+    ? { words, certainty: certaintyOf(spelled, THRESHOLDS.spelledWords) }
+    : undefined;
 }
 
-/** The frequent words that `letters` consist of; none when they can't be told apart so. */
-const frequentWordsIn = remembered((letters, language): readonly string[] => {
+/**
+ * What each letter adds (nats): the model gives all words it does not know one probability, and a name
+ * has its letters by chance, while those of known words follow from them.
+ */
+const LETTER = 2.3;
+/** What less frequent words take from that: names are made of such. */
+const RARER = 4;
+/** Words so long are in no name by chance. */
+const LONG = 3;
+
+/** The words that `letters` consist of; none when they can't be told apart so. */
+const knownWordsIn = remembered((letters, language): readonly string[] => {
   const words = language.segment(letters)?.words ?? [];
   const isDivided = words.length >= 2 && words.length <= MOST_WORDS;
   if (!isDivided || areTypedTogether(words)) return [];
