@@ -19,8 +19,8 @@ interface Join {
   readonly isSpelled: boolean;
   /** Letters stand in the shapes they have inside a word: قـ طـ رة. */
   readonly isShown: boolean;
-  /** An article and a word that stands by itself as well: ال كتاب. */
-  readonly isArticle: boolean;
+  /** One of two pieces is a word in its own right: الشعر اء. */
+  readonly isLoose: boolean;
 }
 
 /** Takes spaces out of words. */
@@ -47,6 +47,7 @@ export const splitWords: DocumentRule = {
   messages: { found: { en: 'A space inside a word: {0} → {1}.', ar: 'مسافة داخل الكلمة: {0} ← {1}.' } },
   examples: [
     { damaged: 'ركب أخي سيار ة جديدة', repaired: 'ركب أخي سيارة جديدة', certainty: 'certain' },
+    { damaged: 'حضر الشعر اء إلى القاعة', repaired: 'حضر الشعراء إلى القاعة', certainty: 'likely' },
     { damaged: 'فتح ال كتاب الجديد', repaired: 'فتح الكتاب الجديد', certainty: 'possible' },
     { damaged: 'ولدت في أ كتوبر البارد', repaired: 'ولدت في أكتوبر البارد', certainty: 'certain' },
   ],
@@ -69,13 +70,7 @@ export const splitWords: DocumentRule = {
       if (index % STEP === 0) yield;
       if (word.start < done || !isPiece(word)) continue;
       yield;
-      // An unknown word is mostly a name; only beside another odd one it may be a piece.
-      const isShort = word.letters.length <= 2 || isCutArticle(word.letters, word.frequency);
-      const isBesideOdd =
-        areNeighbours(document.text, words[index - 1], word) ||
-        areNeighbours(document.text, word, words[index + 1]);
-      if (!isShort && !isBesideOdd) continue;
-      const join = bestJoin(document, word, language);
+      const join = bestJoin(document, word, mayBeOneOfMany(document, words, index), language);
       if (!join || join.pieces[0].start < done) continue;
       const start = join.pieces[0].start;
       const end = join.pieces[join.pieces.length - 1].end;
@@ -113,33 +108,58 @@ function isPiece({ letters, frequency }: OddWord): boolean {
 /** An article by itself; careless typing sets others apart with what they are joined to. */
 const ARTICLE = 'ال';
 
-function bestJoin(document: TextDocument, word: OddWord, language: Language): Join | undefined {
-  const { pieces, index } = neighboursOf(document, word, MOST_PIECES);
+/** An unknown word is mostly a name; a short one, or one beside another odd one, may be one of many pieces. */
+function mayBeOneOfMany({ text }: TextDocument, words: readonly OddWord[], index: number): boolean {
+  const word = words[index];
+  const isShort = word.letters.length <= 2 || isCutArticle(word.letters, word.frequency);
+  return (
+    isShort || areNeighbours(text, words[index - 1], word) || areNeighbours(text, word, words[index + 1])
+  );
+}
+
+function bestJoin(
+  document: TextDocument,
+  word: OddWord,
+  isOneOfMany: boolean,
+  language: Language,
+): Join | undefined {
+  const { pieces, index } = neighboursOf(document, word, isOneOfMany ? MOST_PIECES : 1);
   if (pieces.length < 2) return undefined;
+  const [from, to] = isOneOfMany ? rangeAround(pieces, index, language) : [index, index + 1];
+  let best: Join | undefined;
+  const weigh = (first: number, end: number, isLoose: boolean): void => {
+    const join = joinOf(document, pieces, first, end, isLoose, language);
+    if (join && join.margin >= leastMargin(join) && (!best || join.margin > best.margin)) best = join;
+  };
+  for (let first = from; first <= index; first++) {
+    const most = Math.min(to, first + MOST_PIECES);
+    for (let end = Math.max(index + 1, first + 2); end <= most; end++) weigh(first, end, false);
+  }
+  if (best) return best;
+  if (index > 0) weigh(index - 1, index + 1, true);
+  if (index + 1 < pieces.length) weigh(index, index + 2, true);
+  return best;
+}
+
+/** From where to where the pieces around one may belong to its word. */
+function rangeAround(pieces: readonly Piece[], index: number, language: Language): [number, number] {
   let from = index;
   while (from > 0 && index - from < MOST_PIECES && mayJoin(pieces, from - 1, language)) from--;
   let to = index + 1;
   while (to < pieces.length && to - index < MOST_PIECES && mayJoin(pieces, to, language)) to++;
-  let best: Join | undefined;
-  for (let first = from; first <= index; first++) {
-    const most = Math.min(to, first + MOST_PIECES);
-    for (let end = Math.max(index + 1, first + 2); end <= most; end++) {
-      const join = joinOf(document, pieces, first, end, language);
-      if (join && (!best || join.margin > best.margin)) best = join;
-    }
-  }
-  return best && best.margin >= leastMargin(best) ? best : undefined;
+  return [from, to];
 }
 
-/** «ال» is also what many write for «آل», and the article that grammars tell of: what follows must call for it. */
-function leastMargin({ isArticle }: Join): number {
-  return isArticle ? THRESHOLDS.splitWords.certain : THRESHOLDS.splitWords.possible;
+function leastMargin({ pieces, isLoose }: Join): number {
+  if (!isLoose) return THRESHOLDS.splitWords.possible;
+  // «ال» is also what many write for «آل», and the article that grammars tell of: what follows must call for it.
+  return pieces[0].letters === ARTICLE ? THRESHOLDS.looseWords.article : THRESHOLDS.looseWords.possible;
 }
 
 /** Whether a word of the line may be a piece of another one: it is no common word in its own right. */
 function mayJoin(pieces: readonly Piece[], index: number, language: Language): boolean {
   const { letters } = pieces[index];
-  if (letters.length === 1 || (index > 0 && pieces[index - 1].letters === ARTICLE)) return true;
+  if (letters.length === 1) return true;
   const next = pieces[index + 1] as Piece | undefined;
   const isBeforeFinal = next !== undefined && FINAL_ONLY.has(next.letters);
   const isBehindHamza = index > 0 && pieces[index - 1].letters === ALEF_WITH_HAMZA_ABOVE;
@@ -151,6 +171,7 @@ function joinOf(
   all: readonly Piece[],
   first: number,
   end: number,
+  isLoose: boolean,
   language: Language,
 ): Join | undefined {
   const pieces = all.slice(first, end);
@@ -161,7 +182,7 @@ function joinOf(
     return undefined;
   const isLong = pieces.length > 3;
   if (frequency < (isLong ? LEAST_OF_MANY : LEAST_FREQUENCY) || joined.length < 3) return undefined;
-  const isArticle = letters.length === 2 && letters[0] === ARTICLE;
+  const isArticle = isLoose && letters[0] === ARTICLE;
   if (!isLong && !isArticle && WRITTEN_APART.has(letters[0])) return undefined;
   const isSpelled = letters.every((part) => part.length === 1);
   if (isSpelled) {
@@ -169,7 +190,7 @@ function joinOf(
     const isWholeRow = all[first - 1]?.letters.length !== 1 && all[end]?.letters.length !== 1;
     if (!isWholeRow || pieces.length < 3 || isAlphabet(joined)) return undefined;
     if (standsOnLine(document, pieces[0].start, joined)) return undefined;
-  } else if (!isArticle && letters.some((part) => part.length > 1 && language.frequency(part) > frequency)) {
+  } else if (!isLoose && letters.some((part) => part.length > 1 && language.frequency(part) > frequency)) {
     return undefined;
   }
   const start = pieces[0].start;
@@ -183,7 +204,7 @@ function joinOf(
     isShared,
     isSpelled,
     isShown: showsLetters(document.text.slice(start, stop)),
-    isArticle,
+    isLoose,
   };
 }
 
@@ -236,11 +257,12 @@ function showsLetters(text: string): boolean {
 const HELD_OUT = /(?<!\S)\u0640?[\u0621-\u064A][\u064B-\u0652]?\u0640+(?= )/gu;
 
 function certaintyOfJoin(
-  { pieces, margin, isShared, isSpelled, isShown, isArticle }: Join,
+  { pieces, margin, isShared, isSpelled, isShown, isLoose }: Join,
   language: Language,
 ): Certainty {
-  if (isShared || isShown || isArticle || (isSpelled && pieces.length <= ROOT_LETTERS)) return 'possible';
+  if (isShared || isShown || (isSpelled && pieces.length <= ROOT_LETTERS)) return 'possible';
   const [first, second] = pieces;
+  if (isLoose) return first.letters === ARTICLE ? 'possible' : certaintyOf(margin, THRESHOLDS.looseWords);
   const isHamzaAlone = first.letters === ALEF_WITH_HAMZA_ABOVE && pieces.length === 2;
   // A lone أ before letters that are no word: what follows is the rest of its word.
   if (isHamzaAlone && language.frequency(skeleton(second.letters)) === 0) return 'certain';
