@@ -1,10 +1,13 @@
-import { CharClass, HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE, pattern } from '../text/characters';
+import type { Language } from '../language/language';
+import { CharClass, HAMZA_ABOVE, HAMZA_BELOW, MADDAH_ABOVE, pattern, skeleton } from '../text/characters';
 import { isWordAt, wordAround } from '../text/words';
-import { byWord, lineRepair, withChanges } from './reporting';
+import { byWord, lineRepair, withChanges, type LineChange } from './reporting';
 import type { LineRule } from './rule';
 
 /** A letter with a combining hamza or madda among its marks. */
 const DETACHED = new RegExp(`[اويى]${pattern.mark}*?[${MADDAH_ABOVE}-${HAMZA_BELOW}]`, 'gu');
+/** A letter and its hamza with a space between them. */
+const APART = /([اويى]) ([\u0653-\u0655])/gu;
 /** A hamza that came out before its alef, at the start of a word. */
 const BEFORE_ALEF = new RegExp(`(?<!${pattern.wordUnit})[${HAMZA_ABOVE}${HAMZA_BELOW}]ا`, 'gu');
 
@@ -22,8 +25,8 @@ export const hamzaComposition: LineRule = {
   isArabicOnly: true,
   needs: CharClass.ArabicLetter | CharClass.ArabicMark,
   what: {
-    en: 'A hamza or madda stands as a mark of its own behind its letter (و + ٔ). The two become the one letter Arabic writes: ؤ أ إ ئ آ (Unicode normalization form C).',
-    ar: 'همزة أو مدة قائمة علامةً مستقلة بعد حرفها (و + ٔ). يصيران الحرف الواحد الذي تكتبه العربية: ؤ أ إ ئ آ (صيغة التطبيع C في يونيكود).',
+    en: 'A hamza or madda stands as a mark of its own behind its letter (و + ٔ), even behind a space. The two become the one letter Arabic writes: ؤ أ إ ئ آ (Unicode normalization form C).',
+    ar: 'همزة أو مدة قائمة علامةً مستقلة بعد حرفها (و + ٔ) ولو بعد مسافة. يصيران الحرف الواحد الذي تكتبه العربية: ؤ أ إ ئ آ (صيغة التطبيع C في يونيكود).',
   },
   why: {
     en: 'Some fonts draw the hamza as a glyph of its own, and some systems store text decomposed.',
@@ -40,18 +43,24 @@ export const hamzaComposition: LineRule = {
     { damaged: 'مو\u0654تمر صحفي', repaired: 'مؤتمر صحفي', certainty: 'certain' },
     { damaged: 'ا\u0654حمد وا\u0655براهيم', repaired: 'أحمد وإبراهيم', certainty: 'certain' },
     { damaged: 'القرا\u0653ن', repaired: 'القرآن', certainty: 'certain' },
+    { damaged: 'القاي\u0654م على الطاي \u0654رة', repaired: 'القائم على الطائرة', certainty: 'certain' },
     { damaged: '\u0654اكثر من ذلك', repaired: 'أكثر من ذلك', certainty: 'certain' },
   ],
   intact: ['شَا\u0653ءَ', 'مسؤول', 'شيـ\u0654ا', 'حرفان: ا\u0653', 'ٱلۡأَرۡضِ وَا\u0653'],
-  find(line, report) {
+  find(line, report, { language }) {
     const { text } = line;
     if (!HAMZA_MARK.test(text) || QURANIC.test(text)) return;
+    const apart = language ? joined(text, language) : [];
+    const isTaken = ({ index }: RegExpMatchArray): boolean =>
+      apart.some(({ start, end }) => index !== undefined && index >= start && index < end);
     const changes = [...text.matchAll(DETACHED), ...text.matchAll(BEFORE_ALEF)]
+      .filter((match) => !isTaken(match))
       .map((match) => ({
         start: match.index,
         end: match.index + match[0].length,
         newText: composed(match[0]),
       }))
+      .concat(apart)
       .filter(
         ({ start, end, newText }) =>
           newText !== text.slice(start, end) &&
@@ -60,17 +69,27 @@ export const hamzaComposition: LineRule = {
       )
       .sort((a, b) => a.start - b.start);
     for (const group of byWord(text, changes)) {
-      const word = wordAround(text, group[0].start);
+      const { start } = wordAround(text, group[0].start);
+      const { end } = wordAround(text, group[group.length - 1].end);
       report({
-        start: line.start + word.start,
-        end: line.start + word.end,
+        start: line.start + start,
+        end: line.start + end,
         message: 'found',
-        args: [withChanges(text, group, word.start, word.end)],
+        args: [withChanges(text, group, start, end)],
         repairs: [lineRepair(line, 'certain', group)],
       });
     }
   },
 };
+
+/** Where a hamza behind a space belongs to the letter before it: together they are in a word of the lexicon. */
+function joined(text: string, language: Language): LineChange[] {
+  return [...text.matchAll(APART)].flatMap(({ 0: found, 1: letter, 2: hamza, index: start }) => {
+    const change = { start, end: start + found.length, newText: composed(letter + hamza) };
+    const word = withChanges(text, [change], wordAround(text, start).start, wordAround(text, change.end).end);
+    return language.isWord(skeleton(word)) ? [change] : [];
+  });
+}
 
 const HAMZA_MARK = /[\u0653-\u0655]/u;
 

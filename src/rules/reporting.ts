@@ -51,7 +51,7 @@ export function byWord<Change extends LineChange>(text: string, changes: readonl
   for (const change of changes) {
     if (change.start >= wordEnd) groups.push([]);
     groups[groups.length - 1].push(change);
-    wordEnd = Math.max(wordEnd, wordAround(text, change.start).end);
+    wordEnd = Math.max(wordEnd, wordAround(text, change.end).end);
   }
   return groups;
 }
