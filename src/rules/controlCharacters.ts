@@ -30,8 +30,8 @@ export const controlCharacters: DocumentRule = {
   scope: 'document',
   needs: CharClass.ArabicLetter,
   what: {
-    en: 'A control character, (cid:N) or � stands inside a word. Where the letters around it join and make a known word it is the stroke of a kashida and is removed; where a letter is missing, the words that fit are offered.',
-    ar: 'محرف تحكم أو (cid:N) أو � داخل كلمة. إذا اتصل ما حوله من حروف فصارت كلمة معروفة فهو خط كشيدة ويُحذف، وإذا ضاع حرف عُرضت الكلمات التي توافق.',
+    en: 'A control character, (cid:N) or � stands inside a word. Where the letters around it join and make a known word it is the stroke of a kashida and is removed; elsewhere that is offered if it leaves a known word; where a letter is missing, the words that fit are offered.',
+    ar: 'محرف تحكم أو (cid:N) أو � داخل كلمة. إذا اتصل ما حوله من حروف فصارت كلمة معروفة فهو خط كشيدة ويُحذف، وفي غير ذلك يُعرض حذفه إن بقيت بعده كلمة معروفة، وإذا ضاع حرف عُرضت الكلمات التي توافق.',
   },
   why: {
     en: 'Fonts hold glyphs without a text value: LibreOffice stretches words with one, and ligatures may lack theirs.',
@@ -47,6 +47,7 @@ export const controlCharacters: DocumentRule = {
   },
   examples: [
     { damaged: 'قرأت الكت\u0003اب كله', repaired: 'قرأت الكتاب كله', certainty: 'certain' },
+    { damaged: 'كتاب أد\u0003بي', repaired: 'كتاب أدبي', certainty: 'possible' },
     { damaged: 'في الم(cid:9)(cid:9)درسة', repaired: 'في المدرسة', certainty: 'certain' },
     { damaged: 'كانت المدر\uFFFDة بعيدة', repaired: 'كانت المدرسة بعيدة', certainty: 'possible' },
   ],
@@ -70,20 +71,26 @@ function* reportCodes(document: TextDocument, language: Language, report: Report
   for (const word of words) {
     yield;
     const isStroke = word.codes.every((code) => strokes.has(code));
-    if (word.forwards.joins && (word.forwards.isKnown || isStroke)) reportStroke(word, isStroke, report);
+    const { joins, isKnown } = word.forwards;
+    if (joins && (isKnown || isStroke)) reportStroke(word, certaintyOf(word, isStroke), report);
     else if (word.text.includes(REPLACEMENT)) reportLost(word, language, report);
+    // No stroke stands behind a letter that joins nothing: a letter may be lost, and the rest a word by chance.
+    else if (isKnown) reportStroke(word, 'possible', report);
   }
 }
 
 const LEAST_STROKES = 5;
 
+/** U+FFFD stands for any character that was lost: alone it proves nothing. */
+function certaintyOf({ codes }: BrokenWord, isStroke: boolean): Certainty {
+  return isStroke || !codes.includes(REPLACEMENT) ? 'certain' : 'likely';
+}
+
 function reportStroke(
-  { line, start, text, bare, codes, changes }: BrokenWord,
-  isStroke: boolean,
+  { line, start, text, bare, changes }: BrokenWord,
+  certainty: Certainty,
   report: Report,
 ): void {
-  // U+FFFD stands for any character that was lost: alone it proves nothing.
-  const certainty: Certainty = isStroke || !codes.includes(REPLACEMENT) ? 'certain' : 'likely';
   report({
     start: line.start + start,
     end: line.start + start + text.length,
