@@ -220,7 +220,7 @@ function between(head: Piece, tail: Piece, language: Language, isSure: boolean):
 const LAM_ALEFS = ['لا', 'لأ', 'لإ', 'لآ'];
 const MOST_PIECES = 3;
 /** A word of single letters with lam-alefs between them is at least this frequent (a class). */
-const LEAST_LAM_ALEF = 7;
+const LEAST_LAM_ALEF = 4;
 
 /** Pieces that are a word with a lam-alef in each gap; letters that may stand by themselves too: «خ ل». */
 function lamAlefGaps(document: TextDocument, word: OddWord, language: Language): Gap[] {
