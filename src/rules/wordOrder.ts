@@ -25,8 +25,8 @@ export const wordOrder: DocumentRule = {
     ar: 'الاستخراج بترتيب الرسم (‎pdftotext -raw‎) يقلب كل كلمة ولا يقلب السطر، ويحيط كل كلمة بمحارف اتجاه.',
   },
   never: {
-    en: 'A line that reads as well as it stands, lists of words, verse. Without the fences the order is judged by the language model, and only where lines open with punctuation.',
-    ar: 'السطر المستقيم المعنى كما هو، وقوائم الكلمات، والشعر. وبغير محارف الإحاطة يُحكم على الترتيب بنموذج اللغة، وحيث تبدأ الأسطر بعلامات ترقيم فقط.',
+    en: 'A line that reads as well as it stands, lists of words, verse. Without the fences the order is judged by the language model, and only offered where few lines show it.',
+    ar: 'السطر المستقيم المعنى كما هو، وقوائم الكلمات، والشعر. وبغير محارف الإحاطة يُحكم على الترتيب بنموذج اللغة، ولا يُطبَّق دون سؤال إذا قلّت الأسطر الدالة عليه.',
   },
   messages: {
     embedded: {
@@ -45,6 +45,11 @@ export const wordOrder: DocumentRule = {
       damaged: '.‫المكتبة‬ ‫في‬ ‫جديدا‬ ‫كتابا‬ ‫قرأت‬',
       repaired: 'قرأت كتابا جديدا في المكتبة.',
       certainty: 'likely',
+    },
+    {
+      damaged: 'العالية الأشجار تحت النهر قرب بيتا الشيخ بنى',
+      repaired: 'بنى الشيخ بيتا قرب النهر تحت الأشجار العالية',
+      certainty: 'possible',
     },
     {
       damaged: '\u202Bوصلنا أمس\u202A ،\u202Cوبقي \u202A %20\u202Cمن الطريق\u202C',

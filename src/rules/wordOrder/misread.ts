@@ -42,6 +42,9 @@ export function* misreadLines(document: TextDocument, language: Language | undef
   const isList = undecided > Math.max(plain.length, MOST_UNDECIDED * document.lineCount);
   if (!isList && plain.length >= Math.max(PLAIN.lines, document.lineCount * LEAST_SHARE))
     return yield* turnPlain(plain);
+  // A text of a few lines proves nothing, but all of them say the same.
+  if (plain.length > 0 && plain.length === lines.length)
+    return yield* turnAll(plain.map(lineOf), turn, 'possible');
   const opened = yield* filterSteps(lines, (one) => isBelieved(one) && OPENS_WITH_END.test(one.line.text));
   return yield* turnAll(opened.map(lineOf), turn, 'likely');
 }
@@ -141,7 +144,7 @@ function isUndecided({ lead, words }: Lead): boolean {
 /** A word with the punctuation behind it, as in sound text. */
 const ATTACHED = /[\u0621-\u064A\uFE70-\uFEFC][.،؛:](?:\s|$)/u;
 
-/** Whether most of a few lines, taken from all over the document, read better turned, or some of them plainly do. */
+/** Whether most of a few lines, taken from all over the document, read better turned, or some or all of them plainly do. */
 function isSampleTurned(document: TextDocument, language: Language): boolean {
   const step = Math.max(1, Math.floor(document.lineCount / SAMPLE));
   let [turned, sound, plain] = [0, 0, 0];
@@ -154,7 +157,8 @@ function isSampleTurned(document: TextDocument, language: Language): boolean {
     // Sound text says so at once.
     if (sound >= MOST_FIRST && turned === 0) return false;
   }
-  return plain >= PLAIN.sample || turned >= LEAST_LINES;
+  const isWhole = plain > 0 && plain === turned && sound === 0;
+  return plain >= PLAIN.sample || turned >= LEAST_LINES || isWhole;
 }
 
 /** A title and headings are short and sound where only justified lines were turned. */
