@@ -23,7 +23,7 @@ export const THRESHOLDS = {
   /** Gain of a word whose pieces are joined. */
   splitWords: { certain: 14, likely: 8, possible: 5 },
   /** The same where one of two pieces is a word in its own right, or an article (`article`). */
-  looseWords: { certain: 20, likely: 12, possible: 8, article: 14 },
+  looseWords: { certain: 20, likely: 12, possible: 8, article: 12 },
   /** Gain of the words of a run of letters that is no word; and what it must be with that of its letters, which proves nothing. */
   joinedWords: { certain: 13, likely: 6, possible: 4 },
   spelledWords: { certain: Infinity, likely: 20, possible: 18 },

@@ -15,7 +15,7 @@ const BEFORE_NUMBER = new RegExp(
 
 /** A comma against the word behind it, a space before it: «البيت ،ثم». */
 const BEFORE_WORD = new RegExp(
-  `(?<=(?:${pattern.letter}|${pattern.mark}|${pattern.digit}|[»)])) (?<sign>[،؛])(?<word>${WORD})(?= ${pattern.letter})`,
+  `(?<=(?:${pattern.letter}|${pattern.mark}|${pattern.digit}|[»)])) (?<sign>[،؛])(?<word>${WORD})(?= ${pattern.letter}|[،؛.:؟!]|\\s*$)`,
   'gu',
 );
 

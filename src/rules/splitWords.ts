@@ -60,7 +60,7 @@ export const splitWords: DocumentRule = {
     'كبر و كبرت معه',
     'باً بٍ بٌ',
     'دخول ال على الاسم يعرفه',
-    'زار الأمير أحمد ال ثاني المدينة',
+    'زار الشيخ زايد ال نهيان المدينة',
   ],
   *find(document, report, { language }) {
     if (!language) return;
