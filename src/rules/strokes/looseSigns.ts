@@ -115,6 +115,7 @@ function* wordsBeside(document: TextDocument, sign: string, language: Language):
     const line = document.lineText(index);
     if (!line.includes(sign)) continue;
     const runs = runsBetween(line, sign);
+    if (!runs.some(hasSeveralWords)) continue;
     for (const [number, after] of runs.entries()) {
       yield;
       if (number === 0) continue;
@@ -142,9 +143,17 @@ const halvesBeside = (before: string, after: string): readonly [Pair, Pair] => [
 
 const isPair = ([first, second]: Pair): boolean => first !== '' && second !== '';
 
-/** Whether two halves tell anything: a grammar parts affixes from words by a plus too (ال + كتاب، كتب + ت). */
+/**
+ * Whether two halves tell anything: letters by themselves are a word spelled or the cells of a riddle (ق + ل + م), and
+ * a grammar parts affixes from words by a plus too (ال + كتاب، كتب + ت).
+ */
 const isTelling = (pair: Pair, sign: string): boolean =>
-  isPair(pair) && !(sign === '+' && (PREFIXES.has(pair[0]) || SUFFIXES.has(pair[1])));
+  isPair(pair) &&
+  !pair.every((half) => half.length === 1) &&
+  !(sign === '+' && (PREFIXES.has(pair[0]) || SUFFIXES.has(pair[1])));
+
+/** A line of words alone between its signs is a row of cells, of syllables or of words to be put together. */
+const hasSeveralWords = (run: string): boolean => run.trim().includes(' ');
 
 const PREFIXES: ReadonlySet<string> = new Set('و ف ب ل ك س ال وال بال لل'.split(' '));
 const SUFFIXES: ReadonlySet<string> = new Set('ون ين ان ات ية ة ي ت تم نا وا ه ها هم هن هما ك كم'.split(' '));

@@ -13,9 +13,14 @@ const LEAST_WORDS = 4;
 /** The lead from which a turned line is believed; few lines of sound text gain anything. */
 export const LEAST_LEAD = 0.5;
 
-/** What turning the words of `text` around gains; nothing when it is too short to tell. */
+/**
+ * What turning the words of `text` around gains; nothing when it is too short to tell. Letters by themselves, as the
+ * sigla of manuscripts, have no order that the language model knows.
+ */
 export function leadOf(text: string, language: Language): Lead {
-  const words = arabicWords(foldPresentationForms(text)).map((word) => word.text);
+  const words = arabicWords(foldPresentationForms(text))
+    .map((word) => word.text)
+    .filter((word) => word.length > 1);
   if (words.length < LEAST_WORDS) return { lead: 0, words: words.length };
   const asIs = language.logProbability(language.tokenize(words.join(' ')));
   const turned = language.logProbability(language.tokenize(words.reverse().join(' ')));
