@@ -8,7 +8,7 @@ const DOUBLE_SPACE = new RegExp(`(?<=[^\\s|])  +(?=[^\\s|])`, 'gu');
 
 const TRAILING = /(?<=\S)[ \t\u00A0]+$/u;
 /** A row whose cells have tabs between them; the last ones may be empty. */
-const TAB_BETWEEN = /\S\t+\S/u;
+const TAB_BETWEEN = /\S ?\t[\t ]{0,64}\S/u;
 /** A table or a drawing. */
 const RULED = /[|\u2500-\u257F]/u;
 const LEADING = new RegExp(`^ (?=${pattern.letter})`, 'u');
@@ -49,6 +49,7 @@ export const extraSpaces: LineRule = {
     '| أ  | ب  |',
     ' باب │ نافذة │ سطح',
     'المجموع\t\t٢٢٢\t\t',
+    'المجموع\t ٢٢٢ \t ',
     'قفا نبك      من ذكرى',
     'مررت على الديار وقت ليل  فما ردت على الصب السلاما',
     'أ- أول  ب- ثان',

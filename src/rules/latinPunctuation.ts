@@ -41,6 +41,7 @@ export const latinPunctuation: LineRule = {
     'if (اسم) { return; }',
     'سعره 1,500 دينار',
     'tags: [أدب, تاريخ]',
+    '  مدن: [حمص, يافا]',
     'SELECT اسم, عمر FROM طلاب ORDER BY اسم;',
     'سعاد,حلب,30,"تحب الرسم, والسفر"',
     '[[ملف:باب.jpg|يمين|باب, قديم]]',
@@ -64,6 +65,6 @@ const LATIN = /[,;?]/;
 
 /** Signs that a line is code or data with Arabic in it: also a query, a list behind its key, a link of a wiki, a field. */
 const CODE =
-  /[{}=]|;\s*\/\/|\[\[|^\s*(?:-\s)?[\w.-]+:\s*\[|^\s*"[^"]*"\s*:|^[A-Z][A-Z0-9]{1,20}(?: {2}-|(?:;[A-Z=]{1,40})?:(?=\S))|\b(?:return|const|let|var|function|print|def|SELECT|FROM|WHERE|INTO|VALUES)\b/u;
+  /[{}=]|;\s*\/\/|\[\[|^\s*(?:-\s)?[\w.-]+:\s*\[|^\s*(?:-\s)?[\u0621-\u064A_]+:\s*\[[^\]]*\]\s*$|^\s*"[^"]*"\s*:|^[A-Z][A-Z0-9]{1,20}(?: {2}-|(?:;[A-Z=]{1,40})?:(?=\S))|\b(?:return|const|let|var|function|print|def|SELECT|FROM|WHERE|INTO|VALUES)\b/u;
 /** Commas and semicolons without spaces part the fields of a row. */
 const FIELDS = /[,;][^\s,;\d](?:[^,;]*[^\s,;])?[,;][^\s,;]/u;

@@ -43,10 +43,12 @@ export const spaceBeforePunctuation: LineRule = {
     'المهنة   : نجار',
     'وعليكم السلام :)',
     '| اسم | ، |',
+    'ق م ر . ب ا ب',
+    'أيام الرحلة / سالم الراوي ؛ تحقيق نادر الزين . – حلب : دار النهر ، 1990 .',
   ],
   find(line, report) {
     const matches = [...line.text.matchAll(BEFORE_PUNCTUATION)];
-    if (matches.length === 0 || line.text.includes('|')) return;
+    if (matches.length === 0 || line.text.includes('|') || isSetApart(line.text)) return;
     const isMissing = missingNumberAt(line.text, line.mask);
     for (const match of matches) {
       const end = match.index + match[0].length;
@@ -68,6 +70,18 @@ export const spaceBeforePunctuation: LineRule = {
     }
   },
 };
+
+/**
+ * The letters and signs of a riddle's row, and an entry of a library's catalogue, whose rules set spaces around marks:
+ * الرحلة / سالم ؛ تحقيق نادر . – حلب : الدار.
+ */
+function isSetApart(line: string): boolean {
+  return line.length <= LONGEST_ENTRY && SET_APART.test(line);
+}
+
+const LONGEST_ENTRY = 300;
+const SET_APART =
+  /^\s*(?:\S\s){4,64}\S?\s*$|\. ?[-–—\u0640]{1,2} [^:]{1,80} : | : [^:]{1,80}\. ?[-–—\u0640]{1,2} /u;
 
 /** Stops in a row, with spaces among them or without: they lead the eye, or stand for words. */
 const LEADER = /^\. ?\./u;

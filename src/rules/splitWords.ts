@@ -17,7 +17,7 @@ interface Join {
   readonly isShared: boolean;
   /** Every letter stands apart. */
   readonly isSpelled: boolean;
-  /** Letters stand in the shapes they have inside a word: قـ طـ رة. */
+  /** Letters are shown: in the shapes they have inside a word (قـ طـ رة), between quotation marks, or row by row. */
   readonly isShown: boolean;
   /** One of two pieces is a word in its own right: الشعر اء. */
   readonly isLoose: boolean;
@@ -203,7 +203,9 @@ function joinOf(
     margin: reading(joined) - reading(letters.join(' ')),
     isShared,
     isSpelled,
-    isShown: showsLetters(document.text.slice(start, stop)),
+    isShown:
+      showsLetters(document.text.slice(start, stop)) ||
+      (isSpelled && (isQuoted(document.text, start, stop) || isAmongRows(document, start))),
     isLoose,
   };
 }
@@ -255,6 +257,24 @@ function showsLetters(text: string): boolean {
 }
 
 const HELD_OUT = /(?<!\S)\u0640?[\u0621-\u064A][\u064B-\u0652]?\u0640+(?= )/gu;
+
+function isQuoted(text: string, start: number, end: number): boolean {
+  return OPENING.test(text.charAt(start - 1)) && CLOSING.test(text.charAt(end));
+}
+
+const OPENING = /["'“‘«([]/u;
+const CLOSING = /["'”’»)\]]/u;
+
+/** Whether the next line above or below is a row of letters too: a word spelled or the grid of a riddle, no heading set wide. */
+function isAmongRows(document: TextDocument, offset: number): boolean {
+  const line = document.lineAt(offset);
+  return [line - 1, line + 1].some(
+    (index) => index >= 0 && index < document.lineCount && ROW_OF_LETTERS.test(document.lineText(index)),
+  );
+}
+
+/** Letters alone, but for signs that stand for the free fields of a grid. */
+const ROW_OF_LETTERS = /^\s*(?:[\u0621-\u064A#.*_-]\s+){2,24}[\u0621-\u064A#.*_-]\s*$/u;
 
 function certaintyOfJoin(
   { pieces, margin, isShared, isSpelled, isShown, isLoose }: Join,

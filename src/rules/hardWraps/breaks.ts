@@ -32,6 +32,9 @@ const TORN = / [\u0621-\u0647\u0649\u064A]$/u;
 /** A title that ends in its quotation. */
 const QUOTED = /[»”]$/u;
 
+/** Lines that both begin so are entries of a glossary, numbered verses or messages. */
+const ENTRY = /^[([<]?[A-Za-z0-9٠-٩]/u;
+
 /** Without a column to go by, the first of two lines is as wide as this at least. */
 const NARROWEST = 40;
 
@@ -55,6 +58,7 @@ export class Breaks {
     // A sentence may end where the line does: only blank lines between paragraphs tell that no paragraph does.
     if (before.endsSentence && !this.column?.hasBlanks) return undefined;
     if (before.isSetApart || after.isSetApart || QUOTED.test(before.text)) return undefined;
+    if (ENTRY.test(before.text) && ENTRY.test(after.text)) return undefined;
     const certainty = before.endsSentence ? this.judgeSentenceEnd(index) : this.judgeInSentence(index);
     return certainty && !isVerse(this.lines, index) ? certainty : undefined;
   }
