@@ -1,6 +1,10 @@
 /** A word or some between brackets on one line. */
 const BRACKETS = /\([^()\n]{1,80}\)|\[[^[\]\n]{1,80}\]|\{[^{}\n]{1,80}\}|<[^<>\n]{1,80}>/gu;
 const BRACKET_SIGNS = '()[]{}<>';
+/** The same between quotation marks and brackets of other kinds. */
+const QUOTATIONS =
+  /(?<![\p{L}\p{M}\p{N}])(['"`]{1,2})(?=\S)[^\n'"`]{1,80}(?<=\S)\1(?![\p{L}\p{M}\p{N}])|‘[^‘’\n]{1,80}’|‹[^‹›\n]{1,80}›|⟨[^⟨⟩\n]{1,80}⟩|〈[^〈〉\n]{1,80}〉|【[^【】\n]{1,80}】|〔[^〔〕\n]{1,80}〕/gu;
+const QUOTATION_SIGNS = '\'"`‘’‹›⟨⟩〈〉【】〔〕';
 const MOSTLY_PAIRED = 0.8;
 
 /** Where the brackets stand that are codes elsewhere, but have their partners here, which are none. */
@@ -15,13 +19,14 @@ export function bracketsIn(text: string, codes: ReadonlySet<string>): Set<number
   return places;
 }
 
-/** Whether a bracket has its partner on the line in nearly all its places: a bracket is what it is, then. */
+/** Whether a bracket or quotation mark has its partner on the line in nearly all its places: it is what it is, then. */
 export function isBracket(sign: string, text: string): boolean {
-  if (!BRACKET_SIGNS.includes(sign)) return false;
-  const pairs = (text.match(BRACKETS) ?? []).filter(
-    (found) => found.startsWith(sign) || found.endsWith(sign),
-  );
-  return pairs.length >= MOSTLY_PAIRED * timesOf(sign, text);
+  const pairs = BRACKET_SIGNS.includes(sign) ? BRACKETS : QUOTATION_SIGNS.includes(sign) ? QUOTATIONS : null;
+  if (!pairs) return false;
+  let paired = 0;
+  for (const [found] of text.matchAll(pairs))
+    if (found.startsWith(sign) || found.endsWith(sign)) paired += timesOf(sign, found);
+  return paired >= MOSTLY_PAIRED * timesOf(sign, text);
 }
 
 /** How often `text` has a sign. */

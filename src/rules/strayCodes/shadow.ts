@@ -21,7 +21,10 @@ export function* shadowOf(
       let shadow = '';
       for (let index = 0; index < token.length; index++) {
         const isItself =
-          isInNumber(token, index, codes) || isBehindStop(token, index) || enclosing.has(at + index);
+          isInNumber(token, index, codes) ||
+          isInLatinWord(token, index, codes) ||
+          isBehindStop(token, index) ||
+          enclosing.has(at + index);
         shadow += (isItself ? undefined : numbers.get(token[index])) ?? token[index];
       }
       return shadow;
@@ -40,6 +43,16 @@ function isInNumber(token: string, index: number, codes: ReadonlySet<string>): b
     !beside.some((one) => ARABIC.test(one) || codes.has(one))
   );
 }
+
+/** Whether a Latin letter belongs to a Latin word: another that is no code stands beside it. */
+function isInLatinWord(token: string, index: number, codes: ReadonlySet<string>): boolean {
+  return (
+    LATIN.test(token[index]) &&
+    [token.charAt(index - 1), token.charAt(index + 1)].some((one) => LATIN.test(one) && !codes.has(one))
+  );
+}
+
+const LATIN = /[A-Za-z]/u;
 
 /** Whether a sign closes a sentence after its full stop, as the mark of a note or a bullet does. */
 function isBehindStop(token: string, index: number): boolean {
