@@ -245,13 +245,17 @@ function judge(line: Line, language: Language): TurnedLine[] {
   return [{ line, start, end: start + text.length, newText, gain, proof }];
 }
 
-/** Whether brackets that enclose something, as in `<a@b.org>`, would have their backs to it. */
+/** Whether brackets that enclose something, as in `<a@b.org>` or `[12:30]`, would have their backs to it. */
 function turnsBracketsOut(text: string, newText: string): boolean {
-  return ENCLOSED.test(text) && !ENCLOSED.test(newText) && TURNED_OUT.test(newText);
+  return BRACKETS.some(
+    ({ enclosed, turnedOut }) => enclosed.test(text) && !enclosed.test(newText) && turnedOut.test(newText),
+  );
 }
 
-const ENCLOSED = /<[^<>]+>/u;
-const TURNED_OUT = />[^<>]+</u;
+const BRACKETS = [
+  { enclosed: /<[^<>]+>/u, turnedOut: />[^<>]+</u },
+  { enclosed: /\[[^[\]]+\]/u, turnedOut: /\][^[\]]+\[/u },
+];
 
 /** Whether a font without a table left codes for most letters: order says nothing of those. */
 function isGarbled(text: string): boolean {

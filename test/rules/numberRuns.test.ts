@@ -124,8 +124,8 @@ describe('runs around numbers', () => {
     '، وكان معه أولاده الصغار2020 رجع إلى القاهرة في عام',
   ].join('\n');
 
-  it('stay where angle brackets enclose an address', () => {
-    const sound = 'From: سليم <salim@example.org>';
-    assert.ok(cleaned(`${damaged}\n\n${sound}`).endsWith(`\n\n${sound}`));
-  });
+  for (const sound of ['From: سليم <salim@example.org>', '[10:15:25] <سليم> السلام عليكم'])
+    it(`stay where brackets enclose what they should: ${sound}`, () => {
+      assert.ok(cleaned(`${damaged}\n\n${sound}`).endsWith(`\n\n${sound}`));
+    });
 });

@@ -23,6 +23,7 @@ export function* shadowOf(
         const isItself =
           isInNumber(token, index, codes) ||
           isInLatinWord(token, index, codes) ||
+          isBeforeNumber(token, index, codes) ||
           isBehindStop(token, index) ||
           enclosing.has(at + index);
         shadow += (isItself ? undefined : numbers.get(token[index])) ?? token[index];
@@ -53,6 +54,14 @@ function isInLatinWord(token: string, index: number, codes: ReadonlySet<string>)
 }
 
 const LATIN = /[A-Za-z]/u;
+
+/** Whether a stroke or hyphen parts a letter from its number: م/12. */
+function isBeforeNumber(token: string, index: number, codes: ReadonlySet<string>): boolean {
+  const next = token.charAt(index + 1);
+  return PARTS_NUMBERS.test(token[index]) && DIGIT.test(next) && !codes.has(next);
+}
+
+const PARTS_NUMBERS = /[-/]/u;
 
 /** Whether a sign closes a sentence after its full stop, as the mark of a note or a bullet does. */
 function isBehindStop(token: string, index: number): boolean {
