@@ -144,7 +144,7 @@ function* findCandidates(document: TextDocument, language: Language): Steps<Map<
     // Letters drawn as shapes are put back first; the line is looked at again then.
     if ((mask & runOrder.needs) !== runOrder.needs || mask & CharClass.PresentationForm) continue;
     const text = document.lineText(line);
-    if (SET_APART.test(text)) continue;
+    if (SET_APART.test(text) || (text.match(LABEL)?.length ?? 0) >= LEAST_LABELS) continue;
     const start = document.lineStart(line);
     const found = cutLine(text, { language, isName: (word) => names.isNear(word, start) });
     if (found && isPromising(text, found, language))
@@ -156,6 +156,10 @@ function* findCandidates(document: TextDocument, language: Language): Steps<Map<
 /** Cells with tabs between them, and words spelled letter by letter, do not read on. */
 const SET_APART =
   /\S\t+\S|(?<![\u0621-\u0652])[\u0621-\u064A]\u0640?(?:[ /.،+-]{1,3}[\u0621-\u064A]\u0640?(?![\u0621-\u0652])){3}/u;
+
+/** So many letters by themselves are the names of points, classes or witnesses. */
+const LABEL = /(?<![\u0621-\u0652])[\u0621-\u064A](?![\u0621-\u0652])/gu;
+const LEAST_LABELS = 4;
 
 /**
  * Whether a line reads better in some order already by itself, as sound ones hardly ever do; a line of

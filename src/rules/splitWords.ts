@@ -205,6 +205,7 @@ function joinOf(
     isSpelled,
     isShown:
       showsLetters(document.text.slice(start, stop)) ||
+      ROW_OF_SYLLABLES.test(document.lineText(document.lineAt(start))) ||
       (isSpelled && (isQuoted(document.text, start, stop) || isAmongRows(document, start))),
     isLoose,
   };
@@ -257,6 +258,10 @@ function showsLetters(text: string): boolean {
 }
 
 const HELD_OUT = /(?<!\S)\u0640?[\u0621-\u064A][\u064B-\u0652]?\u0640+(?= )/gu;
+
+/** A primer's row of syllables: no line of a sentence has words of two letters alone. */
+const ROW_OF_SYLLABLES =
+  /^\s*(?:(?:[\u0621-\u064A][\u064B-\u0652]{0,2}){2}[\s،–-]{1,3}){3,40}(?:[\u0621-\u064A][\u064B-\u0652]{0,2}){2}\s*$/u;
 
 function isQuoted(text: string, start: number, end: number): boolean {
   return OPENING.test(text.charAt(start - 1)) && CLOSING.test(text.charAt(end));

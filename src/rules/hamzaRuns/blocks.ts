@@ -39,7 +39,10 @@ function blocksIn({ text, start }: Block, parts: RegExp): Block[] {
   });
 }
 
-/** The last of the lines from `first` on between which lines stand that hold a hamza and nothing else. */
+/**
+ * The last of the lines from `first` on between which lines stand that hold a hamza and nothing else. Letters above and
+ * below it make an alphabet or an acrostic.
+ */
 function lastJoined(document: TextDocument, first: number): number {
   let last = first;
   while (
@@ -47,11 +50,16 @@ function lastJoined(document: TextDocument, first: number): number {
     isHamzaLine(document, last + 1) &&
     last + 2 < document.lineCount &&
     !isHamzaLine(document, last + 2) &&
+    (widthOf(document, last) > 1 || widthOf(document, last + 2) > 1) &&
     (document.lineMask(last + 2) & CharClass.ArabicLetter) !== 0 &&
     document.lineEnd(last + 2) - document.lineStart(first) <= LONGEST_BLOCK
   )
     last += 2;
   return last;
+}
+
+function widthOf(document: TextDocument, line: number): number {
+  return document.lineText(line).trim().length;
 }
 
 function isHamzaLine(document: TextDocument, index: number): boolean {

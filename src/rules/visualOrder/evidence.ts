@@ -56,9 +56,11 @@ function wordEvidence(text: string, language: Language | undefined): Evidence {
   let visual = 0;
   let logical = 0;
   let signs = 0;
+  let hasLong = false;
   for (const word of arabicWords(text)) {
     const letters = skeleton(foldPresentationForms(word.text));
     if (letters.length < 2) continue;
+    hasLong ||= letters.length > 2;
     const turned = turnedLetters(word.text, letters);
     const lead = language ? wordLead(turned, letters, language) : spellingLead(turned, letters);
     if (lead > 0) {
@@ -66,7 +68,8 @@ function wordEvidence(text: string, language: Language | undefined): Evidence {
       signs++;
     } else if (lead < 0) logical += letters.length - 1;
   }
-  return { visual, logical, signs };
+  // Rows of two letters, as primers have them, are words in either order.
+  return hasLong ? { visual, logical, signs } : { visual: 0, logical, signs: 0 };
 }
 
 /** The letters of `word` from the last to the first; those of a ligature keep their order. */

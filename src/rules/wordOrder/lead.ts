@@ -1,4 +1,5 @@
 import type { Language } from '../../language/language';
+import { skeleton } from '../../text/characters';
 import { arabicWords } from '../../text/words';
 import { foldPresentationForms } from '../presentationForms';
 
@@ -6,9 +7,13 @@ import { foldPresentationForms } from '../presentationForms';
 export interface Lead {
   readonly lead: number;
   readonly words: number;
+  /** Whether a particle is among them, as in nearly all sentences: names and other lists have orders of their own. */
+  readonly hasParticle: boolean;
 }
 
 const LEAST_WORDS = 4;
+/** The frequency class of particles: في, من, أن, هذا. */
+const PARTICLE = 13;
 
 /** The lead from which a turned line is believed; few lines of sound text gain anything. */
 export const LEAST_LEAD = 0.5;
@@ -21,8 +26,9 @@ export function leadOf(text: string, language: Language): Lead {
   const words = arabicWords(foldPresentationForms(text))
     .map((word) => word.text)
     .filter((word) => word.length > 1);
-  if (words.length < LEAST_WORDS) return { lead: 0, words: words.length };
+  const hasParticle = words.some((word) => language.frequency(skeleton(word)) >= PARTICLE);
+  if (words.length < LEAST_WORDS) return { lead: 0, words: words.length, hasParticle };
   const asIs = language.logProbability(language.tokenize(words.join(' ')));
   const turned = language.logProbability(language.tokenize(words.reverse().join(' ')));
-  return { lead: (turned - asIs) / words.length, words: words.length };
+  return { lead: (turned - asIs) / words.length, words: words.length, hasParticle };
 }

@@ -125,12 +125,12 @@ function lineOf({ line }: Weighed): Line {
   return line;
 }
 
-function isBelieved({ lead }: Lead): boolean {
-  return lead >= LEAST_LEAD;
+function isBelieved({ lead, hasParticle }: Lead): boolean {
+  return lead >= LEAST_LEAD && hasParticle;
 }
 
-function isPlain({ lead, words }: Lead): boolean {
-  return lead >= PLAIN.lead && words >= PLAIN.words;
+function isPlain({ lead, words, hasParticle }: Lead): boolean {
+  return lead >= PLAIN.lead && words >= PLAIN.words && hasParticle;
 }
 
 function isSound({ lead }: Lead): boolean {
