@@ -143,7 +143,8 @@ interface CodedWord {
 
 function codedWords(line: Line, language: Language): CodedWord[] {
   if (!CODE_BEHIND_LAM.test(line.text)) return [];
-  return [...line.text.matchAll(CODED_WORD)].map((match) => {
+  const found = [...line.text.matchAll(CODED_WORD)].filter(([text]) => !ABBREVIATION.test(text));
+  return found.map((match) => {
     const { 0: text, 1: whole, 2: code, 3: tail, index: start } = match;
     const head = whole.replace(/ +/u, '');
     const newText = head + (ENDS_WITH_ALEF.test(head) ? '' : 'ا') + tail;
@@ -162,6 +163,8 @@ function codedWords(line: Line, language: Language): CodedWord[] {
   });
 }
 
+/** A lam and another letter with a sign between them: ل.س، ل/م. */
+const ABBREVIATION = /^ل[!-~][\u0621-\u064A]$/u;
 const BEGINS_WITH_CODE = new RegExp(`^${CODE}`, 'u');
 const ENDS_WITH_CODE = new RegExp(`${CODE}$`, 'u');
 const LONGEST_CODE = 12;
@@ -172,9 +175,11 @@ const LEAST_FREQUENCY = 3;
 /** The codes that, inside words, nearly always make one. */
 function* alefCodes(words: readonly CodedWord[]): Steps<ReadonlySet<string>> {
   const counts = new Map<string, { whole: number; all: number }>();
-  for (const { code, isEnd, isWhole } of words) {
+  const seen = new Set<string>();
+  for (const { code, text, isEnd, isWhole } of words) {
     yield;
-    if (isEnd && MAY_CLOSE.test(code)) continue;
+    // A sign is the alef in different words; in one it may be the writer's.
+    if (MAY_CLOSE.test(code) && (isEnd || seen.size === seen.add(text).size)) continue;
     const count = counts.get(code) ?? { whole: 0, all: 0 };
     counts.set(code, count);
     count.all++;

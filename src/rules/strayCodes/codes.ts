@@ -108,13 +108,20 @@ export const ARABIC = new RegExp(LETTER, 'u');
 export const DIGIT = /[0-9\u0660-\u0669]/u;
 /** Arrows, bullets and emoji before a word. */
 const PICTURE = /[\u2190-\u2BFF\uFE0F\u{1F000}-\u{1FAFF}]/u;
+/** Behind units and words: م², the mark of a note. */
+const RAISED = /[°²³¹⁰⁴-⁹₀-₉½¼¾]/u;
 
 /** The signs that stand only at the edges of words, where letters that don't join the next one stand too. */
 function* finals(text: string, codes: ReadonlySet<string>, damaged: readonly number[]): Steps<string[]> {
   const isDamagedAt = within(REACH, damaged);
   const counts = new Map<string, number>();
   const count = (sign: string): void => {
-    const isPlain = codes.has(sign) || PARTING.includes(sign) || DIGIT.test(sign) || PICTURE.test(sign);
+    const isPlain =
+      codes.has(sign) ||
+      PARTING.includes(sign) ||
+      DIGIT.test(sign) ||
+      PICTURE.test(sign) ||
+      RAISED.test(sign);
     if (isPlain || (classOf(sign.charCodeAt(0)) & NO_SIGN) !== 0) return;
     counts.set(sign, (counts.get(sign) ?? 0) + 1);
   };
