@@ -19,6 +19,8 @@ interface Candidate {
   readonly lead: number;
   /** The lead, less for words that exist as they stand. */
   readonly margin: number;
+  /** An article by itself before what is no noun the dictionary knows: negation, or loose speech (ال شفته). */
+  readonly isDoubtful?: boolean;
 }
 
 /** Puts letters of a word back in order that a ligature left swapped. */
@@ -64,21 +66,23 @@ export const swappedLetters: DocumentRule = {
     const signs = yield* signsOf(document, words, candidates);
     const pairs =
       signs.count('lam-alef') >= MOST_SIGNS ? yield* pairCandidates(document, candidates, language) : [];
-    const isThroughout =
-      signs.count('lam-alef') >= MOST_SIGNS &&
-      (yield* soundLamAlefs(document)) * MOST_SOUND <= signs.places('lam-alef');
+    const sound = signs.count('lam-alef') >= MOST_SIGNS ? yield* soundLamAlefs(document) : Infinity;
+    const isThroughout = sound * MOST_SOUND <= signs.places('lam-alef');
+    const all = isThroughout
+      ? THROUGHOUT + (sound * HARDLY_SOUND <= signs.places('lam-alef') ? HARDLY_ANY : 0)
+      : 0;
     const isDamaged = candidates.some(
       ({ word, swap }) => word.frequency === 0 && isTelling(word.letters, swap),
     );
-    for (const { word, swap, lead, margin } of [...candidates, ...pairs]) {
+    for (const { word, swap, lead, margin, isDoubtful } of [...candidates, ...pairs]) {
       yield;
       if (!isThroughout && isLoneArticle(word.letters) && !wordBehind(document, word)) continue;
       const count = Math.min(MOST_SIGNS, signs.count(swap.kind, word.letters));
+      if (isDoubtful && count < SIGNS_OF_DAMAGE) continue;
       const support =
         count * SIGN +
         (count === MOST_SIGNS ? Math.max(0, rarityOf(word) - PAIR) : 0) +
-        (isThroughout && swap.kind === 'lam-alef' ? THROUGHOUT : 0) +
-        (swap.kind === 'lam-alef' && hasSwappedArticle(word.letters) ? BROKEN_ARTICLE : 0);
+        (swap.kind === 'lam-alef' ? supportOfLamAlef(word, all) : 0);
       if (margin + support < THRESHOLDS.swappedLetters.possible && lead < leastShown(word, swap, isDamaged))
         continue;
       const text = document.text.slice(word.start, word.end);
@@ -115,11 +119,24 @@ const ALONE = 2;
 /** What each other word with the same damage adds to the margin, and how many count. */
 const SIGN = 1.5;
 const MOST_SIGNS = 4;
+/** So many words with the same damage, and an article before no noun is a negation. */
+const SIGNS_OF_DAMAGE = 2;
 /** What it adds that the text has hardly a lam-alef in order: so many swapped ones to a sound one. */
 const THROUGHOUT = 5;
 const MOST_SOUND = 4;
+/** What it adds to that where a sound one is but a slip, and for what is no word as it stands. */
+const HARDLY_ANY = 1;
+const HARDLY_SOUND = 12;
+const NO_WORD = 3;
 /** What it adds that the word itself begins as none does, its article's lam out of place. */
 const BROKEN_ARTICLE = 6;
+
+/** What the whole document (`ofDocument`) and the word itself say for a swapped lam-alef. */
+function supportOfLamAlef({ letters, frequency }: OddWord, ofDocument: number): number {
+  const ofWord =
+    (ofDocument > 0 && frequency === 0 ? NO_WORD : 0) + (hasSwappedArticle(letters) ? BROKEN_ARTICLE : 0);
+  return ofDocument + ofWord;
+}
 
 /** What a word that exists as it stands loses of its margin for that. */
 function rarityOf({ letters, frequency }: OddWord): number {
@@ -141,8 +158,10 @@ function* candidatesOf(
     const [best] = word.swaps
       .map((swap) => ({ swap, lead: reading(swap.word) - asItIs }))
       .sort((a, b) => b.lead - a.lead);
-    if (isLoneArticle(word.letters) && isArticleOfNext(document, word, best.swap, language)) return [];
-    return [{ word, ...best, margin: best.lead - rarityOf(word) }];
+    const isArticle = isLoneArticle(word.letters) && isArticleOfNext(document, word, best.swap, language);
+    if (isArticle && language.isWord(word.letters + (wordBehind(document, word) ?? ''))) return [];
+    if (isLoneArticle(word.letters) && isEndOfLast(document, word, best.swap, language)) return [];
+    return [{ word, ...best, margin: best.lead - rarityOf(word), isDoubtful: isArticle }];
   });
 }
 
@@ -157,11 +176,20 @@ function isArticleOfNext(document: TextDocument, word: OddWord, swap: Swap, lang
   return reading(word.letters + next) >= reading(`${swap.word} ${next}`);
 }
 
+/** Whether what looks like an article is the end of the word before it: `ق ال`. */
+function isEndOfLast(document: TextDocument, word: OddWord, swap: Swap, language: Language): boolean {
+  const before = LAST_WORD.exec(document.text.slice(Math.max(0, word.start - LONGEST_WORD), word.start))?.[1];
+  if (before === undefined || !language.isWord(before + word.letters)) return false;
+  const reading = readingAt(document, word.start - 1 - before.length, word.end, language);
+  return reading(before + word.letters) >= reading(`${before} ${swap.word}`);
+}
+
 /** The word behind a space after `word`. */
 function wordBehind({ text }: TextDocument, word: OddWord): string | undefined {
   return NEXT_WORD.exec(text.slice(word.end, word.end + LONGEST_WORD))?.[1];
 }
 
+const LAST_WORD = /(?<!\S)(\p{L}+) $/u;
 const NEXT_WORD = /^ (\p{L}+)/u;
 const LONGEST_WORD = 24;
 

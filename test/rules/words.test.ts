@@ -46,6 +46,22 @@ const known = language();
     );
   });
 
+  it('takes an article before no noun for a negation, in damaged text only', () => {
+    const rest = 'كانت أسوار القلعة ال تصدأها الرياح، واألخشاب ال تتسوسها السنون.';
+    const { text } = clean(TextDocument.of(`${SWAPPED_THROUGHOUT}\n${rest}`), ruleset).document;
+    assert.match(text, /القلعة لا تصدأها الرياح، والأخشاب لا تتسوسها/u);
+    const loose = 'الرجل ال حكيتلك عنه سافر أمس، والبنت ال شفتيها في السوق رجعت.';
+    assert.equal(cleaned(loose), loose);
+  });
+
+  it('leaves the end of a word that stands apart to its word', () => {
+    const { text } = clean(
+      TextDocument.of(`${SWAPPED_THROUGHOUT}\nق ال القاضي إن الحكم نهائي.`),
+      ruleset,
+    ).document;
+    assert.match(text, /قال القاضي/u);
+  });
+
   it('keeps marks and tatweel of a word whose letters it swaps', () => {
     assert.equal(found('من خِالـل الشارع', 'swapped-letters').length, 1);
     assert.match(cleaned('انتظرتك خِالل السنوات الماضية'), /خِلال/u);
