@@ -14,6 +14,7 @@ import { earlyMarks } from './earlyMarks';
 import { escapes } from './escapes';
 import { extraSpaces } from './extraSpaces';
 import { glyphMap } from './glyphMap';
+import { gluedNumbers } from './gluedNumbers';
 import { hamzaComposition } from './hamzaComposition';
 import { hamzaRuns } from './hamzaRuns';
 import { hardWraps } from './hardWraps';
@@ -103,6 +104,7 @@ export const rules: readonly Rule[] = [
   persianLetters,
   doubledLetters,
   displacedShadda,
+  gluedNumbers,
   wordSpacing,
   splitWords,
   joinedWords,
