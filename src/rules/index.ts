@@ -4,6 +4,7 @@ import { brackets } from './brackets';
 import { brokenFontMap } from './brokenFontMap';
 import { clusterTexts } from './clusterTexts';
 import { controlCharacters } from './controlCharacters';
+import { cutNumbers } from './cutNumbers';
 import { detachedMarks } from './detachedMarks';
 import { displacedShadda } from './displacedShadda';
 import { dottedCircle } from './dottedCircle';
@@ -124,6 +125,7 @@ export const rules: readonly Rule[] = [
   spaceBeforePunctuation,
   spaceAfterPunctuation,
   extraSpaces,
+  cutNumbers,
   repeatedPassage,
   pageFurniture,
   hardWraps,

@@ -165,13 +165,14 @@ function* hasNumberLines(document: TextDocument): Steps<boolean> {
   let count = 0;
   for (let index = 0; index < document.lineCount && count < LEAST_SPACES; index++) {
     if (document.isStep(index)) yield;
-    if ((document.lineMask(index) & LEFT_TO_RIGHT) !== 0 && isNumber(document.lineText(index).trim()))
+    if ((document.lineMask(index) & LEFT_TO_RIGHT) !== 0 && isNumberLine(document.lineText(index).trim()))
       count++;
   }
   return count >= LEAST_SPACES;
 }
 
-function isNumber(text: string): boolean {
+/** Whether a line holds what reads from left to right, and no Arabic words. */
+export function isNumberLine(text: string): boolean {
   return text.length <= LONGEST_PIECE && DIGIT_OR_LATIN.test(text) && !WORD.test(text);
 }
 
@@ -184,7 +185,7 @@ function pieceOf(document: TextDocument, index: number): Piece | undefined {
     start,
     end: start + whole.length,
     text,
-    isNumber: isNumber(text),
+    isNumber: isNumberLine(text),
     hasSpaceBefore: HAS_SPACE_BEFORE.test(whole),
     hasSpaceAfter: HAS_SPACE_AFTER.test(whole),
   };
