@@ -1,12 +1,17 @@
 import { CharClass, skeleton } from '../text/characters';
+import type { TextDocument } from '../text/document';
 import { documentRepair } from './reporting';
-import type { DocumentRule } from './rule';
+import type { DocumentRule, Report } from './rule';
 import { textLines, type TextLine } from './hardWraps/lines';
 import { filterSteps, LINES_A_STEP, type Steps } from '../text/steps';
 
 /** A page number alone, with the dashes or the word that printers put around it. */
 const PAGE_NUMBER =
   /^(?:[-–—•|]\s{0,9})?(?:صفحة\s{0,9}|ص\s{0,9}\.?\s{0,9})?(?:[0-9]{1,4}|[٠-٩]{1,4}|[۰-۹]{1,4})(?:\s{0,9}(?:من|\/)\s{0,9}[0-9٠-٩۰-۹]{1,4})?(?:\s{0,9}[-–—•|])?$/u;
+
+/** What TCPDF prints on the last page of every file, in a size no reader sees; brackets may have been turned. */
+const IMPRINT =
+  /^[()\u202A-\u202E]{0,4}Powered by TCPDF[ ()\u202A-\u202E]{1,4}www\.tcpdf\.org[()\u202A-\u202E]{0,4}$/u;
 
 /** A running head comes on so many pages at least. */
 const FEWEST_HEADS = 3;
@@ -23,9 +28,10 @@ export const pageFurniture: DocumentRule = {
   scope: 'document',
   breaksLines: true,
   needs: CharClass.ArabicLetter,
+  mayEdit: 'address',
   what: {
-    en: 'A line with a page number only, or one that comes again page after page, stands between two halves of a sentence. Taking it out and joining the halves is offered.',
-    ar: 'سطر ليس فيه إلا رقم صفحة، أو سطر يتكرر صفحة بعد صفحة، بين نصفي جملة. يُعرض حذفه ووصل النصفين.',
+    en: 'A line with a page number only, or one that comes again page after page, stands between two halves of a sentence. Taking it out and joining the halves is offered. The line that TCPDF prints unseen at the end of its files is taken out.',
+    ar: 'سطر ليس فيه إلا رقم صفحة، أو سطر يتكرر صفحة بعد صفحة، بين نصفي جملة. يُعرض حذفه ووصل النصفين. ويُحذف السطر الذي يطبعه برنامج TCPDF خفيًّا في آخر ملفاته.',
   },
   why: {
     en: 'Extraction writes down what is printed at the foot and head of each page.',
@@ -38,6 +44,7 @@ export const pageFurniture: DocumentRule = {
   messages: {
     number: { en: 'A page number inside a sentence: {0}.', ar: 'رقم صفحة داخل جملة: {0}.' },
     head: { en: 'A running head inside a sentence: {0}.', ar: 'ترويسة صفحة داخل جملة: {0}.' },
+    imprint: { en: 'Printed by the program, not written: {0}', ar: 'طبعه البرنامج ولم يكتبه الكاتب: {0}' },
   },
   examples: [
     {
@@ -45,8 +52,14 @@ export const pageFurniture: DocumentRule = {
       repaired: 'سارت القافلة ليلتين حتى بلغت الواحة الكبيرة في قلب الصحراء.',
       certainty: 'possible',
     },
+    {
+      damaged: 'عادت السفن إلى الميناء قبل المغرب.\nPowered by TCPDF (www.tcpdf.org)\n',
+      repaired: 'عادت السفن إلى الميناء قبل المغرب.\n',
+      certainty: 'certain',
+    },
   ],
   intact: [
+    'كُتب في ذيل الصفحة Powered by TCPDF (www.tcpdf.org) بخط صغير.',
     'انتهى الفصل الأول.\n12\nيبدأ الفصل الثاني من هنا.',
     'القسم\n1\nالبنود العامة',
     'نتائج المباراة\n3\n2',
@@ -58,8 +71,9 @@ export const pageFurniture: DocumentRule = {
     const isNumber = (line: TextLine): boolean => PAGE_NUMBER.test(line.text);
     const isFurniture = (line: TextLine): boolean =>
       isNumber(line) || (heads.size > 0 && heads.has(headOf(line)));
-    for (let index = 1; index + 1 < lines.length; index++) {
+    for (let index = 1; index < lines.length; index++) {
       if (index % LINES_A_STEP === 0) yield;
+      if (IMPRINT.test(lines[index].text)) reportImprint(document, lines[index - 1], lines[index], report);
       const furniture = takeWhile(lines, index, isFurniture);
       if (furniture.length === 0) continue;
       const before = lines[index - 1];
@@ -77,6 +91,16 @@ export const pageFurniture: DocumentRule = {
     }
   },
 };
+
+function reportImprint(document: TextDocument, before: TextLine, line: TextLine, report: Report): void {
+  report({
+    start: line.start,
+    end: line.end,
+    message: 'imprint',
+    args: [line.text],
+    repairs: [documentRepair(document, 'certain', before.end, line.end, '')],
+  });
+}
 
 /** The lines from `first` on that are of a kind: a page's number and the next page's head are neighbours. */
 function takeWhile(
