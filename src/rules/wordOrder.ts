@@ -47,8 +47,8 @@ export const wordOrder: DocumentRule = {
       certainty: 'likely',
     },
     {
-      damaged: 'العالية الأشجار تحت النهر قرب بيتا الشيخ بنى',
-      repaired: 'بنى الشيخ بيتا قرب النهر تحت الأشجار العالية',
+      damaged: 'العالية الأشجار قرب النهر ضفة على بيتا الشيخ بنى',
+      repaired: 'بنى الشيخ بيتا على ضفة النهر قرب الأشجار العالية',
       certainty: 'possible',
     },
     {
