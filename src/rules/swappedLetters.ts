@@ -64,26 +64,18 @@ export const swappedLetters: DocumentRule = {
     const words = yield* oddWords(document, language);
     const candidates = yield* candidatesOf(document, words, language);
     const signs = yield* signsOf(document, words, candidates);
-    const pairs =
-      signs.count('lam-alef') >= MOST_SIGNS ? yield* pairCandidates(document, candidates, language) : [];
-    const sound = signs.count('lam-alef') >= MOST_SIGNS ? yield* soundLamAlefs(document) : Infinity;
-    const isThroughout = sound * MOST_SOUND <= signs.places('lam-alef');
-    const all = isThroughout
-      ? THROUGHOUT + (sound * HARDLY_SOUND <= signs.places('lam-alef') ? HARDLY_ANY : 0)
-      : 0;
-    const isDamaged = candidates.some(
-      ({ word, swap }) => word.frequency === 0 && isTelling(word.letters, swap),
-    );
+    const extent = yield* extentOf(document, signs, candidates);
+    const pairs = extent.isWide ? yield* pairCandidates(document, candidates, language) : [];
     for (const { word, swap, lead, margin, isDoubtful } of [...candidates, ...pairs]) {
       yield;
-      if (!isThroughout && isLoneArticle(word.letters) && !wordBehind(document, word)) continue;
+      if (extent.support === 0 && isLoneArticle(word.letters) && !wordBehind(document, word)) continue;
       const count = Math.min(MOST_SIGNS, signs.count(swap.kind, word.letters));
       if (isDoubtful && count < SIGNS_OF_DAMAGE) continue;
       const support =
         count * SIGN +
         (count === MOST_SIGNS ? Math.max(0, rarityOf(word) - PAIR) : 0) +
-        (swap.kind === 'lam-alef' ? supportOfLamAlef(word, all) : 0);
-      if (margin + support < THRESHOLDS.swappedLetters.possible && lead < leastShown(word, swap, isDamaged))
+        (swap.kind === 'lam-alef' ? supportOfLamAlef(word, extent) : 0);
+      if (margin + support < THRESHOLDS.swappedLetters.possible && lead < leastShown(word, swap, extent))
         continue;
       const text = document.text.slice(word.start, word.end);
       const repaired = withLetters(text, swap.word);
@@ -101,16 +93,48 @@ export const swappedLetters: DocumentRule = {
 };
 
 /** From which lead on a word is shown, whatever else speaks for or against it. */
-function leastShown({ letters, frequency }: OddWord, swap: Swap, isDamaged: boolean): number {
+function leastShown({ letters, frequency }: OddWord, swap: Swap, { isDamaged, isSoundless }: Extent): number {
   if (isLoneArticle(letters)) return Infinity;
   const isSign = isTelling(letters, swap);
   // The words around one that is none are mostly damaged too and tell little.
   if (isSign && frequency === 0) return LEAST_OF_NONE;
+  if (isSoundless && swap.kind === 'lam-alef') return LEAST_OF_ALL;
   if (isDamaged) return THRESHOLDS.swappedLetters.company;
   return isSign ? THRESHOLDS.swappedLetters.twin : Infinity;
 }
 
 const LEAST_OF_NONE = -5;
+const LEAST_OF_ALL = 2;
+
+/** How far the damage goes in the document. */
+interface Extent {
+  /** Some word is surely damaged. */
+  readonly isDamaged: boolean;
+  /** Lam-alefs are swapped, and none stands in order. */
+  readonly isSoundless: boolean;
+  /** Words that exist both ways are to be looked at, too. */
+  readonly isWide: boolean;
+  /** What it says for each swapped lam-alef. */
+  readonly support: number;
+}
+
+function* extentOf(document: TextDocument, signs: Signs, candidates: readonly Candidate[]): Steps<Extent> {
+  const isDamaged = candidates.some(
+    ({ word, swap }) => word.frequency === 0 && isTelling(word.letters, swap),
+  );
+  const forms = signs.count('lam-alef');
+  if (forms === 0) return { isDamaged, isSoundless: false, isWide: false, support: 0 };
+  const places = signs.places('lam-alef');
+  const sound = yield* soundLamAlefs(document);
+  const isThroughout = forms >= MOST_SIGNS && sound * MOST_SOUND <= places;
+  const support = THROUGHOUT + (sound * HARDLY_SOUND <= places ? HARDLY_ANY : 0);
+  return {
+    isDamaged,
+    isSoundless: sound === 0,
+    isWide: forms >= MOST_SIGNS || sound === 0,
+    support: isThroughout ? support : 0,
+  };
+}
 
 /** What each class of frequency that the word has as it stands takes from the margin. */
 const RARITY = 1.5;
@@ -131,11 +155,10 @@ const NO_WORD = 3;
 /** What it adds that the word itself begins as none does, its article's lam out of place. */
 const BROKEN_ARTICLE = 6;
 
-/** What the whole document (`ofDocument`) and the word itself say for a swapped lam-alef. */
-function supportOfLamAlef({ letters, frequency }: OddWord, ofDocument: number): number {
-  const ofWord =
-    (ofDocument > 0 && frequency === 0 ? NO_WORD : 0) + (hasSwappedArticle(letters) ? BROKEN_ARTICLE : 0);
-  return ofDocument + ofWord;
+/** What the document and the word itself say for a swapped lam-alef. */
+function supportOfLamAlef({ letters, frequency }: OddWord, { support }: Extent): number {
+  const ofLetters = hasSwappedArticle(letters) ? BROKEN_ARTICLE : 0;
+  return support + ofLetters + (support > 0 && frequency === 0 ? NO_WORD : 0);
 }
 
 /** What a word that exists as it stands loses of its margin for that. */
