@@ -2,8 +2,9 @@ import type { Language } from '../language/language';
 import { CharClass, pattern, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { lineRepair } from './reporting';
-import type { Certainty, DocumentRule, Repair, Report } from './rule';
+import type { Certainty, DocumentRule, Report } from './rule';
 import { brokenWords, provenStrokes, type BrokenWord, type StrokeKind } from './strokes/brokenWords';
+import { readingAt } from './words/context';
 import type { Steps } from '../text/steps';
 
 /** A code without a character: controls (not tab, line and page breaks), U+FFFD, and pdfminer's name for it. */
@@ -50,6 +51,7 @@ export const controlCharacters: DocumentRule = {
     { damaged: 'كتاب أد\u0003بي', repaired: 'كتاب أدبي', certainty: 'possible' },
     { damaged: 'في الم(cid:9)(cid:9)درسة', repaired: 'في المدرسة', certainty: 'certain' },
     { damaged: 'كانت المدر\uFFFDة بعيدة', repaired: 'كانت المدرسة بعيدة', certainty: 'possible' },
+    { damaged: 'ألقى الس\uFFFDم على الحاضرين', repaired: 'ألقى السلام على الحاضرين', certainty: 'possible' },
   ],
   intact: ['نهاية الصفحة\fبداية الصفحة', 'الرمز (cid:9) في الملف', 'عمود\tعمود'],
   *find(document, report, { language }) {
@@ -72,19 +74,15 @@ function* reportCodes(document: TextDocument, language: Language, report: Report
     yield;
     const isStroke = word.codes.every((code) => strokes.has(code));
     const { joins, isKnown } = word.forwards;
-    if (joins && (isKnown || isStroke)) reportStroke(word, certaintyOf(word, isStroke), report);
-    else if (word.text.includes(REPLACEMENT)) reportLost(word, language, report);
+    const isReplacement = word.text.includes(REPLACEMENT);
+    if (joins && (isStroke || (isKnown && !isReplacement))) reportStroke(word, 'certain', report);
+    else if (isReplacement) reportLost(document, word, language, report);
     // No stroke stands behind a letter that joins nothing: a letter may be lost, and the rest a word by chance.
     else if (isKnown) reportStroke(word, 'possible', report);
   }
 }
 
 const LEAST_STROKES = 5;
-
-/** U+FFFD stands for any character that was lost: alone it proves nothing. */
-function certaintyOf({ codes }: BrokenWord, isStroke: boolean): Certainty {
-  return isStroke || !codes.includes(REPLACEMENT) ? 'certain' : 'likely';
-}
 
 function reportStroke(
   { line, start, text, bare, changes }: BrokenWord,
@@ -104,29 +102,51 @@ const CODES_MASK: CharClass = CharClass.Control | CharClass.Replacement;
 
 const MOST_OFFERS = 3;
 
-function reportLost({ line, start, text }: BrokenWord, language: Language, report: Report): void {
+/** U+FFFD stands for any character that was lost, or for a stroke: what fits the words around best comes first. */
+function reportLost(document: TextDocument, word: BrokenWord, language: Language, report: Report): void {
+  const { line, start, text, bare, changes, forwards } = word;
   const end = start + text.length;
-  const repairs: Repair[] = candidates(skeleton(text), language).map((word) =>
-    lineRepair(line, 'possible', [{ start, end, newText: word }]),
-  );
+  const reading = readingAt(document, line.start + start, line.start + end, language);
+  const stroke = forwards.joins && forwards.isKnown ? [{ word: bare, changes }] : [];
+  const filled = candidates(skeleton(text), language).map((word) => ({
+    word,
+    changes: [{ start, end, newText: word }],
+  }));
+  const ranked = [...stroke, ...filled]
+    .map((one) => ({ ...one, score: reading(one.word) }))
+    .sort((a, b) => b.score - a.score);
+  const isStroke = ranked.length === 1 && stroke.length === 1;
   report({
     start: line.start + start,
     end: line.start + end,
-    message: 'lost',
-    args: [text],
-    repairs,
+    message: isStroke ? 'stroke' : 'lost',
+    args: [isStroke ? bare : text],
+    repairs: ranked
+      .slice(0, MOST_OFFERS)
+      .map(({ changes }) => lineRepair(line, isStroke ? 'likely' : 'possible', changes)),
   });
 }
 
-/** Words with one letter for each U+FFFD, if they are few; else one letter for it and the letter that follows (half a ligature). */
+/**
+ * Words with one letter or a lam-alef for each U+FFFD; if there are none, with one letter for it and the letter
+ * that follows (half a ligature).
+ */
 function candidates(word: string, language: Language): readonly string[] {
   const letters = word.replace(CODES.each, '').length;
-  if (letters < LEAST_LETTERS || word.length - letters > MOST_LOST) return [];
-  const exact = language.matches(word.replace(CODES.each, '?'), MOST_OFFERS);
-  const found = exact.length > 0 ? exact : language.matches(word.replace(CODE_AND_LETTER, '?'), MOST_OFFERS);
-  return found.map((match) => match.word);
+  if (word.length - letters > MOST_LOST) return [];
+  const matches = (pattern: string): string[] =>
+    language.matches(pattern, MOST_OFFERS).map((match) => match.word);
+  const lamAlefs = LAM_ALEFS.map((lamAlef) => word.replace(CODES.each, lamAlef)).filter(
+    (filled) => language.frequency(filled) >= LEAST_FREQUENCY,
+  );
+  if (letters < LEAST_LETTERS) return lamAlefs;
+  const exact = [...matches(word.replace(CODES.each, '?')), ...lamAlefs];
+  return exact.length > 0 ? exact : matches(word.replace(CODE_AND_LETTER, '?'));
 }
 
+/** What fonts draw as one glyph most often, and how frequent (a class) the word is at least that it makes. */
+const LAM_ALEFS = ['لا', 'لأ', 'لإ', 'لآ'];
+const LEAST_FREQUENCY = 4;
 const CODE_AND_LETTER = new RegExp(`${CODE}.`, 'gu');
 const LEAST_LETTERS = 3;
 /** Of a word that lost more than these too little is left, and its look-up would take long. */
