@@ -249,8 +249,9 @@ function lineEnds(text: string): string[] {
   return text.match(/\r\n|\r|\n/gu) ?? [];
 }
 
+/** The line end that closes the text; behind it nothing stands that is seen, for that may go. */
 function finalLineEnd(text: string): string {
-  return /(?:\r\n|\r|\n)?$/u.exec(text)?.[0] ?? '';
+  return /(\r\n|\r|\n)\p{Cf}*$/u.exec(text)?.[1] ?? '';
 }
 
 function count(text: string, expression: RegExp): number {
