@@ -1,7 +1,7 @@
 /**
  * Measures the rules and compares with the last accepted figures:
  *
- *     npm run eval -- [cases|article|roundtrip|clean|calibration|confidence|glyphs|rotation]… [--verbose] [--accept]
+ *     npm run eval -- [cases|article|roundtrip|clean|calibration|confidence|glyphs|rotation|snippets]… [--verbose] [--accept]
  *
  * Exits with 1 when a figure fell; --accept writes the figures measured as the accepted ones.
  */
@@ -17,6 +17,7 @@ import { confidence } from './confidence';
 import { glyphs } from './glyphs';
 import { rotation } from './rotation';
 import { roundtrip } from './roundtrip';
+import { snippets } from './snippets';
 import { table } from './table';
 
 const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
@@ -28,6 +29,7 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   confidence,
   glyphs,
   rotation,
+  snippets,
 };
 const ACCEPTED_FILE = join(__dirname, 'accepted.json');
 

@@ -65,7 +65,7 @@ export const SIMULATIONS: Readonly<Record<string, { readonly rule: string; reado
 };
 
 /** Damage that changes one of the places that match. */
-function at(places: RegExp, change: (found: string) => string): Simulate {
+export function at(places: RegExp, change: (found: string) => string): Simulate {
   return (line, random) => {
     const matches = [...line.matchAll(places)];
     if (matches.length === 0) return undefined;
