@@ -5,6 +5,7 @@ import { THRESHOLDS } from './certainty';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { readingAt } from './words/context';
+import { fillingsOf } from './words/fillings';
 import {
   incompleteWords,
   isArticleHead,
@@ -81,12 +82,8 @@ export const lostLetters: DocumentRule = {
 const LEAST = THRESHOLDS.lostLetters;
 
 const MOST_OFFERED = 3;
-/** The words of the lexicon that are weighed, the most frequent first. */
-const MOST_WEIGHED = 100;
 /** What it costs (in nats) that the word lacks none, one or two letters of the head: a ligature came out wrong as a whole. */
 const WRONG_LETTERS = [0, 4, 7];
-/** The word offered is at least this frequent (a class). */
-const LEAST_FREQUENCY = 5;
 
 /** So many gaps, for the length of the text too, show that the document lost letters throughout: then common words may be pieces. */
 const ENOUGH_GAPS = 2;
@@ -289,7 +286,7 @@ function gapAtEnd({ start, end, frequency, completions }: IncompleteWord, isDama
 function offersFor(document: TextDocument, gap: Gap, language: Language): string[] {
   const costs = new Map((gap.words ?? []).map((word) => [word, 0]));
   gap.patterns.forEach((pattern, lost) => {
-    for (const word of frequentMatches(pattern, language))
+    for (const word of fillingsOf(pattern, language))
       if (!costs.has(word)) costs.set(word, WRONG_LETTERS[lost]);
   });
   if (costs.size === 0) return [];
@@ -300,7 +297,3 @@ function offersFor(document: TextDocument, gap: Gap, language: Language): string
   const gain = ranked[0][1] - reading(document.text.slice(gap.start, gap.end));
   return gain < gap.least ? [] : ranked.slice(0, MOST_OFFERED).map(([word]) => word);
 }
-
-const frequentMatches = remembered((pattern, language): readonly string[] =>
-  language.matches(pattern, MOST_WEIGHED, LEAST_FREQUENCY).map(({ word }) => word),
-);

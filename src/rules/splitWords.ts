@@ -5,6 +5,7 @@ import { certaintyOf, THRESHOLDS } from './certainty';
 import { documentRepair } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
 import { readingAt } from './words/context';
+import { fillingsOf } from './words/fillings';
 import { areNeighbours, isCutArticle, oddWords, type OddWord } from './words/oddWords';
 import { neighboursOf, type Piece } from './words/pieces';
 import { STEP } from '../text/steps';
@@ -19,6 +20,8 @@ interface Join {
   readonly isSpelled: boolean;
   /** Letters are shown: in the shapes they have inside a word (قـ طـ رة), between quotation marks, or row by row. */
   readonly isShown: boolean;
+  /** The natural-log probability of what may stand in place of the pieces. */
+  readonly reading: (text: string) => number;
   /** One of two pieces is a word in its own right: الشعر اء. */
   readonly isLoose: boolean;
 }
@@ -201,6 +204,7 @@ function joinOf(
   return {
     pieces,
     margin: reading(joined) - reading(letters.join(' ')),
+    reading,
     isShared,
     isSpelled,
     isShown:
@@ -236,6 +240,17 @@ function hasLostLamAlef(
     return language.frequency(filled) >= LEAST_FREQUENCY && reading(filled) > joined;
   });
 }
+
+/** Whether letters may be lost in the gap: with some more the word fits better (الم نة: المدينة). */
+function mayLackLetters({ pieces, reading }: Join, language: Language): boolean {
+  if (pieces.length !== 2) return false;
+  const letters = pieces.map((piece) => piece.letters);
+  const best = reading(letters.join('')) + LOST;
+  return fillingsOf(letters.join('*'), language).some((word) => reading(word) > best);
+}
+
+/** How much likelier (in nats) a space alone is than one in place of letters. */
+const LOST = 4;
 
 const LAM_ALEFS = ['لا', 'لأ', 'لإ', 'لآ'];
 
@@ -281,16 +296,19 @@ function isAmongRows(document: TextDocument, offset: number): boolean {
 /** Letters alone, but for signs that stand for the free fields of a grid. */
 const ROW_OF_LETTERS = /^\s*(?:[\u0621-\u064A#.*_-]\s+){2,24}[\u0621-\u064A#.*_-]\s*$/u;
 
-function certaintyOfJoin(
-  { pieces, margin, isShared, isSpelled, isShown, isLoose }: Join,
-  language: Language,
-): Certainty {
+function certaintyOfJoin(join: Join, language: Language): Certainty {
+  const { pieces, isShared, isSpelled, isShown } = join;
   if (isShared || isShown || (isSpelled && pieces.length <= ROOT_LETTERS)) return 'possible';
   const [first, second] = pieces;
-  if (isLoose) return first.letters === ARTICLE ? 'possible' : certaintyOf(margin, THRESHOLDS.looseWords);
   const isHamzaAlone = first.letters === ALEF_WITH_HAMZA_ABOVE && pieces.length === 2;
   // A lone أ before letters that are no word: what follows is the rest of its word.
   if (isHamzaAlone && language.frequency(skeleton(second.letters)) === 0) return 'certain';
+  const certainty = certaintyOfMargin(join);
+  return certainty !== 'possible' && mayLackLetters(join, language) ? 'possible' : certainty;
+}
+
+function certaintyOfMargin({ pieces, margin, isSpelled, isLoose }: Join): Certainty {
+  if (isLoose) return pieces[0].letters === ARTICLE ? 'possible' : certaintyOf(margin, THRESHOLDS.looseWords);
   const certainty = certaintyOf(margin, THRESHOLDS.splitWords);
   return certainty === 'certain' && isSpelled ? 'likely' : certainty;
 }
