@@ -106,18 +106,26 @@ const LEAST_A_SIDE = 2;
 const RUN = /[0-9A-Za-z\u0660-\u0669](?:[!-~\u0660-\u0669٪٫٬]*[0-9A-Za-z\u0660-\u0669%٪/])?/gu;
 
 function sidesIn({ text, start: offset }: Piece, language: Language): Side[] {
-  return [...text.matchAll(RUN)].flatMap(({ 0: run, index }) => {
+  const sides: Side[] = [];
+  for (const { 0: run, index } of text.matchAll(RUN)) {
     const end = index + run.length;
-    const place = { start: offset + index, end: offset + end };
-    const kindOf = (kind: Kind | undefined): Kind | undefined =>
-      kind === 'glued' && MAY_BE_CODE.test(run) ? (DIGITS.test(run) ? 'single' : 'odd') : kind;
-    const before = kindOf(kindBefore(text, index, language));
-    const after = kindOf(kindBehind(text, end, language));
-    return [
-      ...(before ? [{ ...place, kind: before, isBefore: true, at: place.start }] : []),
-      ...(after ? [{ ...place, kind: after, isBefore: false, at: place.end }] : []),
-    ];
-  });
+    const add = (kind: Kind | undefined, isBefore: boolean): void => {
+      if (!kind) return;
+      const place = { start: offset + index, end: offset + end, at: offset + (isBefore ? index : end) };
+      sides.push(kind === 'spaced' ? SPACED : { kind: kindOfRun(run, kind), isBefore, ...place });
+    };
+    add(kindBefore(text, index, language), true);
+    add(kindBehind(text, end, language), false);
+  }
+  return sides;
+}
+
+/** In sound text nearly all are: where they stand tells nothing. */
+const SPACED: Side = { kind: 'spaced', isBefore: false, start: 0, end: 0, at: 0 };
+
+function kindOfRun(run: string, kind: Kind): Kind {
+  if (kind !== 'glued' || !MAY_BE_CODE.test(run)) return kind;
+  return DIGITS.test(run) ? 'single' : 'odd';
 }
 
 /** One character, or one again and again: fonts leave such codes for letters and strokes. */
