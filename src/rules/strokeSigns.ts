@@ -61,7 +61,8 @@ export const strokeSigns: DocumentRule = {
     const words = (yield* brokenWords(document, kind, language)).filter(
       ({ text }) => !ABBREVIATION.test(text),
     );
-    const strokes = yield* provenStrokes(words, LEAST_STROKES, isWhole);
+    const telling = words.filter(({ text }) => !OF_LETTERS.test(text));
+    const strokes = yield* provenStrokes(telling, LEAST_STROKES, isWhole);
     const mayBeSyllables = !isDrawn(words);
     for (const word of words) {
       yield;
@@ -121,6 +122,8 @@ const LEAST_STROKES = 8;
 
 /** Letters by themselves: ق.م, and roots such as ك-ت-ب. */
 const ABBREVIATION = new RegExp(`^${LETTER}(?:${PARTS_WORDS.source}${LETTER})+$`, 'u');
+/** The same with any sign, which proves nothing: ه*ش. */
+const OF_LETTERS = new RegExp(`^${LETTER}(?:[^\\p{L}\\p{M}]${LETTER})+$`, 'u');
 
 function isWhole({ forwards, backwards }: BrokenWord): boolean {
   return (forwards.joins && forwards.isKnown) || (backwards.joins && backwards.isKnown);

@@ -8,6 +8,8 @@ import { isBracket, timesOf } from './brackets';
 /** Letters and their presentation forms, but for the word ﷲ and the signs among them. */
 const LETTER = `${pattern.scriptLetter.slice(0, -1)}\\uFB50-\\uFDF1\\uFDF3-\\uFDF9\\uFE70-\\uFEFC]`;
 const BETWEEN = new RegExp(`(?<=${LETTER}${pattern.mark}{0,2})[^\\s](?=${LETTER})`, 'uy');
+/** The same but for the sign of an abbreviation of two letters (ه•ش), which proves nothing. */
+const INSIDE = new RegExp(`(?!(?<=\\s${LETTER})[^\\s]${LETTER}[\\s.،)])${BETWEEN.source}`, 'uy');
 /** The same, or a sign at the edge of a word that is no number after a clitic. */
 const BESIDE = new RegExp(
   `${BETWEEN.source}|(?<=${LETTER}${LETTER})[^\\s](?=\\s)|(?<=\\s)[^\\s](?=${LETTER}${LETTER})`,
@@ -71,15 +73,20 @@ function* hasSignInside(document: TextDocument): Steps<boolean> {
     if (document.isStep(line)) yield;
     if (
       document.lineMask(line) & CharClass.LetterBehindSign &&
-      signsInside(document, line, PROOFS).length > 0
+      signsInside(document, line, PROOFS, INSIDE).length > 0
     )
       return true;
   }
   return false;
 }
 
-function signsInside(document: TextDocument, line: number, signs: Uint8Array): RegExpExecArray[] {
-  return matchesAt(document.text, signs, BETWEEN, document.lineStart(line), document.lineEnd(line));
+function signsInside(
+  document: TextDocument,
+  line: number,
+  signs: Uint8Array,
+  inside: RegExp,
+): RegExpExecArray[] {
+  return matchesAt(document.text, signs, inside, document.lineStart(line), document.lineEnd(line));
 }
 
 /** The characters that stand for letters where the text is damaged. */
@@ -90,7 +97,7 @@ export function* codesOf(document: TextDocument, damaged: readonly number[]): St
   for (let line = 0; line < document.lineCount; line++) {
     if (document.isStep(line)) yield;
     if ((document.lineMask(line) & CharClass.LetterBehindSign) === 0) continue;
-    for (const { 0: sign, index } of signsInside(document, line, SIGNS))
+    for (const { 0: sign, index } of signsInside(document, line, SIGNS, BETWEEN))
       if (isDamagedAt(index)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
   }
   const codes = new Set(
