@@ -3,6 +3,9 @@ import { cleaned, lineKeepingRuleset, ruleset } from '../eval/setup';
 import { language } from '../support/language';
 import { SENTENCES } from '../support/texts';
 
+/** What currencies, titles and eras are abbreviated to. */
+const INITIALS = ['لس', 'قم', 'دك', 'رض', 'صب', 'هش', 'أد', 'مل', 'بم', 'جس', 'تع', 'خد'];
+
 const NUMERALS = '٠١٢٣٤٥٦٧٨٩';
 const WORD = /(?<=^| )[\u0621-\u063A\u0641-\u064A]{4,}(?=[ ،.])/gu;
 
@@ -21,6 +24,9 @@ const HABITS: Readonly<Record<string, (word: string, count: number) => string>> 
   'parts of words': (word) => `${word.slice(0, 2)}+${word.slice(2)}`,
   roots: (word) => `${word} (الجذر ${[...'كتب'].join(' ')})`,
   'roots with dots': (word) => `${word} (${[...'كتب'].join('.')})`,
+  'abbreviations with bullets': (word, count) => `${word} ${[...INITIALS[count % 12]].join('•')}`,
+  'abbreviations with stars': (word, count) => `${word} ${[...INITIALS[count % 12]].join('*')}`,
+  currencies: (word, count) => `${word} ${count} ل.س`,
   hashtags: (word) => `#${word}_اليوم`,
   'Latin names': (word) => `${word} (UNESCO)`,
   'Latin words behind the article': (word) => `${word} والـPDF`,
