@@ -198,7 +198,8 @@ function* cutLines(document: TextDocument): Steps<Line[]> {
   return lines;
 }
 
-const OPENS_WITH_END = /^\s*[.،؛:]/u;
+/** Not a name such as .NET. */
+const OPENS_WITH_END = /^\s*(?!\.[A-Za-z])[.،؛:]/u;
 /** A number behind a word of several letters without a space; before a word verses are numbered so. */
 const GLUED = /[\u0621-\u064A\uFE70-\uFEFC]{2}[0-9\u0660-\u0669]/u;
 
@@ -285,9 +286,9 @@ function isParted(text: string): boolean {
 
 const IS_RUN = /[0-9A-Za-z\u0660-\u0669]/u;
 
-/** A number that touches a word may be the mark of a note or number a verse: no part of the sentence. */
+/** A number that touches a word may be the mark of a note, or number a verse or name one (متى5:3): no part of the sentence. */
 const MARK =
-  /(?<=[\u0621-\u064A\uFE70-\uFEFC]{2})(?:[0-9]+|[\u0660-\u0669]+)(?![0-9\u0660-\u0669A-Za-z]|[.,:/][0-9\u0660-\u0669])|(?<![0-9\u0660-\u0669]|[0-9\u0660-\u0669][.,:/])(?:[0-9]+|[\u0660-\u0669]+)(?=[\u0621-\u064A\uFE70-\uFEFC]{2})/gu;
+  /(?<=[\u0621-\u064A\uFE70-\uFEFC]{2})(?:[0-9]+(?::[0-9]+)?|[\u0660-\u0669]+(?::[\u0660-\u0669]+)?)(?![0-9\u0660-\u0669A-Za-z]|[.,:/][0-9\u0660-\u0669])|(?<![0-9\u0660-\u0669]|[0-9\u0660-\u0669][.,:/])(?:[0-9]+|[\u0660-\u0669]+)(?=[\u0621-\u064A\uFE70-\uFEFC]{2})/gu;
 /** What a mark costs, in nats: about what any number does. */
 const MARK_COST = 4;
 

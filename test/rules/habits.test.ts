@@ -6,6 +6,8 @@ import { SENTENCES } from '../support/texts';
 /** What currencies, titles and eras are abbreviated to. */
 const INITIALS = ['لس', 'قم', 'دك', 'رض', 'صب', 'هش', 'أد', 'مل', 'بم', 'جس', 'تع', 'خد'];
 
+const BOOKS = ['متى', 'لوقا', 'البقرة', 'يوسف'];
+
 const NUMERALS = '٠١٢٣٤٥٦٧٨٩';
 const WORD = /(?<=^| )[\u0621-\u063A\u0641-\u064A]{4,}(?=[ ،.])/gu;
 
@@ -15,6 +17,8 @@ const HABITS: Readonly<Record<string, (word: string, count: number) => string>> 
   'marks of notes in Arabic digits': (word, count) =>
     word + String(count).replace(/\d/gu, (digit) => NUMERALS[Number(digit)]),
   'numbers of verses': (word, count) => `${count}${word}`,
+  'verses named by their numbers': (word, count) =>
+    `${word} ${BOOKS[count % 4]}${1 + (count % 28)}:${1 + (count % 30)}`,
   'marks of notes in brackets': (word, count) => `${word}[${count}]`,
   'years before Christ': (word, count) => `${word} سنة ${count + 100} ق.م`,
   'years of two calendars': (word, count) => `${word} (${count + 400}هـ/${count + 1010}م)`,
