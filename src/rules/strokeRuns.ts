@@ -8,8 +8,16 @@ import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { JOINT, ordersOf, SPACED_STROKES, STROKE, STROKES } from './strokes/orders';
 import { within } from './nearby';
+import { brokenWords } from './strokes/brokenWords';
 import { isFormula, looseSign } from './strokes/looseSigns';
-import { candidateSigns, PARTS_WORDS, STAND_IN, withLooseStandIns, withStandIns } from './strokes/signs';
+import {
+  candidateSigns,
+  PARTS_WORDS,
+  STAND_IN,
+  strokesOf,
+  withLooseStandIns,
+  withStandIns,
+} from './strokes/signs';
 import { wordScore } from './words/score';
 
 /** Puts the runs of a line that stretched strokes cut, and that came out last run first, back in order. */
@@ -125,12 +133,23 @@ interface Sign {
 /** Of the signs that may be strokes the most frequent: fonts have one. */
 function* signOf(document: TextDocument, language: Language): Steps<Sign | undefined> {
   const loose = yield* looseSign(document, language);
-  const sign = loose?.sign ?? (yield* candidateSigns(document)).find((one) => !PARTS_WORDS.test(one));
+  const sign = loose?.sign ?? (yield* signInWords(document, language));
   if (sign === undefined) return undefined;
   const signs = new Set(sign);
   const standIns = loose === undefined ? withStandIns : withLooseStandIns;
   return { sign, standIns: (line) => standIns(line, signs) };
 }
+
+/** The most frequent sign inside words that are mostly known without it: one in place of letters leaves pieces (ا**ه). */
+function* signInWords(document: TextDocument, language: Language): Steps<string | undefined> {
+  const sign = (yield* candidateSigns(document)).find((one) => !PARTS_WORDS.test(one));
+  if (sign === undefined) return undefined;
+  const words = yield* brokenWords(document, strokesOf(new Set(sign)), language);
+  const known = words.filter(({ forwards, backwards }) => forwards.isKnown || backwards.isKnown).length;
+  return known >= KNOWN_SHARE * words.length ? sign : undefined;
+}
+
+const KNOWN_SHARE = 0.5;
 
 const STROKE_CLASSES = CharClass.Control | CharClass.Replacement | CharClass.Tatweel;
 const CID_CLASSES = CharClass.Bracket | CharClass.LatinLetter | CharClass.LatinDigit;

@@ -6,7 +6,7 @@ import { lineRepair } from './reporting';
 import type { DocumentRule, Report } from './rule';
 import { brokenWords, provenStrokes, type BrokenWord, type StrokeKind } from './strokes/brokenWords';
 import { isFormula, looseSign } from './strokes/looseSigns';
-import { candidateSigns, PARTS_WORDS, STAND_IN, withLooseStandIns, withStandIns } from './strokes/signs';
+import { candidateSigns, PARTS_WORDS, STAND_IN, strokesOf, withLooseStandIns } from './strokes/signs';
 
 /** Takes the signs, digits or letters out of words that a font's stretched stroke came out as. */
 export const strokeSigns: DocumentRule = {
@@ -57,8 +57,7 @@ export const strokeSigns: DocumentRule = {
     yield* looseWords(document, report, language);
     const signs = new Set(yield* candidateSigns(document));
     if (signs.size === 0) return;
-    const kind: StrokeKind = { ...STROKES, textOf: (line) => withStandIns(line, signs) };
-    const words = (yield* brokenWords(document, kind, language)).filter(
+    const words = (yield* brokenWords(document, strokesOf(signs), language)).filter(
       ({ text }) => !ABBREVIATION.test(text),
     );
     const telling = words.filter(({ text }) => !OF_LETTERS.test(text));
@@ -128,14 +127,6 @@ const OF_LETTERS = new RegExp(`^${LETTER}(?:[^\\p{L}\\p{M}]${LETTER})+$`, 'u');
 function isWhole({ forwards, backwards }: BrokenWord): boolean {
   return (forwards.joins && forwards.isKnown) || (backwards.joins && backwards.isKnown);
 }
-
-/** The bounds keep lettering and binary rubbish out. */
-const STROKES: Omit<StrokeKind, 'textOf'> = {
-  word: new RegExp(`${LETTER}{1,24}(?:${STAND_IN}{1,12}${LETTER}{1,24}){1,12}`, 'gu'),
-  each: new RegExp(STAND_IN, 'gu'),
-  runs: new RegExp(`${STAND_IN}+`, 'gu'),
-  mayHold: (mask) => (mask & CharClass.LetterBehindSign) !== 0,
-};
 
 const LOOSE = ` ?${STAND_IN}(?: ?${STAND_IN}){0,11} ?`;
 const LOOSE_STROKES: Omit<StrokeKind, 'textOf'> = {

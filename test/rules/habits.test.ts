@@ -19,6 +19,7 @@ const HABITS: Readonly<Record<string, (word: string, count: number) => string>> 
   'numbers of verses': (word, count) => `${count}${word}`,
   'verses named by their numbers': (word, count) =>
     `${word} ${BOOKS[count % 4]}${1 + (count % 28)}:${1 + (count % 30)}`,
+  'censored words': (word) => `${word[0]}**${word.slice(-1)} ابن الـ... ${word[1]}***`,
   'marks of notes in brackets': (word, count) => `${word}[${count}]`,
   'years before Christ': (word, count) => `${word} سنة ${count + 100} ق.م`,
   'years of two calendars': (word, count) => `${word} (${count + 400}هـ/${count + 1010}م)`,

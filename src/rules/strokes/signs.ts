@@ -1,6 +1,7 @@
 import { CharClass, classAt, joinsBackward, joinsForward, pattern } from '../../text/characters';
 import type { TextDocument } from '../../text/document';
 import { LINES_A_STEP, type Steps } from '../../text/steps';
+import type { StrokeKind } from './brokenWords';
 
 /**
  * The stroke that stretches words has no character. Where a font's table names one for it all the same, it is any
@@ -79,7 +80,19 @@ export function withStandIns(text: string, signs: ReadonlySet<string>): string {
   return signs.size === 0 ? text : replaceRuns(text, RUN, signs);
 }
 
-/** The same where the document proves that strokes have spaces beside them and among them: then only digits must touch a letter. */
+/** The words with one of `signs` between their letters. The bounds keep lettering and binary rubbish out. */
+export function strokesOf(signs: ReadonlySet<string>): StrokeKind {
+  return { ...STROKES, textOf: (line) => withStandIns(line, signs) };
+}
+
+const STROKES: Omit<StrokeKind, 'textOf'> = {
+  word: new RegExp(`${LETTER}{1,24}(?:${STAND_IN}{1,12}${LETTER}{1,24}){1,12}`, 'gu'),
+  each: new RegExp(STAND_IN, 'gu'),
+  runs: new RegExp(`${STAND_IN}+`, 'gu'),
+  mayHold: (mask) => (mask & CharClass.LetterBehindSign) !== 0,
+};
+
+/** As `withStandIns` where the document proves that strokes have spaces beside them and among them: then only digits must touch a letter. */
 export function withLooseStandIns(text: string, signs: ReadonlySet<string>): string {
   return replaceRuns(text, LOOSE_RUN, signs, NEEDS_LETTER);
 }
