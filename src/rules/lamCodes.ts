@@ -25,8 +25,8 @@ export const lamCodes: DocumentRule = {
     ar: 'يرسم الخط اللام ألف رسمين، ولا محرف في الملف للثاني أو له محرف خطأ.',
   },
   never: {
-    en: 'Signs that stand inside fewer than four words with a lam, or make no words there; closing quotes and brackets behind a word that ends with a lam.',
-    ar: 'العلامات التي تقع داخل أقل من أربع كلمات بعد لام أو لا تصح بها، وعلامات الإغلاق بعد كلمة تنتهي بلام.',
+    en: 'Signs that stand inside fewer than four different words with a lam, or make no words there; currencies and other abbreviations (ل.س); closing quotes and brackets behind a word that ends with a lam.',
+    ar: 'العلامات التي تقع داخل أقل من أربع كلمات مختلفة بعد لام أو لا تصح بها، وعلامات العملات والمختصرات (ل.س)، وعلامات الإغلاق بعد كلمة تنتهي بلام.',
   },
   messages: {
     found: { en: 'Half a lam-alef came out as a code: {0}.', ar: 'نصف لام ألف خرج رمزًا: {0}.' },

@@ -26,8 +26,8 @@ export const spaceBeforePunctuation: LineRule = {
     ar: 'تحوّل برامج الاستخراج الفرجة قبل العلامة إلى مسافة.',
   },
   never: {
-    en: 'A mark that something other than a space follows (.net, :label), ellipses, verse between its halves, tables, the colons of a form lined up by wider gaps. A space before a colon may be a matter of style: it is only likely.',
-    ar: 'العلامة التي لا تتبعها مسافة (‎.net)، وعلامات الحذف، وما بين شطري البيت، والجداول، ونقطتا الاستمارة المصفوفتان بفراغ أوسع. والمسافة قبل النقطتين قد تكون أسلوب الناشر فإصلاحها راجح لا أكيد.',
+    en: 'A mark that something other than a space follows (.net, :label), ellipses, verse between its halves, tables, rows of a riddle, entries of a library’s catalogue, the colons of a form lined up by wider gaps. A space before a colon may be a matter of style: it is only likely.',
+    ar: 'العلامة التي لا تتبعها مسافة (‎.net)، وعلامات الحذف، وما بين شطري البيت، والجداول، وأسطر الأحاجي، ومداخل فهارس المكتبات، ونقطتا الاستمارة المصفوفتان بفراغ أوسع. والمسافة قبل النقطتين قد تكون أسلوب الناشر فإصلاحها راجح لا أكيد.',
   },
   messages: { found: { en: 'Space before {0}.', ar: 'مسافة قبل {0}.' } },
   examples: [

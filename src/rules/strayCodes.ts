@@ -34,8 +34,8 @@ export const strayCodes: DocumentRule = {
     ar: 'ينقص جدول الملف من الرسوم إلى المحارف بعضُها، فخرجت أرقامها محارفَ.',
   },
   never: {
-    en: 'Signs that part words (و/أو), numbers joined to a clitic (و19), Latin words and addresses, and passages with such a sign here and there.',
-    ar: 'العلامات الفاصلة بين الكلمات (و/أو) والأعداد المتصلة بحرف (و19) والكلمات اللاتينية والعناوين، والمقاطع التي فيها علامة كهذه هنا وهناك.',
+    en: 'Signs that part words (و/أو), numbers joined to a clitic (و19), Latin words and addresses, quotation marks in pairs, abbreviations (ه•ش), raised digits (م²), and passages with such a sign here and there.',
+    ar: 'العلامات الفاصلة بين الكلمات (و/أو) والأعداد المتصلة بحرف (و19) والكلمات اللاتينية والعناوين، وعلامات الاقتباس المتزاوجة، والمختصرات (ه•ش)، والأرقام المرفوعة (م²)، والمقاطع التي فيها علامة كهذه هنا وهناك.',
   },
   messages: {
     found: { en: '{0} stands for letters: {1}.', ar: '{0} مكان حروف: {1}.' },

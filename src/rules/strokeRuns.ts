@@ -149,7 +149,8 @@ function* signInWords(document: TextDocument, language: Language): Steps<string 
   return known >= KNOWN_SHARE * words.length ? sign : undefined;
 }
 
-const KNOWN_SHARE = 0.5;
+/** Where runs are glued at the wrong ends, few words are. */
+const KNOWN_SHARE = 0.2;
 
 const STROKE_CLASSES = CharClass.Control | CharClass.Replacement | CharClass.Tatweel;
 const CID_CLASSES = CharClass.Bracket | CharClass.LatinLetter | CharClass.LatinDigit;
