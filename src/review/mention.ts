@@ -7,6 +7,11 @@ import { arabicWords, isWordAt } from '../text/words';
 
 const OPENS_QUOTATION = /["'`«‹“‘([]$/u;
 const CLOSES_QUOTATION = /^["'`»›”’)\]]/u;
+/** A cell of a table, and one that may be the first or the last of its line. */
+const OPENS_CELL = /[|\t] ?$/u;
+const CLOSES_CELL = /^ ?[|\t]/u;
+const OPENS_ANY_CELL = /(?:^|[|\t]) ?$/u;
+const CLOSES_ANY_CELL = /^ ?(?:[|\t]|$)/u;
 const ARROW_BEFORE = /(?:[←→⇐⇒=:]|[=-]>)\s?$/u;
 const ARROW_AFTER = /^\s?(?:[←→⇐⇒=]|[=-]>)/u;
 
@@ -16,8 +21,8 @@ const LONGEST = 40;
 const FEWEST_LETTERS = 3;
 
 /**
- * Whether a damaged word is mentioned rather than used, as texts about damage do: it stands between quotation marks or
- * at an arrow or a colon, and the line has the same letters sound: `«كتـــاب» ← «كتاب»`.
+ * Whether a damaged word is mentioned rather than used, as texts about damage do: it stands between quotation marks, in a
+ * cell, at an arrow or a colon, and the line has the same letters sound: `«كتـــاب» ← «كتاب»`.
  */
 export function isMention(document: TextDocument, finding: Finding): boolean {
   const { text } = document;
@@ -46,6 +51,8 @@ const IS_SOUND = /^[\u0621-\u063A\u0641-\u0652\u0670]+$/u;
 
 function isSetOff(before: string, after: string): boolean {
   if (OPENS_QUOTATION.test(before) && CLOSES_QUOTATION.test(after)) return true;
+  if (OPENS_CELL.test(before) && CLOSES_ANY_CELL.test(after)) return true;
+  if (OPENS_ANY_CELL.test(before) && CLOSES_CELL.test(after)) return true;
   return ARROW_BEFORE.test(before) || ARROW_AFTER.test(after);
 }
 

@@ -113,10 +113,13 @@ describe('a damaged word that is mentioned', () => {
   it('is offered only, where the line has it sound', () => {
     assert.deepEqual(certainties('«القـــلم» والصواب «القلم»'), ['possible']);
     assert.deepEqual(certainties('القـــلم ← القلم'), ['possible']);
+    assert.deepEqual(certainties('| القـــلم | القلم |'), ['possible']);
+    assert.deepEqual(certainties('القـــلم\tالقلم\tاسم'), ['possible']);
   });
 
   it('is repaired where nothing says so', () => {
     assert.deepEqual(certainties('«القـــلم» والدفتر'), ['certain']);
+    assert.deepEqual(certainties('| القـــلم | الدفتر |'), ['certain']);
     assert.deepEqual(certainties('كسر القـــلم ثم اشترى القلم'), ['certain']);
   });
 });
