@@ -11,7 +11,8 @@ const TRAILING = /(?<=\S)[ \t\u00A0]+$/u;
 const TAB_BETWEEN = /\S ?\t[\t ]{0,64}\S/u;
 /** A table or a drawing. */
 const RULED = /[|\u2500-\u257F]/u;
-const LEADING = new RegExp(`^ (?=${pattern.letter})`, 'u');
+/** Before a word; before a letter by itself it is a column of a grid. */
+const LEADING = new RegExp(`^ (?=${pattern.letter}${pattern.mark}{0,3}${pattern.letter})`, 'u');
 
 /** More than one space between words, at the start of a line or at its end. */
 export const extraSpaces: LineRule = {
@@ -48,6 +49,7 @@ export const extraSpaces: LineRule = {
     'الاسم    العمر    المدينة',
     '| أ  | ب  |',
     ' باب │ نافذة │ سطح',
+    ' ق م ر # ب ا ب',
     'المجموع\t\t٢٢٢\t\t',
     'المجموع\t ٢٢٢ \t ',
     'قفا نبك      من ذكرى',
