@@ -6,6 +6,7 @@ import { lineRepair, type LineChange } from './reporting';
 import type { DocumentRule } from './rule';
 import type { Steps } from '../text/steps';
 import { pairedWords } from './words/lowBytes';
+import { markedWords } from './words/markedBytes';
 
 /** Writes the alef of a lam-alef where the second half of the ligature came out as a code. */
 export const lamCodes: DocumentRule = {
@@ -17,8 +18,8 @@ export const lamCodes: DocumentRule = {
   isArabicOnly: true,
   needs: CharClass.ArabicLetter,
   what: {
-    en: 'One code or sign stands behind lams throughout the document, and an alef in its place makes words. It becomes the alef; where the alef with its hamza stands before it, it is removed. A character such as 䐧, made of the last bytes of lam and alef, becomes both.',
-    ar: 'رمز واحد أو علامة بعد اللام في المستند كله، والألف مكانه تصح بها الكلمات. فيصير ألفًا، ويُحذف إذا سبقته الألف بهمزتها. والمحرف مثل 䐧، وهو من البايت الأخير للام والألف، يصير الحرفين.',
+    en: 'One code or sign stands behind lams throughout the document, and an alef in its place makes words. It becomes the alef; where the alef with its hamza stands before it, it is removed. A character made of the last bytes of two letters (䐧: لا) or of a letter and its mark (═: إ with a kasra) becomes these.',
+    ar: 'رمز واحد أو علامة بعد اللام في المستند كله، والألف مكانه تصح بها الكلمات. فيصير ألفًا، ويُحذف إذا سبقته الألف بهمزتها. والمحرف المؤلف من البايت الأخير لحرفين (䐧: لا) أو لحرف وحركته (═: إ بكسرة) يصير إياهما.',
   },
   why: {
     en: 'The font draws lam-alef in two glyphs, and the PDF has no character, or a wrong one, for the second.',
@@ -64,7 +65,8 @@ export const lamCodes: DocumentRule = {
         repairs: [lineRepair(line, isSure ? 'certain' : 'likely', changes(start, text, code))],
       });
     }
-    for (const { line, start, text, newText } of yield* pairedWords(document, language)) {
+    const paired = [...(yield* pairedWords(document, language)), ...(yield* markedWords(document, language))];
+    for (const { line, start, text, newText } of paired) {
       const end = start + text.length;
       report({
         start: line.start + start,

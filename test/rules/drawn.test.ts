@@ -131,6 +131,15 @@ describe('half a lam-alef as a code', () => {
     );
   });
 
+  it('reads characters made of the last bytes of a letter and its mark, the mark only in vocalised words', () => {
+    assert.equal(
+      cleaned('سأل ═إن كان العلم ═إذا زاد و═إلى أين، ثم كَتَبَ ═إِل乑َا قليلا من الر乑َسَائِلِ لوجه ا䒋ل و䒋ل الأمر'),
+      'سأل إن كان العلم إذا زاد وإلى أين، ثم كَتَبَ إِلَّا قليلا من الرَّسَائِلِ لوجه الله ولله الأمر',
+    );
+    const other = 'خط ═ مزدوج ═إذا أردت و═إلى الآن و═إن شئت';
+    assert.equal(cleaned(other), other);
+  });
+
   it('is part of one character made of the last bytes of both, beside its lam or without it', () => {
     assert.equal(
       cleaned('سأل الط䐧لب عن الس䐧لم خ䐧لل ث䐧لث ساعات بد䐧ل من درس وم䐣لها'),

@@ -3,14 +3,20 @@ import { CharClass, pattern, skeleton } from '../../text/characters';
 import type { Line, TextDocument } from '../../text/document';
 import type { Steps } from '../../text/steps';
 
-/** The characters whose two bytes are the low bytes of a lam and an alef, and that alef. */
-const ALEFS: Readonly<Record<string, string>> = {
+/**
+ * The characters whose two bytes are the low bytes of a lam and of what the font joins to it, and that. Of three
+ * letters (لله) the second byte is the sum of the last two.
+ */
+const JOINED: Readonly<Record<string, string>> = {
   '\u4422': 'آ',
   '\u4423': 'أ',
   '\u4425': 'إ',
   '\u4427': 'ا',
+  '\u4449': 'ى',
+  '\u444A': 'ي',
+  '\u448B': 'له',
 };
-const PAIR = `[${Object.keys(ALEFS).join('')}]`;
+const PAIR = `[${Object.keys(JOINED).join('')}]`;
 const LETTER = `(?:${pattern.letter}|${pattern.mark}|${pattern.tatweel})`;
 const WORD = new RegExp(
   `(?:${LETTER}{1,24}${PAIR}|${PAIR}${LETTER})(?:${LETTER}|${PAIR}){0,24}|(?<!\\S)${PAIR}(?![^\\s،.])`,
@@ -53,7 +59,7 @@ export function* pairedWords(document: TextDocument, language: Language): Steps<
   const words = found.flatMap((word) => {
     const ways = isEaten ? [READINGS.before, READINGS.behind] : [READINGS.apart];
     const newText = best(
-      ways.map((way) => word.text.replace(way, (_, pair: string) => `ل${ALEFS[pair]}`)),
+      ways.map((way) => word.text.replace(way, (_, pair: string) => `ل${JOINED[pair]}`)),
       language,
     );
     return newText === undefined ? [] : [{ ...word, newText }];
