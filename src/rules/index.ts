@@ -22,6 +22,7 @@ import { hardWraps } from './hardWraps';
 import { invisible } from './invisible';
 import { joinedWords } from './joinedWords';
 import { kashida } from './kashida';
+import { kernedWords } from './kernedWords';
 import { lamAlef } from './lamAlef';
 import { lamCodes } from './lamCodes';
 import { latinPunctuation } from './latinPunctuation';
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   doubledLetters,
   displacedShadda,
   gluedNumbers,
+  kernedWords,
   wordSpacing,
   splitWords,
   joinedWords,

@@ -1,0 +1,186 @@
+import type { Language } from '../language/language';
+import { CharClass, skeleton } from '../text/characters';
+import { flatMapSteps, piecesOf, sortSteps, type Piece, type Steps } from '../text/steps';
+import { arabicWords } from '../text/words';
+import type { TextDocument } from '../text/document';
+import { THRESHOLDS } from './certainty';
+import { evidenceNearby } from './nearby';
+import { documentRepair } from './reporting';
+import type { DocumentRule } from './rule';
+import { readingAt } from './words/context';
+
+/** Takes out the spaces that an extractor put at every place where two certain letters meet inside a word. */
+export const kernedWords: DocumentRule = {
+  id: 'kerned-words',
+  title: { en: 'Space at the same letters of all words', ar: 'مسافة عند الحرفين نفسيهما في كل كلمة' },
+  group: 'words',
+  severity: 'warning',
+  scope: 'document',
+  isArabicOnly: true,
+  needs: CharClass.ArabicLetter | CharClass.Space,
+  what: {
+    en: 'A letter that joins nothing (ر ز و د ا) never stands right before a certain other letter: wherever the two meet inside a word, a space parts them (ير يد، تقر ير), also where both halves are words. The halves are joined.',
+    ar: 'حرف لا يتصل بما بعده (ر ز و د ا) لا يليه حرف بعينه أبدًا: حيث يلتقيان داخل كلمة تفصلهما مسافة (ير يد، تقر ير)، وإن كان النصفان كلمتين. يوصل النصفان.',
+  },
+  why: {
+    en: 'The font moves the two letters together or apart, and the extractor takes the move for a space.',
+    ar: 'يقرّب الخط بين الحرفين أو يباعد، فيحسب الاستخراج الحركة مسافة.',
+  },
+  never: {
+    en: 'Letters that meet inside a word of the text without a space, fewer than three words whose halves are surely none, and places where the two words read better.',
+    ar: 'الحرفان الملتقيان بلا مسافة في كلمة من النص، وأقل من ثلاث كلمات نصفاها ليسا كلمتين، والموضع الذي تُقرأ فيه الكلمتان خيرًا.',
+  },
+  messages: { found: { en: 'A space inside a word: {0} → {1}.', ar: 'مسافة داخل الكلمة: {0} ← {1}.' } },
+  examples: [
+    {
+      damaged: 'كتبت الجر يدة أن الوز ير عاد من الجز يرة، ونشرت التقر ير الذي ير يد',
+      repaired: 'كتبت الجريدة أن الوزير عاد من الجزيرة، ونشرت التقرير الذي يريد',
+      certainty: 'certain',
+    },
+  ],
+  intact: [
+    'كتبت الجر يدة أن الوزير عاد من الجزيرة',
+    'دار يوم وسار يبحث، و كان البر يلمع، و يقول الحضور: أثر يبقى',
+  ],
+  *find(document, report, { language }) {
+    if (!language) return;
+    const inner = new Groups<string>();
+    const gaps = yield* flatMapSteps(piecesOf(document.text), (piece) => gapsIn(piece, inner, language));
+    const weighed = new Groups<Weighed>();
+    for (const gap of gaps) {
+      yield;
+      weighed.add(gap.pair, { ...gap, margin: marginOf(document, gap, language) });
+    }
+    let done = 0;
+    for (const { start, end, text } of yield* partedIn(weighed, inner)) {
+      yield;
+      if (start < done) continue;
+      done = end;
+      const repaired = text.replace(' ', '');
+      report({
+        start,
+        end,
+        message: 'found',
+        args: [text, repaired],
+        repairs: [documentRepair(document, 'certain', start, end, repaired)],
+      });
+    }
+  },
+};
+
+function marginOf(document: TextDocument, { start, end, text, whole }: Gap, language: Language): number {
+  const reading = readingAt(document, start, end, language);
+  return reading(whole) - reading(skeleton(text));
+}
+
+/** Whether a gap parts what is surely one word; a particle may have been set apart on purpose. */
+function isProof({ halves, hasPiece, margin }: Weighed): boolean {
+  return halves.every((half) => half.length > 1) && (hasPiece || margin >= SURELY);
+}
+
+const SURELY = 8;
+
+/** So many different words must be parted for sure. */
+const FEWEST_PROOFS = 3;
+/** So many parted words for one in which the letters meet without a space: ligatures keep them together. */
+const FEW = 4;
+/** A half up to this class is hardly a word; a whole from the other on is one. */
+const HARDLY = 2;
+const COMMON = 4;
+
+/** Two words with one space between that make a word together. */
+interface Gap {
+  readonly pair: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly whole: string;
+  readonly halves: readonly string[];
+  /** Whether one of the halves is hardly a word. */
+  readonly hasPiece: boolean;
+}
+
+/** A gap, and how much likelier the text reads without it, in nats. */
+type Weighed = Gap & { readonly margin: number };
+
+const JOINS_NOTHING = 'اأإآدذرزوؤ';
+
+/** The gaps of a piece of text; the pairs of letters that meet inside its words are put into `inner`. */
+function gapsIn({ text, start: offset }: Piece, inner: Groups<string>, language: Language): Gap[] {
+  const words = arabicWords(text).map((word) => ({ ...word, letters: skeleton(word.text) }));
+  return words.flatMap(({ letters, start, end }, index) => {
+    for (let at = 1; at < letters.length; at++)
+      if (JOINS_NOTHING.includes(letters[at - 1])) inner.add(pairAt(letters, at), letters);
+    const next = words.at(index + 1);
+    const last = letters.at(-1);
+    if (!next || !last || !JOINS_NOTHING.includes(last) || next.letters === '') return [];
+    if (next.start !== end + 1 || text[end] !== ' ') return [];
+    const whole = letters + next.letters;
+    if (language.frequency(whole) < COMMON) return [];
+    const halves = [letters, next.letters];
+    return [
+      {
+        pair: pairAt(whole, letters.length),
+        start: offset + start,
+        end: offset + next.end,
+        text: text.slice(start, next.end),
+        whole,
+        halves,
+        hasPiece: halves.some((half) => language.frequency(half) <= HARDLY),
+      },
+    ];
+  });
+}
+
+/** The letters before and at `index`; the second is drawn in another shape where it ends the word or joins nothing. */
+function pairAt(letters: string, index: number): string {
+  const isAlone = index === letters.length - 1;
+  return letters.slice(index - 1, index + 1) + (isAlone ? '$' : '');
+}
+
+/** The gaps to close: of those before one letter with enough proofs around, the sure ones, and all where the pair hardly meets without. */
+function* partedIn(gaps: Groups<Weighed>, inner: Groups<string>): Steps<Weighed[]> {
+  const byBehind = new Groups<Weighed>();
+  for (const [pair, group] of gaps.all) for (const gap of group) byBehind.add(pair.slice(1), gap);
+  const isParted = (pair: string): boolean =>
+    countOf(inner.all.get(pair) ?? []) * FEW <= proofsOf(gaps.all.get(pair) ?? []);
+  const parted: Weighed[] = [];
+  for (const group of byBehind.all.values()) {
+    if (proofsOf(group) < FEWEST_PROOFS) continue;
+    const sorted = yield* sortSteps(group, (a, b) => a.start - b.start);
+    const places = sorted.map((gap) => ({ start: gap.start, weight: isProof(gap) ? 1 : 0 }));
+    const proofs = yield* evidenceNearby(places, REACH);
+    for (const [index, gap] of sorted.entries())
+      if (proofs[index] >= FEWEST_PROOFS && gap.margin > leastMargin(gap, isParted(gap.pair)))
+        parted.push(gap);
+  }
+  return yield* sortSteps(parted, (a, b) => a.start - b.start);
+}
+
+/** Particles are set apart by some writers: only where nothing else shows the pair they are joined. */
+function leastMargin({ halves }: Weighed, isParted: boolean): number {
+  if (isParted) return 0;
+  return halves.some((half) => half.length === 1) ? Infinity : THRESHOLDS.splitWords.certain;
+}
+
+/** So far around a gap the proofs must stand: a book has many sources. */
+const REACH = 3000;
+
+function proofsOf(group: readonly Weighed[]): number {
+  return countOf(group.filter(isProof).map(({ whole }) => whole));
+}
+
+function countOf(words: readonly string[]): number {
+  return new Set(words).size;
+}
+
+/** Lists by key. */
+class Groups<T> {
+  readonly all = new Map<string, T[]>();
+
+  add(key: string, item: T): void {
+    const group = this.all.get(key);
+    if (group) group.push(item);
+    else this.all.set(key, [item]);
+  }
+}
