@@ -2,6 +2,7 @@ import { alefCodes } from './alefCodes';
 import { allah } from './allah';
 import { brackets } from './brackets';
 import { brokenFontMap } from './brokenFontMap';
+import { byteCodes } from './byteCodes';
 import { clusterTexts } from './clusterTexts';
 import { controlCharacters } from './controlCharacters';
 import { cutNumbers } from './cutNumbers';
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   clusterTexts,
   spaceCodes,
   spacedLetters,
+  byteCodes,
   strayCodes,
   drawnLines,
   glyphMap,

@@ -1,0 +1,157 @@
+import { CharClass } from '../text/characters';
+import type { TextDocument } from '../text/document';
+import type { LineKind } from './byteCodes/lines';
+import { solveByteCodes, type ReadLine, type ReadToken } from './byteCodes/solve';
+import { documentRepair } from './reporting';
+import { lessSure, type Certainty, type DocumentRule, type Report } from './rule';
+import { damagedPlaces } from './strayCodes/codes';
+
+/** Reads the signs that rows of letters come out as where a PDF keeps one byte of the row's first letter. */
+export const byteCodes: DocumentRule = {
+  id: 'byte-codes',
+  title: { en: 'Letters as bytes', ar: 'حروف بقي منها بايت' },
+  group: 'glyphs',
+  severity: 'warning',
+  scope: 'document',
+  isArabicOnly: true,
+  needs: CharClass.ArabicLetter,
+  what: {
+    en: "Letters that stand by themselves came out as ASCII signs: the last byte of the letter, or a little more (' for ا, N for و, H for ن or ق). All words are asked together, and the words around where a sign may be one of two letters; Latin words and numbers keep their order.",
+    ar: "خرجت حروف منفصلة الرسم علامات لاتينية: البايت الأخير من الحرف أو ما بعده بقليل (' مكان ا، وN مكان و، وH مكان ن أو ق). تُسأل الكلمات كلها معًا، وما حول الكلمة حيث تحتمل العلامة حرفين، وتبقى الكلمات اللاتينية والأعداد على ترتيبها.",
+  },
+  why: {
+    en: 'Ghostscript, printing a PDF again, keeps one byte of the first letter of a row of neighbours in the font’s table.',
+    ar: 'يعيد Ghostscript طبع الملف فيُبقي من أول كل صف من الحروف المتجاورة في جدول الخط بايتًا واحدًا.',
+  },
+  never: {
+    en: 'Documents in which signs inside words are rare or make no words; Latin words, numbers and part numbers (A4, H2O); signs that make no better word as letters.',
+    ar: 'المستندات التي تندر فيها العلامات داخل الكلمات أو لا تصح بها الكلمات؛ والكلمات اللاتينية والأعداد والرموز (A4 وH2O)؛ والعلامات التي لا تصح بها كلمة أفضل.',
+  },
+  messages: {
+    found: {
+      en: 'Letters came out as bytes: the text reads {0}.',
+      ar: 'خرجت الحروف بايتات، وقراءة النص: {0}.',
+    },
+  },
+  examples: [],
+  intact: ['بيع 20 كتابا و/أو مجلة', "الخدمة 'الجديدة' في A4 وH2O"],
+  *find(document, report, { language }) {
+    if (!language || (document.mask & CharClass.LetterBehindSign) === 0) return;
+    const damaged = yield* damagedPlaces(document);
+    if (damaged.length === 0) return;
+    const solution = yield* solveByteCodes(document, damaged, language);
+    for (const line of solution?.lines ?? []) {
+      yield;
+      reportLine(document, line, report);
+    }
+  },
+};
+
+const CERTAIN = 0.995;
+const LIKELY = 0.95;
+
+/** How sure the best reading of a token is; undefined where it is not worth telling. */
+function certaintyOf({ readings }: ReadToken): Certainty | undefined {
+  const [best] = readings;
+  if (!best.choices.some(({ meaning }) => meaning)) return undefined;
+  if (best.probability >= CERTAIN) return 'certain';
+  return best.probability >= LIKELY ? 'likely' : undefined;
+}
+
+function reportLine(document: TextDocument, line: ReadLine, report: Report): void {
+  if (IN_PLACE.has(line.reading.kind)) for (const token of line.tokens) reportToken(document, token, report);
+  else reportOrder(document, line, report);
+}
+
+/** Kinds of lines that stay in the order they have. */
+const IN_PLACE: ReadonlySet<LineKind> = new Set(['straight', 'visual', 'raw']);
+
+function reportToken(document: TextDocument, token: ReadToken, report: Report): void {
+  if (token.readings.length === 0) return;
+  const certainty = certaintyOf(token);
+  if (!certainty) return;
+  const { texts } = token.readings[0];
+  const start = Math.min(...token.offsets);
+  const end = Math.max(...token.offsets) + 1;
+  const edits = token.offsets.flatMap((offset, index) => {
+    const oldText = document.text[offset];
+    return oldText === texts[index]
+      ? []
+      : [{ start: offset, end: offset + 1, oldText, newText: texts[index] }];
+  });
+  report({ start, end, message: 'found', args: [texts.join('')], repairs: [{ certainty, edits }] });
+}
+
+/** Reports the stretches of a line that stand in another order than they read. */
+function reportOrder(document: TextDocument, line: ReadLine, report: Report): void {
+  const { start: lineStart, end: lineEnd } = boundsOf(document, line.index);
+  const texts = new Map<number, string>();
+  const certainties = new Map<number, Certainty | undefined>();
+  for (const token of line.tokens) {
+    if (token.readings.length === 0) continue;
+    const certainty = certaintyOf(token);
+    token.offsets.forEach((offset, index) => {
+      if (certainty) texts.set(offset, token.readings[0].texts[index]);
+      certainties.set(offset, certainty);
+    });
+  }
+  const offsets = line.reading.offsets.map((offset) => lineStart + offset);
+  for (const { from, to } of stretchesOf(offsets)) {
+    const part = offsets.slice(from, to);
+    const changed = part.filter((offset) => texts.has(offset));
+    if (changed.length === 0) continue;
+    const [start, end] = withMarks(
+      document.text,
+      Math.min(...part),
+      Math.max(...part) + 1,
+      lineStart,
+      lineEnd,
+    );
+    const text = part.map((offset) => texts.get(offset) ?? document.text[offset]).join('');
+    if (text === document.text.slice(start, end)) continue;
+    const certainty = changed.reduce<Certainty>(
+      (sure, offset) => lessSure(sure, certainties.get(offset) ?? 'likely'),
+      'certain',
+    );
+    report({
+      start,
+      end,
+      message: 'found',
+      args: [text.trim()],
+      repairs: [documentRepair(document, certainty, start, end, text)],
+    });
+  }
+}
+
+function boundsOf(document: TextDocument, index: number): { readonly start: number; readonly end: number } {
+  return { start: document.lineStart(index), end: document.lineEnd(index) };
+}
+
+/** The stretches of offsets in reading order that can be put in order each by itself; those in order are single ones. */
+function stretchesOf(offsets: readonly number[]): { readonly from: number; readonly to: number }[] {
+  const stretches: { from: number; to: number }[] = [];
+  const least = new Array<number>(offsets.length + 1).fill(Infinity);
+  for (let index = offsets.length - 1; index >= 0; index--)
+    least[index] = Math.min(least[index + 1], offsets[index]);
+  let from = 0;
+  let most = -1;
+  for (let index = 0; index < offsets.length; index++) {
+    most = Math.max(most, offsets[index]);
+    if (most > least[index + 1]) continue;
+    stretches.push({ from, to: index + 1 });
+    from = index + 1;
+  }
+  return stretches;
+}
+
+const END_OF_EMBEDDING = '\u202C';
+
+/** The bounds of a stretch with the marks that embed it, in pairs. */
+function withMarks(text: string, from: number, to: number, least: number, most: number): [number, number] {
+  let [start, end] = [from, to];
+  while (start > least && end < most && text[start - 1] === '\u202A' && text[end] === END_OF_EMBEDDING) {
+    start--;
+    end++;
+  }
+  return [start, end];
+}

@@ -1,0 +1,148 @@
+import { ANY_LETTER, CharClass, classAt } from '../../text/characters';
+
+/** How the characters of a line stand. */
+export type LineKind = 'straight' | 'runs' | 'pieces' | 'visual' | 'embedded' | 'raw';
+
+/** A way to read a line: the offsets on it in reading order, those of embedding marks left out. */
+export interface LineReading {
+  readonly kind: LineKind;
+  readonly offsets: readonly number[];
+}
+
+const RIGHT_TO_LEFT_EMBEDDING = '\u202B';
+const LEFT_TO_RIGHT_EMBEDDING = '\u202A';
+const END_OF_EMBEDDING = '\u202C';
+
+/** Latin words that no codes make, numbers and addresses: they keep their order when all else is turned. */
+const ATOM =
+  /[A-Za-z0-9]+(?:[.@:/_-][A-Za-z0-9]+)*|[\u0660-\u0669\u06F0-\u06F9]+(?:[.,:/\u066B\u066C][\u0660-\u0669\u06F0-\u06F9]+)*/gu;
+const NO_CODES = /[S-Zp-za-e]|[0-9]{2}|[0-9][.:,][0-9]|[\u0660-\u0669\u06F0-\u06F9]|[a-z]{2}/u;
+
+/** The ways a line may have to be read; more than one where nothing in it tells. */
+export function readingsOf(line: string, isVisual: boolean): readonly LineReading[] {
+  if (line.includes(END_OF_EMBEDDING)) return [embedded(line)];
+  if (isVisual) return [{ kind: 'visual', offsets: turned(line, 0, line.length) }];
+  const straight: LineReading = { kind: 'straight', offsets: range(0, line.length) };
+  const runs = runsOf(line);
+  if (!runs.some(({ isLeft }) => isLeft)) return [straight];
+  return [
+    straight,
+    { kind: 'runs', offsets: runs.flatMap(({ isLeft, start, end }) => part(line, isLeft, start, end)) },
+    {
+      kind: 'pieces',
+      offsets: [...runs].reverse().flatMap(({ isLeft, start, end }) => part(line, isLeft, start, end)),
+    },
+  ];
+}
+
+function part(line: string, isLeft: boolean, start: number, end: number): number[] {
+  return isLeft ? turned(line, start, end) : range(start, end);
+}
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
+}
+
+/** From the right to the left, but for words and numbers that are none of codes. */
+function turned(line: string, start: number, end: number): number[] {
+  const offsets: number[] = [];
+  let position = end;
+  const atoms = [...line.slice(start, end).matchAll(ATOM)].filter(([atom]) => NO_CODES.test(atom));
+  for (const { 0: atom, index } of atoms.reverse()) {
+    const from = start + index;
+    while (position > from + atom.length) offsets.push(--position);
+    offsets.push(...range(from, from + atom.length));
+    position = from;
+  }
+  while (position > start) offsets.push(--position);
+  return offsets;
+}
+
+interface DirectedRun {
+  readonly isLeft: boolean;
+  readonly start: number;
+  end: number;
+}
+
+/** The runs of letters of one direction; what has none goes with the run from right to left beside it. */
+function runsOf(line: string): DirectedRun[] {
+  const runs: DirectedRun[] = [];
+  let open = 0;
+  let last: boolean | undefined;
+  const push = (start: number, end: number, isLeft: boolean): void => {
+    const run = runs.at(-1);
+    if (start === end) return;
+    if (run?.isLeft === isLeft) run.end = end;
+    else runs.push({ isLeft, start, end });
+  };
+  for (let index = 0; index < line.length; index++) {
+    const mask = classAt(line, index);
+    const isLeft = (mask & LEFT) !== 0;
+    if (!isLeft && (mask & ANY_LETTER) === 0) continue;
+    push(open, index, isLeft && last === true);
+    push(index, index + 1, isLeft);
+    [open, last] = [index + 1, isLeft];
+  }
+  push(open, line.length, false);
+  return runs;
+}
+
+const LEFT: CharClass = CharClass.LatinLetter | CharClass.LatinDigit;
+
+/** A line with embedding marks: what is embedded from left to right is turned, in a line from left to right all else. */
+function embedded(line: string): LineReading {
+  const isRightToLeft = line.trimStart().startsWith(RIGHT_TO_LEFT_EMBEDDING) && !hasTwoGroups(line);
+  const groups = groupsOf(line);
+  const offsets: number[] = [];
+  if (isRightToLeft) {
+    for (const { isLeft, start, end } of groups) offsets.push(...part(line, isLeft, start, end));
+    return { kind: 'embedded', offsets };
+  }
+  for (const { isLeft, start, end } of groups.reverse()) offsets.push(...part(line, isLeft, start, end));
+  return { kind: 'raw', offsets };
+}
+
+/** Whether more than one group begins on the top level: each word is embedded by itself, then. */
+function hasTwoGroups(line: string): boolean {
+  const inner = line.trim();
+  let depth = 0;
+  for (let index = 0; index < inner.length; index++) {
+    if (inner[index] === RIGHT_TO_LEFT_EMBEDDING || inner[index] === LEFT_TO_RIGHT_EMBEDDING) depth++;
+    else if (inner[index] === END_OF_EMBEDDING) depth--;
+    if (depth === 0 && index < inner.length - 1) return true;
+  }
+  return false;
+}
+
+/** The stretches between embedding marks with their directions; on the top level of a line all is from left to right. */
+function groupsOf(line: string): DirectedRun[] {
+  const groups: DirectedRun[] = [];
+  const levels: boolean[] = [];
+  let start = 0;
+  const close = (end: number): void => {
+    if (end > start) groups.push({ isLeft: levels.at(-1) ?? true, start, end });
+    start = end + 1;
+  };
+  for (let index = 0; index < line.length; index++) {
+    const character = line[index];
+    if (character === END_OF_EMBEDDING) {
+      close(index);
+      levels.pop();
+    } else if (character === RIGHT_TO_LEFT_EMBEDDING || character === LEFT_TO_RIGHT_EMBEDDING) {
+      close(index);
+      levels.push(character === LEFT_TO_RIGHT_EMBEDDING);
+    }
+  }
+  close(line.length);
+  return groups;
+}
+
+/** Whether the words of most lines read from the left: counted on those the language knows either way. */
+export function isVisualText(words: Iterable<string>, isWord: (word: string) => boolean): boolean {
+  let [forward, backward] = [0, 0];
+  for (const word of words) {
+    if (isWord(word)) forward++;
+    if (isWord([...word].reverse().join(''))) backward++;
+  }
+  return backward > 2 * forward;
+}

@@ -1,0 +1,313 @@
+import type { Language } from '../../language/language';
+import { ANY_LETTER } from '../../text/characters';
+import type { TextDocument } from '../../text/document';
+import type { Steps } from '../../text/steps';
+import { fold } from '../glyphMap/reading';
+import { within } from '../nearby';
+import { REACH } from '../strayCodes/codes';
+import { isInRow, meaningsOf } from './law';
+import { isVisualText, readingsOf, type LineReading } from './lines';
+import { mayHoldCodes, readToken, type Choice, type Prior, type TokenReading, withShares } from './tokens';
+
+/** A token of a line with codes, as it is read. */
+export interface ReadToken {
+  /** Offsets on the document, in reading order. */
+  readonly offsets: readonly number[];
+  readonly text: string;
+  readonly readings: readonly TokenReading[];
+}
+
+/** A line with codes. */
+export interface ReadLine {
+  readonly index: number;
+  readonly reading: LineReading;
+  readonly tokens: readonly ReadToken[];
+  /** How much better the line reads so than as it stands. */
+  readonly lead: number;
+}
+
+/** What the byte codes of a document stand for. */
+export interface ByteSolution {
+  readonly lines: readonly ReadLine[];
+  /** The share of a code's places that the choice has. */
+  readonly shareOf: (choice: Choice) => number;
+}
+
+const ROUNDS = 12;
+/** Rounds after which rows that have gaps are given up. */
+const FREE_ROUNDS = 2;
+const TOKEN = /\S+/gu;
+
+/** Reads the byte codes near damaged places; undefined where the law doesn't explain them. */
+export function* solveByteCodes(
+  document: TextDocument,
+  damaged: readonly number[],
+  language: Language,
+): Steps<ByteSolution | undefined> {
+  const lines = yield* linesOf(document, damaged, language);
+  const solver = new Solver(language);
+  for (let round = 0; round < ROUNDS; round++) yield* solver.learn(lines, round >= FREE_ROUNDS);
+  if (!solver.isProven()) return undefined;
+  const read: ReadLine[] = [];
+  for (const { index, start, text, readings } of lines) {
+    yield;
+    const weights = readings.map(
+      (reading) => solver.weigh(tokensOf(text, reading)) - KIND_COST[reading.kind],
+    );
+    const best = weights.indexOf(Math.max(...weights));
+    const tokens = inContext(
+      tokensOf(text, readings[best]).map((token) => ({
+        text: token.text,
+        offsets: token.offsets.map((offset) => start + offset),
+        readings: solver.read(token.text),
+      })),
+      language,
+    );
+    read.push({ index, reading: readings[best], tokens, lead: weights[best] - weights[0] });
+  }
+  return { lines: read, shareOf: (choice) => solver.shareOf(choice) };
+}
+
+const NEIGHBOURS = 3;
+const CLEAR = 0.995;
+/** What a word the lexicon lacks costs in the n-gram model, which knows it only as unknown. */
+const UNKNOWN_WORD = -7;
+
+/** The tokens of a line, those that are not clear weighed again by the words around them. */
+function inContext(tokens: readonly ReadToken[], language: Language): ReadToken[] {
+  const texts = tokens.map(({ text, readings }) => (readings.length > 0 ? readings[0].texts.join('') : text));
+  return tokens.map((token, index) => {
+    const { readings } = token;
+    if (readings.length < 2 || readings[0].probability >= CLEAR) return token;
+    const before = texts.slice(Math.max(0, index - NEIGHBOURS), index).join(' ');
+    const after = texts.slice(index + 1, index + 1 + NEIGHBOURS).join(' ');
+    const from = language.tokenize(fold(before)).length;
+    const weighed = readings.map((reading) => {
+      const text = fold(`${before} ${reading.texts.join('')} ${after}`);
+      const unknown = reading.words.filter((word) => !language.isWord(word)).length;
+      const log = language.logProbability(language.tokenize(text), from);
+      return { ...reading, score: reading.choiceScore + log + unknown * UNKNOWN_WORD };
+    });
+    return { ...token, readings: withShares(weighed) };
+  });
+}
+
+/** How much better a line must read in another order than it stands. */
+const KIND_COST: Readonly<Record<LineReading['kind'], number>> = {
+  straight: 0,
+  runs: 1,
+  pieces: 4,
+  visual: 0,
+  embedded: 0,
+  raw: 0,
+};
+
+interface CodedLine {
+  readonly index: number;
+  readonly start: number;
+  readonly text: string;
+  readonly readings: readonly LineReading[];
+}
+
+function* linesOf(
+  document: TextDocument,
+  damaged: readonly number[],
+  language: Language,
+): Steps<CodedLine[]> {
+  const isVisual = isVisualText(yield* plainWords(document), (word) => language.isWord(word));
+  const isDamagedAt = within(REACH, damaged);
+  const lines: CodedLine[] = [];
+  for (let index = 0; index < document.lineCount; index++) {
+    if (document.isStep(index)) yield;
+    if ((document.lineMask(index) & ANY_LETTER) === 0) continue;
+    const start = document.lineStart(index);
+    const text = document.lineText(index);
+    if (!isDamagedAt(start) && !isDamagedAt(start + text.length)) continue;
+    lines.push({ index, start, text, readings: readingsOf(text, isVisual) });
+  }
+  return lines;
+}
+
+const MOST_WORDS = 400;
+const PLAIN_WORD = /(?<!\S)[\u0621-\u064A\uFE70-\uFEFC]{3,}(?!\S)/gu;
+
+function* plainWords(document: TextDocument): Steps<string[]> {
+  const words: string[] = [];
+  for (let index = 0; index < document.lineCount && words.length < MOST_WORDS; index++) {
+    if (document.isStep(index)) yield;
+    if ((document.lineMask(index) & ANY_LETTER) === 0) continue;
+    for (const [word] of document.lineText(index).matchAll(PLAIN_WORD)) words.push(fold(word));
+  }
+  return words;
+}
+
+interface LineToken {
+  readonly text: string;
+  /** On the line, in reading order. */
+  readonly offsets: readonly number[];
+}
+
+function tokensOf(line: string, { offsets }: LineReading): LineToken[] {
+  const text = offsets.map((offset) => line[offset]).join('');
+  return [...text.matchAll(TOKEN)].map(({ 0: token, index }) => ({
+    text: token,
+    offsets: offsets.slice(index, index + token.length),
+  }));
+}
+
+/** What one choice was seen for. */
+interface Tally {
+  mass: number;
+  readonly choice: Choice;
+}
+
+const KNOWN = 2;
+const LONG = 3;
+/** So many different words, and so large a share of them, must be known once their codes are read. */
+const LEAST_HITS = 10;
+const HIT_SHARE = 0.6;
+const LEAST_CODES = 3;
+/** What each choice is taken to have been seen for before any word is read. */
+const SMOOTHING = 0.2;
+/** So many places weigh as much as what all places tell. */
+const BACKING = 2;
+/** Doubtful readings teach less: what is mostly one thing is soon taken for nothing else. */
+const SHARPNESS = 1.5;
+const SEEN = 0.5;
+/** What it costs that a character before one in its row is not seen. */
+const OUT_OF_ROW = 0.05;
+
+class Solver {
+  /** How often each choice was seen, in all places and in each. */
+  #weights: ReadonlyMap<string, number> = new Map();
+  #placed: ReadonlyMap<string, number> = new Map();
+  #read = new Map<string, TokenReading[]>();
+  #hits = 0;
+  #misses = 0;
+  #codes = 0;
+
+  constructor(private readonly language: Language) {}
+
+  /** One round of expectation and maximisation over the distinct tokens of the lines as they read best now. */
+  *learn(lines: readonly CodedLine[], isStrict: boolean): Steps<void> {
+    const counts = new Map<string, number>();
+    for (const { text, readings } of lines) {
+      yield;
+      for (const { text: token } of this.#bestTokens(text, readings))
+        if (mayHoldCodes(token)) counts.set(token, (counts.get(token) ?? 0) + 1);
+    }
+    const tallies = new Map<string, Tally>();
+    const known = new Set<string>();
+    const unknown = new Set<string>();
+    const codes = new Map<string, Set<string>>();
+    for (const [token, count] of counts) {
+      yield;
+      const readings = this.read(token);
+      for (const { choices, probability } of readings)
+        for (const choice of choices) add(tallies, choice, probability ** SHARPNESS * (1 + Math.log(count)));
+      if (readings.length === 0) continue;
+      for (const word of readings[0].words) {
+        if (word.length < LONG) continue;
+        (this.language.frequency(word) >= KNOWN ? known : unknown).add(word);
+        for (const { code, meaning } of readings[0].choices)
+          if (meaning) codes.set(code, (codes.get(code) ?? new Set()).add(word));
+      }
+    }
+    [this.#hits, this.#misses] = [known.size, unknown.size];
+    this.#codes = [...codes.values()].filter(({ size }) => size > 1).length;
+    this.#settle(tallies, isStrict);
+  }
+
+  #bestTokens(text: string, readings: readonly LineReading[]): LineToken[] {
+    const all = readings.map((reading) => ({
+      tokens: tokensOf(text, reading),
+      cost: KIND_COST[reading.kind],
+    }));
+    if (all.length === 1) return all[0].tokens;
+    const weights = all.map(({ tokens, cost }) => this.weigh(tokens) - cost);
+    return all[weights.indexOf(Math.max(...weights))].tokens;
+  }
+
+  #settle(tallies: ReadonlyMap<string, Tally>, isStrict: boolean): void {
+    const masses = new Map<string, number>();
+    for (const { mass, choice } of tallies.values()) {
+      if (!choice.meaning) continue;
+      const key = choice.meaning.text + String(choice.meaning.shift);
+      masses.set(key, (masses.get(key) ?? 0) + mass);
+    }
+    const isSeen = (text: string, shift: number): boolean => (masses.get(text + String(shift)) ?? 0) >= SEEN;
+    const weights = new Map<string, number>();
+    const placed = new Map<string, number>();
+    for (const { mass, choice } of tallies.values()) {
+      const { code, place, meaning } = choice;
+      const isOdd = isStrict && meaning !== undefined && !isInRow(meaning, isSeen);
+      const weight = mass * (isOdd ? OUT_OF_ROW : 1);
+      for (const key of [keyOf(choice), codeKey(code)]) weights.set(key, (weights.get(key) ?? 0) + weight);
+      for (const key of [keyOf(choice) + place, codeKey(code) + place])
+        placed.set(key, (placed.get(key) ?? 0) + weight);
+    }
+    this.#weights = weights;
+    this.#placed = placed;
+    this.#read = new Map();
+  }
+
+  isProven(): boolean {
+    return (
+      this.#hits >= LEAST_HITS &&
+      this.#hits >= HIT_SHARE * (this.#hits + this.#misses) &&
+      this.#codes >= LEAST_CODES
+    );
+  }
+
+  shareOf(choice: Choice): number {
+    const { code, place } = choice;
+    const choices = meaningsOf(code).length + 1;
+    const overall =
+      ((this.#weights.get(keyOf(choice)) ?? 0) + SMOOTHING) /
+      ((this.#weights.get(codeKey(code)) ?? 0) + choices * SMOOTHING);
+    const here = this.#placed.get(keyOf(choice) + place) ?? 0;
+    return (here + BACKING * overall) / ((this.#placed.get(codeKey(code) + place) ?? 0) + BACKING);
+  }
+
+  read(token: string): TokenReading[] {
+    let readings = this.#read.get(token);
+    if (!readings) {
+      const prior: Prior = (choice) => Math.log(this.shareOf(choice) + (choice.meaning ? 0 : ITSELF));
+      readings = token.length > LONGEST || !mayHoldCodes(token) ? [] : readToken(token, prior, this.language);
+      this.#read.set(token, readings);
+    }
+    return readings;
+  }
+
+  weigh(tokens: readonly LineToken[]): number {
+    let sum = 0;
+    for (const { text } of tokens) {
+      if (!HAS_ARABIC.test(text)) continue;
+      const readings = mayHoldCodes(text) ? this.read(text) : readToken(text, NO_PRIOR, this.language);
+      sum += readings.at(0)?.score ?? UNREADABLE;
+    }
+    return sum;
+  }
+}
+
+const NO_PRIOR: Prior = () => 0;
+const HAS_ARABIC = /[\u0621-\u064A\uFE70-\uFEFC]/u;
+const UNREADABLE = -40;
+const LONGEST = 40;
+/** A sign may be itself where it was none so far. */
+const ITSELF = 1e-3;
+
+function keyOf({ code, meaning }: Choice): string {
+  return code + (meaning?.text ?? '');
+}
+
+function codeKey(code: string): string {
+  return `all ${code}`;
+}
+
+function add(tallies: Map<string, Tally>, choice: Choice, mass: number): void {
+  const key = keyOf(choice) + choice.place;
+  const tally = tallies.get(key);
+  if (tally) tally.mass += mass;
+  else tallies.set(key, { mass, choice });
+}

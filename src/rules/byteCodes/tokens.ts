@@ -1,0 +1,202 @@
+import type { Language } from '../../language/language';
+import { ANY_LETTER, CharClass, classAt } from '../../text/characters';
+import { fold } from '../glyphMap/reading';
+import { wordLog } from '../glyphMap/wordLog';
+import { isByteCode, joinsNext, meaningsOf, mirrorOf, type Meaning } from './law';
+
+/** Where a code stands in the letters of its token. */
+export type Place = 'start' | 'inside' | 'end' | 'alone';
+
+/** What a code stands for in the document: a character of the law, or itself. */
+export interface Choice {
+  readonly code: string;
+  readonly place: Place;
+  /** Undefined for the code itself. */
+  readonly meaning?: Meaning;
+}
+
+/** A token as it may be read. */
+export interface TokenReading {
+  /** The text of each character. */
+  readonly texts: readonly string[];
+  readonly choices: readonly Choice[];
+  /** The words that hold codes that are read, without marks. */
+  readonly words: readonly string[];
+  readonly score: number;
+  /** The part of it that is not the words'. */
+  readonly choiceScore: number;
+  readonly probability: number;
+}
+
+/** The log of how probable what a code stands for is. */
+export type Prior = (choice: Choice) => number;
+
+interface State {
+  readonly texts: readonly string[];
+  readonly choices: readonly Choice[];
+  readonly words: readonly string[];
+  readonly score: number;
+  readonly choiceScore: number;
+  readonly word: string;
+  readonly hasCode: boolean;
+  /** Whether the last letter stands by itself though it would join the next one. */
+  readonly isAtEnd: boolean;
+}
+
+const START: State = {
+  texts: [],
+  choices: [],
+  words: [],
+  score: 0,
+  choiceScore: 0,
+  word: '',
+  hasCode: false,
+  isAtEnd: false,
+};
+const BEAM = 40;
+const MOST_KEPT = 6;
+const ODD = -3;
+const VERY_ODD = -7;
+const HAMZA = 'ء';
+
+/**
+ * The readings of a token, the best first. The codes are letters that stand by themselves: they join nothing before
+ * them, and a letter that would join the next one ends its word.
+ */
+export function readToken(token: string, prior: Prior, language: Language): TokenReading[] {
+  let states: readonly State[] = [START];
+  const places = placesOf(token);
+  for (let index = 0; index < token.length && states.length > 0; index++) {
+    const next = states.flatMap((state) => steps(state, token, index, places[index], prior, language));
+    states = next.sort((a, b) => b.score - a.score).slice(0, BEAM);
+  }
+  const ends = states.map((state) => closed(state, language)).sort((a, b) => b.score - a.score);
+  return withShares(ends.slice(0, MOST_KEPT));
+}
+
+/** The readings with their shares of all probability, the best first. */
+export function withShares(readings: readonly Omit<TokenReading, 'probability'>[]): TokenReading[] {
+  const sorted = [...readings].sort((a, b) => b.score - a.score);
+  const total = sorted.reduce((sum, { score }) => sum + Math.exp(score - sorted[0].score), 0);
+  return sorted.map((reading) => ({
+    ...reading,
+    probability: Math.exp(reading.score - sorted[0].score) / total,
+  }));
+}
+
+function steps(
+  state: State,
+  token: string,
+  index: number,
+  place: Place,
+  prior: Prior,
+  language: Language,
+): State[] {
+  const character = token[index];
+  const mask = classAt(token, index);
+  if ((mask & ANY_LETTER) !== 0) return plainLetter(state, character);
+  if ((mask & (CharClass.ArabicMark | CharClass.Tatweel | CharClass.Invisible)) !== 0)
+    return [{ ...state, texts: [...state.texts, character] }];
+  const itself = { ...closed(state, language), texts: [...state.texts, character] };
+  if (!isByteCode(character)) return [itself];
+  const own: Choice = { code: character, place };
+  const odd = place === 'alone' ? lonely(character) : oddness(token, index);
+  const result: State[] = [
+    {
+      ...itself,
+      choices: [...state.choices, own],
+      score: itself.score + prior(own) + odd,
+      choiceScore: itself.choiceScore + prior(own) + odd,
+    },
+  ];
+  const codes = [character, mirrorOf(character)];
+  for (const code of codes) {
+    if (code === undefined) continue;
+    for (const meaning of meaningsOf(code)) {
+      const choice = { code, place, meaning };
+      const weight = prior(choice) + (code === character ? 0 : MIRROR);
+      if (weight < LEAST_PRIOR) continue;
+      const read = withMeaning(state, choice, weight);
+      if (read) result.push(read);
+    }
+  }
+  return result;
+}
+
+/** What it costs that a bracket came out mirrored. */
+const MIRROR = Math.log(0.5);
+const LEAST_PRIOR = -20;
+const LATIN = /[A-Za-z]/u;
+const DIGIT = /[0-9]/u;
+
+/** What it costs that a sign stands where it does: Latin letters and digits at or in a word, an apostrophe in one. */
+function oddness(token: string, index: number): number {
+  const sides = [index - 1, index + 1].filter((at) => (classAt(token, at) & ANY_LETTER) !== 0).length;
+  if (LATIN.test(token[index])) return sides * VERY_ODD;
+  if (DIGIT.test(token[index])) return sides * ODD;
+  return sides === 2 && token[index] === "'" ? ODD : 0;
+}
+
+/** What it costs that a sign is itself in a token of signs of all kinds. */
+function lonely(character: string): number {
+  if (LATIN.test(character)) return 2 * ODD;
+  return DIGIT.test(character) || character === "'" ? ODD : 0;
+}
+
+function plainLetter(state: State, character: string): State[] {
+  const letters = fold(character);
+  if (state.isAtEnd && letters !== HAMZA) return [];
+  return [{ ...state, texts: [...state.texts, character], word: state.word + letters, isAtEnd: false }];
+}
+
+function withMeaning(state: State, choice: Required<Choice>, weight: number): State | undefined {
+  const { text } = choice.meaning;
+  const shared = {
+    ...state,
+    texts: [...state.texts, text],
+    choices: [...state.choices, choice],
+    score: state.score + weight,
+    choiceScore: state.choiceScore + weight,
+    hasCode: true,
+  };
+  const last = state.word.at(-1);
+  if (state.isAtEnd || (last !== undefined && joinsNext(last) && text !== HAMZA)) return undefined;
+  return { ...shared, word: state.word + text, isAtEnd: joinsNext(text) };
+}
+
+/** The place of each character of a token. */
+function placesOf(token: string): Place[] {
+  const letters = [...token].map((_, index) => (classAt(token, index) & ANY_LETTER) !== 0);
+  const [first, last] = [letters.indexOf(true), letters.lastIndexOf(true)];
+  return letters.map((_, index) => {
+    if (first < 0) return 'alone';
+    if (index < first) return 'start';
+    return index > last ? 'end' : 'inside';
+  });
+}
+
+/** The state behind the end of its word. */
+function closed(state: State, language: Language): State {
+  if (state.word === '') return { ...state, hasCode: false, isAtEnd: false };
+  return {
+    ...state,
+    words: state.hasCode ? [...state.words, state.word] : state.words,
+    score: state.score + wordLog(state.word, language),
+    word: '',
+    hasCode: false,
+    isAtEnd: false,
+  };
+}
+
+/** Whether a token may hold codes: a number, or a Latin word, holds none. */
+export function mayHoldCodes(token: string): boolean {
+  let [codes, letters] = [0, 0];
+  for (let index = 0; index < token.length; index++) {
+    if ((classAt(token, index) & ANY_LETTER) !== 0) letters++;
+    else if (isByteCode(token[index])) codes++;
+  }
+  return codes > 0 && (letters > 0 || (codes > 1 && !ALL_PLAIN.test(token))) && !PLAIN_NUMBER.test(token);
+}
+
+const PLAIN_NUMBER = /^[^\p{L}']*[0-9][^\p{L}']*$/u;
+const ALL_PLAIN = /^(?:[A-Za-z]+|[^A-Za-z0-9']+)$/u;
