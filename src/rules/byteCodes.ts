@@ -1,5 +1,6 @@
 import { CharClass } from '../text/characters';
-import type { TextDocument } from '../text/document';
+import { TextDocument } from '../text/document';
+import { piecesOf, type Steps } from '../text/steps';
 import type { LineKind } from './byteCodes/lines';
 import { solveByteCodes, type ReadLine, type ReadToken } from './byteCodes/solve';
 import { documentRepair } from './reporting';
@@ -37,7 +38,7 @@ export const byteCodes: DocumentRule = {
   intact: ['بيع 20 كتابا و/أو مجلة', "الخدمة 'الجديدة' في A4 وH2O"],
   *find(document, report, { language }) {
     if (!language || (document.mask & CharClass.LetterBehindSign) === 0) return;
-    const damaged = yield* damagedPlaces(document);
+    const damaged = yield* damagedPlacesOver(document);
     if (damaged.length === 0) return;
     const solution = yield* solveByteCodes(document, damaged, language);
     for (const line of solution?.lines ?? []) {
@@ -47,15 +48,35 @@ export const byteCodes: DocumentRule = {
   },
 };
 
+/** The places of signs in or beside words, the marks that embed text in between left out. */
+export function* damagedPlacesOver(document: TextDocument): Steps<number[]> {
+  const { text } = document;
+  if ((document.mask & CharClass.Invisible) === 0 || !EMBEDDING.test(text))
+    return yield* damagedPlaces(document);
+  const kept: number[] = [];
+  let bare = '';
+  for (const piece of piecesOf(text)) {
+    for (let index = 0; index < piece.text.length; index++)
+      if (!EMBEDDING.test(piece.text[index])) kept.push(piece.start + index);
+    bare += piece.text.replaceAll(EMBEDDINGS, '');
+    yield;
+  }
+  const places = yield* damagedPlaces(yield* TextDocument.ofSteps(bare));
+  return places.map((place) => kept[place]);
+}
+
+const EMBEDDING = /[\u202A-\u202C]/u;
+const EMBEDDINGS = /[\u202A-\u202C]/gu;
+
 const CERTAIN = 0.995;
 const LIKELY = 0.95;
 
 /** How sure the best reading of a token is; undefined where it is not worth telling. */
-function certaintyOf({ readings }: ReadToken): Certainty | undefined {
+function certaintyOf({ readings, isSound }: ReadToken): Certainty | undefined {
   const [best] = readings;
   if (!best.choices.some(({ meaning }) => meaning)) return undefined;
-  if (best.probability >= CERTAIN) return 'certain';
-  return best.probability >= LIKELY ? 'likely' : undefined;
+  if (best.probability >= CERTAIN) return isSound ? 'certain' : 'likely';
+  return best.probability >= LIKELY && isSound ? 'likely' : undefined;
 }
 
 function reportLine(document: TextDocument, line: ReadLine, report: Report): void {

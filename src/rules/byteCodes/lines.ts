@@ -1,7 +1,7 @@
 import { ANY_LETTER, CharClass, classAt } from '../../text/characters';
 
 /** How the characters of a line stand. */
-export type LineKind = 'straight' | 'runs' | 'pieces' | 'visual' | 'embedded' | 'raw';
+export type LineKind = 'straight' | 'letters' | 'runs' | 'pieces' | 'visual' | 'embedded' | 'raw';
 
 /** A way to read a line: the offsets on it in reading order, those of embedding marks left out. */
 export interface LineReading {
@@ -13,10 +13,35 @@ const RIGHT_TO_LEFT_EMBEDDING = '\u202B';
 const LEFT_TO_RIGHT_EMBEDDING = '\u202A';
 const END_OF_EMBEDDING = '\u202C';
 
-/** Latin words that no codes make, numbers and addresses: they keep their order when all else is turned. */
-const ATOM =
-  /[A-Za-z0-9]+(?:[.@:/_-][A-Za-z0-9]+)*|[\u0660-\u0669\u06F0-\u06F9]+(?:[.,:/\u066B\u066C][\u0660-\u0669\u06F0-\u06F9]+)*/gu;
-const NO_CODES = /[S-Zp-za-e]|[0-9]{2}|[0-9][.:,][0-9]|[\u0660-\u0669\u06F0-\u06F9]|[a-z]{2}/u;
+/** Latin words, numbers and addresses keep their order when all else is turned. */
+const WORD = /[A-Za-z0-9]+(?:[.@:/_-][A-Za-z0-9]+)*/gu;
+/** What codes of letters make no word of. */
+const LATIN = /[S-Za-z]/u;
+const NUMBER =
+  /[0-9]{2,}(?:[.,:/][0-9]+)*|[0-9](?:[.,:][0-9]+)+|[\u0660-\u0669\u06F0-\u06F9]+(?:[.,:/\u066B\u066C][\u0660-\u0669\u06F0-\u06F9]+)*/gu;
+/** Beside it digits are rather codes. */
+const CODE_SIDE = /[\u0621-\u064A\uFE70-\uFEFC'*]/u;
+const PLAIN_DIGITS = /^[0-9]{2,3}$/u;
+
+interface Atom {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The parts of a line between `start` and `end` that keep their order, in order. */
+function atomsOf(line: string, start: number, end: number): Atom[] {
+  const text = line.slice(start, end);
+  const atoms: Atom[] = [];
+  for (const { 0: word, index } of text.matchAll(WORD))
+    if (LATIN.test(word)) atoms.push({ start: start + index, end: start + index + word.length });
+  for (const { 0: number, index } of text.matchAll(NUMBER)) {
+    const atom = { start: start + index, end: start + index + number.length };
+    const sides = line.charAt(atom.start - 1) + line.charAt(atom.end);
+    if (PLAIN_DIGITS.test(number) && CODE_SIDE.test(sides)) continue;
+    if (!atoms.some((other) => other.start < atom.end && atom.start < other.end)) atoms.push(atom);
+  }
+  return atoms.sort((a, b) => a.start - b.start);
+}
 
 /** The ways a line may have to be read; more than one where nothing in it tells. */
 export function readingsOf(line: string, isVisual: boolean): readonly LineReading[] {
@@ -27,6 +52,10 @@ export function readingsOf(line: string, isVisual: boolean): readonly LineReadin
   if (!runs.some(({ isLeft }) => isLeft)) return [straight];
   return [
     straight,
+    {
+      kind: 'letters',
+      offsets: runsOf(line, true).flatMap(({ isLeft, start, end }) => part(line, isLeft, start, end)),
+    },
     { kind: 'runs', offsets: runs.flatMap(({ isLeft, start, end }) => part(line, isLeft, start, end)) },
     {
       kind: 'pieces',
@@ -47,12 +76,10 @@ function range(start: number, end: number): number[] {
 function turned(line: string, start: number, end: number): number[] {
   const offsets: number[] = [];
   let position = end;
-  const atoms = [...line.slice(start, end).matchAll(ATOM)].filter(([atom]) => NO_CODES.test(atom));
-  for (const { 0: atom, index } of atoms.reverse()) {
-    const from = start + index;
-    while (position > from + atom.length) offsets.push(--position);
-    offsets.push(...range(from, from + atom.length));
-    position = from;
+  for (const atom of atomsOf(line, start, end).reverse()) {
+    while (position > atom.end) offsets.push(--position);
+    offsets.push(...range(atom.start, atom.end));
+    position = atom.start;
   }
   while (position > start) offsets.push(--position);
   return offsets;
@@ -64,8 +91,8 @@ interface DirectedRun {
   end: number;
 }
 
-/** The runs of letters of one direction; what has none goes with the run from right to left beside it. */
-function runsOf(line: string): DirectedRun[] {
+/** The runs of letters of one direction; what has none goes with those from left to right only between two, and never if strict. */
+function runsOf(line: string, isStrict = false): DirectedRun[] {
   const runs: DirectedRun[] = [];
   let open = 0;
   let last: boolean | undefined;
@@ -79,7 +106,7 @@ function runsOf(line: string): DirectedRun[] {
     const mask = classAt(line, index);
     const isLeft = (mask & LEFT) !== 0;
     if (!isLeft && (mask & ANY_LETTER) === 0) continue;
-    push(open, index, isLeft && last === true);
+    push(open, index, isLeft && last === true && !isStrict);
     push(index, index + 1, isLeft);
     [open, last] = [index + 1, isLeft];
   }

@@ -15,6 +15,8 @@ export interface ReadToken {
   readonly offsets: readonly number[];
   readonly text: string;
   readonly readings: readonly TokenReading[];
+  /** Whether no sign is left in the words of the best reading, and all are known or their codes settled. */
+  readonly isSound: boolean;
 }
 
 /** A line with codes. */
@@ -62,7 +64,7 @@ export function* solveByteCodes(
         readings: solver.read(token.text),
       })),
       language,
-    );
+    ).map((token) => ({ ...token, isSound: solver.isSound(token.readings.at(0)) }));
     read.push({ index, reading: readings[best], tokens, lead: weights[best] - weights[0] });
   }
   return { lines: read, shareOf: (choice) => solver.shareOf(choice) };
@@ -73,8 +75,10 @@ const CLEAR = 0.995;
 /** What a word the lexicon lacks costs in the n-gram model, which knows it only as unknown. */
 const UNKNOWN_WORD = -7;
 
+type OpenToken = Omit<ReadToken, 'isSound'>;
+
 /** The tokens of a line, those that are not clear weighed again by the words around them. */
-function inContext(tokens: readonly ReadToken[], language: Language): ReadToken[] {
+function inContext(tokens: readonly OpenToken[], language: Language): OpenToken[] {
   const texts = tokens.map(({ text, readings }) => (readings.length > 0 ? readings[0].texts.join('') : text));
   return tokens.map((token, index) => {
     const { readings } = token;
@@ -95,6 +99,7 @@ function inContext(tokens: readonly ReadToken[], language: Language): ReadToken[
 /** How much better a line must read in another order than it stands. */
 const KIND_COST: Readonly<Record<LineReading['kind'], number>> = {
   straight: 0,
+  letters: 1,
   runs: 1,
   pieces: 4,
   visual: 0,
@@ -182,6 +187,7 @@ class Solver {
   #weights: ReadonlyMap<string, number> = new Map();
   #placed: ReadonlyMap<string, number> = new Map();
   #read = new Map<string, TokenReading[]>();
+  readonly #plain = new Map<string, number>();
   #hits = 0;
   #misses = 0;
   #codes = 0;
@@ -272,23 +278,64 @@ class Solver {
   read(token: string): TokenReading[] {
     let readings = this.#read.get(token);
     if (!readings) {
-      const prior: Prior = (choice) => Math.log(this.shareOf(choice) + (choice.meaning ? 0 : ITSELF));
+      const prior: Prior = (choice) => Math.log(this.#priorOf(choice));
       readings = token.length > LONGEST || !mayHoldCodes(token) ? [] : readToken(token, prior, this.language);
       this.#read.set(token, readings);
     }
     return readings;
   }
 
+  /** The share of a choice; alefs are told apart by the words only, as most places are those of the article. */
+  #priorOf(choice: Choice): number {
+    const share = this.shareOf(choice);
+    const { code, place, meaning } = choice;
+    if (!meaning) return share + ITSELF;
+    if (!ALEFS.includes(meaning.text)) return share;
+    const alefs = meaningsOf(code)
+      .filter(({ text }) => ALEFS.includes(text))
+      .map((one) => this.shareOf({ code, place, meaning: one }));
+    return share >= LEAST_ALEF * Math.max(...alefs) ? Math.max(...alefs) : share;
+  }
+
+  isSound(reading: TokenReading | undefined): boolean {
+    if (!reading || LEFT_OVER.test(reading.texts.join(''))) return false;
+    const codes = reading.choices.filter(({ meaning }) => meaning);
+    const shares = codes.map((choice) => this.shareOf(choice));
+    const isKnown = (word: string): boolean => word.length > 1 && this.language.frequency(word) >= KNOWN;
+    if (reading.words.every(isKnown)) return shares.every((share) => share >= LEAST_SHARE);
+    return (
+      reading.words.every((word) => isKnown(word) || word.length >= LONG) &&
+      shares.every((share) => share >= SETTLED)
+    );
+  }
+
+  #plainScore(token: string): number {
+    let score = this.#plain.get(token);
+    if (score === undefined) {
+      score = readToken(token, NO_PRIOR, this.language).at(0)?.score ?? UNREADABLE;
+      this.#plain.set(token, score);
+    }
+    return score;
+  }
+
   weigh(tokens: readonly LineToken[]): number {
     let sum = 0;
     for (const { text } of tokens) {
       if (!HAS_ARABIC.test(text)) continue;
-      const readings = mayHoldCodes(text) ? this.read(text) : readToken(text, NO_PRIOR, this.language);
-      sum += readings.at(0)?.score ?? UNREADABLE;
+      sum += mayHoldCodes(text) ? (this.read(text).at(0)?.score ?? UNREADABLE) : this.#plainScore(text);
     }
     return sum;
   }
 }
+
+/** Letters that differ by their hamza; from this share of the commonest one's places the others count as much. */
+const ALEFS = 'اأإآ';
+const LEAST_ALEF = 0.005;
+/** A sign between letters or at them, but for a number behind a clitic. */
+const LEFT_OVER = /[\u0621-\u064A][A-Za-z']|[A-Za-z0-9'][\u0621-\u064A]|[\u0621-\u064A]{2}[0-9]/u;
+/** From this share of its places a code's meaning is believed in a known word, and in any. */
+const LEAST_SHARE = 0.02;
+const SETTLED = 0.97;
 
 const NO_PRIOR: Prior = () => 0;
 const HAS_ARABIC = /[\u0621-\u064A\uFE70-\uFEFC]/u;
