@@ -68,7 +68,7 @@ export function* damagedPlacesOver(document: TextDocument): Steps<number[]> {
 const EMBEDDING = /[\u202A-\u202C]/u;
 const EMBEDDINGS = /[\u202A-\u202C]/gu;
 
-const CERTAIN = 0.995;
+const CERTAIN = 0.99;
 const LIKELY = 0.95;
 
 /** How sure the best reading of a token is; undefined where it is not worth telling. */
@@ -80,20 +80,35 @@ function certaintyOf({ readings, isSound }: ReadToken): Certainty | undefined {
 }
 
 function reportLine(document: TextDocument, line: ReadLine, report: Report): void {
-  if (IN_PLACE.has(line.reading.kind)) for (const token of line.tokens) reportToken(document, token, report);
+  if (IN_PLACE.has(line.reading.kind))
+    for (const token of line.tokens) reportToken(document, line, token, report);
   else reportOrder(document, line, report);
 }
 
 /** Kinds of lines that stay in the order they have. */
 const IN_PLACE: ReadonlySet<LineKind> = new Set(['straight', 'visual', 'raw']);
 
-function reportToken(document: TextDocument, token: ReadToken, report: Report): void {
+function reportToken(document: TextDocument, line: ReadLine, token: ReadToken, report: Report): void {
   if (token.readings.length === 0) return;
   const certainty = certaintyOf(token);
   if (!certainty) return;
   const { texts } = token.readings[0];
   const start = Math.min(...token.offsets);
   const end = Math.max(...token.offsets) + 1;
+  const embedded =
+    line.reading.kind === 'raw' ? embeddingOf(document.text, start, end, token.offsets.length) : undefined;
+  if (embedded) {
+    const newText = `${RIGHT_TO_LEFT_EMBEDDING}${texts.join('')}${END_OF_EMBEDDING}`;
+    const [from, to] = embedded;
+    report({
+      start: from,
+      end: to,
+      message: 'found',
+      args: [texts.join('')],
+      repairs: [documentRepair(document, certainty, from, to, newText)],
+    });
+    return;
+  }
   const edits = token.offsets.flatMap((offset, index) => {
     const oldText = document.text[offset];
     return oldText === texts[index]
@@ -101,6 +116,25 @@ function reportToken(document: TextDocument, token: ReadToken, report: Report): 
       : [{ start: offset, end: offset + 1, oldText, newText: texts[index] }];
   });
   report({ start, end, message: 'found', args: [texts.join('')], repairs: [{ certainty, edits }] });
+}
+
+const RIGHT_TO_LEFT_EMBEDDING = '\u202B';
+const END_OF_EMBEDDING = '\u202C';
+
+/** The bounds of a token of `length` characters with the marks in and around it; undefined if they are no pairs or others stand between. */
+function embeddingOf(text: string, start: number, end: number, length: number): [number, number] | undefined {
+  let [from, to] = [start, end];
+  if (text[from - 1] === RIGHT_TO_LEFT_EMBEDDING) from--;
+  if (text.charAt(to) === END_OF_EMBEDDING) to++;
+  let depth = 0;
+  let marks = 0;
+  for (let index = from; index < to; index++) {
+    if (!EMBEDDING.test(text[index])) continue;
+    marks++;
+    depth += text[index] === END_OF_EMBEDDING ? -1 : 1;
+    if (depth < 0) return undefined;
+  }
+  return depth === 0 && marks > 0 && to - from === length + marks ? [from, to] : undefined;
 }
 
 /** Reports the stretches of a line that stand in another order than they read. */
@@ -164,8 +198,6 @@ function stretchesOf(offsets: readonly number[]): { readonly from: number; reado
   }
   return stretches;
 }
-
-const END_OF_EMBEDDING = '\u202C';
 
 /** The bounds of a stretch with the marks that embed it, in pairs. */
 function withMarks(text: string, from: number, to: number, least: number, most: number): [number, number] {

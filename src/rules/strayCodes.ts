@@ -12,7 +12,8 @@ import { isWordAt, wordAround } from '../text/words';
 import { isCode } from './glyphMap/reading';
 import { solveGlyphsSteps, type SolvedRun } from './glyphMap/solve';
 import { documentRepair } from './reporting';
-import { NO_FACTS, type Certainty, type DocumentRule } from './rule';
+import { meaningsOf } from './byteCodes/law';
+import { lessSure, NO_FACTS, type Certainty, type DocumentRule } from './rule';
 import { codesOf, damagedPlaces } from './strayCodes/codes';
 import { shadowOf } from './strayCodes/shadow';
 
@@ -79,7 +80,15 @@ export const strayCodes: DocumentRule = {
         end,
         message: 'found',
         args: [old, text],
-        repairs: [documentRepair(document, certainty, start, end, text)],
+        repairs: [
+          documentRepair(
+            document,
+            isLawful(old, text) ? certainty : lessSure(certainty, 'likely'),
+            start,
+            end,
+            text,
+          ),
+        ],
       });
     }
   },
@@ -89,6 +98,17 @@ type ReadRun = SolvedRun & { readonly certainty: Certainty };
 
 function isRead(run: SolvedRun): run is ReadRun {
   return run.kind === 'word' && run.certainty !== undefined && run.certainty !== 'possible';
+}
+
+/** Whether a sign that may be the byte of a letter is read as one of those: others mean that a font had no such row. */
+function isLawful(code: string, text: string): boolean {
+  const meanings = code.length === 1 ? meaningsOf(code) : [];
+  return (
+    meanings.length === 0 ||
+    meanings.some(
+      (meaning) => skeleton(meaning.text) === text || (ALEFS.includes(meaning.text) && ALEFS.includes(text)),
+    )
+  );
 }
 
 /** The letters of a word before a place, its codes read; undefined when one cannot be. */
@@ -146,18 +166,18 @@ function isSignAmongWords(
 const SHORTEST_WORD = 3;
 const HAS_LETTER = /\p{L}/u;
 
-/** The reading with a hamza on its alef, where the code stands for alefs of all kinds and that makes a far commoner word. */
+/** The reading with another hamza on its alef or none, where the code may stand for alefs of all kinds and that makes a far commoner word. */
 function hamzated(shadow: string, start: number, end: number, reading: string, language: Language): string {
-  if (reading !== ALEF) return reading;
+  if (!ALEFS.includes(reading)) return reading;
   const [from, to] = [wordAround(shadow, start).start, wordAround(shadow, end).end];
   // With another code in it the word is not known.
   if (isCode(shadow.charAt(from - 1)) || isCode(shadow.charAt(to))) return reading;
   const frequency = (alef: string): number =>
     language.frequency(skeleton(shadow.slice(from, start) + alef + shadow.slice(end, to)));
-  const best = HAMZATED.reduce((one, other) => (frequency(other) > frequency(one) ? other : one));
-  return frequency(best) >= frequency(ALEF) + LEAST_LEAD ? best : reading;
+  const best = ALEFS.reduce((one, other) => (frequency(other) > frequency(one) ? other : one));
+  return frequency(best) >= frequency(reading) + LEAST_LEAD ? best : reading;
 }
 
-const HAMZATED = [ALEF_WITH_HAMZA_ABOVE, ALEF_WITH_HAMZA_BELOW, ALEF_WITH_MADDA_ABOVE];
+const ALEFS = [ALEF, ALEF_WITH_HAMZA_ABOVE, ALEF_WITH_HAMZA_BELOW, ALEF_WITH_MADDA_ABOVE];
 /** So many classes commoner. */
 const LEAST_LEAD = 3;

@@ -24,6 +24,14 @@ export function isByteCode(code: string): boolean {
 }
 
 const LETTER = /[\u0621-\u063A\u0641-\u064A]/u;
+const MARK = /[\u064B-\u0652]/u;
+const HAMZA = /[\u0653-\u0655]/u;
+/** Quotation marks come in a row, too; their high byte is another. */
+const QUOTES: ReadonlyMap<string, string> = new Map([
+  ['<', '“'],
+  ['=', '”'],
+]);
+const QUOTE_SHIFT = 0x20;
 const MEANINGS = meanings();
 /** Extractors mirror brackets that stand among letters from right to left. */
 const MIRRORED = [
@@ -33,15 +41,16 @@ const MIRRORED = [
 
 function meanings(): ReadonlyMap<string, readonly Meaning[]> {
   const all = new Map<string, Meaning[]>();
-  for (let low = 0x21; low <= 0x4a; low++) {
+  for (let low = 0x21; low <= 0x55; low++) {
     const text = String.fromCharCode((HIGH << 8) | low);
-    if (!LETTER.test(text)) continue;
+    if (![LETTER, MARK, HAMZA].some((kind) => kind.test(text))) continue;
     for (const shift of SHIFTS) {
       if (firstOf(low, shift) === undefined) continue;
       const code = String.fromCharCode(low + shift);
       all.set(code, [...(all.get(code) ?? []), { text, shift }]);
     }
   }
+  for (const [code, text] of QUOTES) all.set(code, [...(all.get(code) ?? []), { text, shift: QUOTE_SHIFT }]);
   return all;
 }
 
@@ -57,6 +66,7 @@ function firstOf(low: number, shift: number): number | undefined {
  * @param isSeen whether a character stands in the document as the code with this shift
  */
 export function isInRow({ text, shift }: Meaning, isSeen: (text: string, shift: number) => boolean): boolean {
+  if (shift === QUOTE_SHIFT) return [...QUOTES.values()].every((quote) => isSeen(quote, shift));
   const seen = (low: number): boolean => isSeen(String.fromCharCode((HIGH << 8) | low), shift);
   const low = text.charCodeAt(0) & 0xff;
   const first = firstOf(low, shift) ?? low;
@@ -72,6 +82,22 @@ export function mirrorOf(code: string): string | undefined {
     if (code === close) return open;
   }
   return undefined;
+}
+
+/** Whether a meaning is a mark. */
+export function isMark(text: string): boolean {
+  return MARK.test(text);
+}
+
+/** Whether a meaning is a hamza or madda of its own, which belongs to the letter before it. */
+export function isHamza(text: string): boolean {
+  return HAMZA.test(text);
+}
+
+/** Whether a meaning is a quotation mark that opens, or one that closes; undefined where it is none. */
+export function quoteSide(text: string): 'start' | 'end' | undefined {
+  if (text === '“') return 'start';
+  return text === '”' ? 'end' : undefined;
 }
 
 /** Letters that never join the one behind them. */

@@ -5,7 +5,7 @@ import type { Steps } from '../../text/steps';
 import { fold } from '../glyphMap/reading';
 import { within } from '../nearby';
 import { REACH } from '../strayCodes/codes';
-import { isInRow, meaningsOf } from './law';
+import { isInRow, isMark, meaningsOf, type Meaning } from './law';
 import { isVisualText, readingsOf, type LineReading } from './lines';
 import { mayHoldCodes, readToken, type Choice, type Prior, type TokenReading, withShares } from './tokens';
 
@@ -75,6 +75,19 @@ const CLEAR = 0.995;
 /** What a word the lexicon lacks costs in the n-gram model, which knows it only as unknown. */
 const UNKNOWN_WORD = -7;
 
+/** What a bracket without its partner on the line costs. */
+const ODD_BRACKET = -3;
+
+/** How many more brackets of one side than of the other a text has. */
+function bracketBalance(text: string): number {
+  let balance = 0;
+  for (const character of text) {
+    if (character === '(') balance++;
+    else if (character === ')') balance--;
+  }
+  return balance;
+}
+
 type OpenToken = Omit<ReadToken, 'isSound'>;
 
 /** The tokens of a line, those that are not clear weighed again by the words around them. */
@@ -86,11 +99,13 @@ function inContext(tokens: readonly OpenToken[], language: Language): OpenToken[
     const before = texts.slice(Math.max(0, index - NEIGHBOURS), index).join(' ');
     const after = texts.slice(index + 1, index + 1 + NEIGHBOURS).join(' ');
     const from = language.tokenize(fold(before)).length;
+    const balance = texts.reduce((sum, other, at) => (at === index ? sum : sum + bracketBalance(other)), 0);
     const weighed = readings.map((reading) => {
       const text = fold(`${before} ${reading.texts.join('')} ${after}`);
       const unknown = reading.words.filter((word) => !language.isWord(word)).length;
+      const odd = Math.abs(balance + bracketBalance(reading.texts.join('')));
       const log = language.logProbability(language.tokenize(text), from);
-      return { ...reading, score: reading.choiceScore + log + unknown * UNKNOWN_WORD };
+      return { ...reading, score: reading.choiceScore + log + unknown * UNKNOWN_WORD + odd * ODD_BRACKET };
     });
     return { ...token, readings: withShares(weighed) };
   });
@@ -178,7 +193,7 @@ const SMOOTHING = 0.2;
 const BACKING = 2;
 /** Doubtful readings teach less: what is mostly one thing is soon taken for nothing else. */
 const SHARPNESS = 1.5;
-const SEEN = 0.5;
+const SEEN = 0.2;
 /** What it costs that a character before one in its row is not seen. */
 const OUT_OF_ROW = 0.05;
 
@@ -186,6 +201,8 @@ class Solver {
   /** How often each choice was seen, in all places and in each. */
   #weights: ReadonlyMap<string, number> = new Map();
   #placed: ReadonlyMap<string, number> = new Map();
+  /** What stands in rows. */
+  #lawful: ReadonlySet<string> = new Set();
   #read = new Map<string, TokenReading[]>();
   readonly #plain = new Map<string, number>();
   #hits = 0;
@@ -244,9 +261,12 @@ class Solver {
     const isSeen = (text: string, shift: number): boolean => (masses.get(text + String(shift)) ?? 0) >= SEEN;
     const weights = new Map<string, number>();
     const placed = new Map<string, number>();
+    const lawful = new Set<string>();
     for (const { mass, choice } of tallies.values()) {
       const { code, place, meaning } = choice;
       const isOdd = isStrict && meaning !== undefined && !isInRow(meaning, isSeen);
+      if (meaning && !isOdd && isSeen(meaning.text, meaning.shift))
+        lawful.add(meaning.text + String(meaning.shift));
       const weight = mass * (isOdd ? OUT_OF_ROW : 1);
       for (const key of [keyOf(choice), codeKey(code)]) weights.set(key, (weights.get(key) ?? 0) + weight);
       for (const key of [keyOf(choice) + place, codeKey(code) + place])
@@ -254,6 +274,7 @@ class Solver {
     }
     this.#weights = weights;
     this.#placed = placed;
+    this.#lawful = lawful;
     this.#read = new Map();
   }
 
@@ -291,15 +312,19 @@ class Solver {
     const { code, place, meaning } = choice;
     if (!meaning) return share + ITSELF;
     if (!ALEFS.includes(meaning.text)) return share;
+    const isLawful = (one: Meaning): boolean => this.#lawful.has(one.text + String(one.shift));
     const alefs = meaningsOf(code)
-      .filter(({ text }) => ALEFS.includes(text))
+      .filter((one) => ALEFS.includes(one.text))
       .map((one) => this.shareOf({ code, place, meaning: one }));
-    return share >= LEAST_ALEF * Math.max(...alefs) ? Math.max(...alefs) : share;
+    const most = Math.max(...alefs);
+    return isLawful(meaning) ? most : Math.max(share, LEAST_ALEF * most);
   }
 
   isSound(reading: TokenReading | undefined): boolean {
     if (!reading || LEFT_OVER.test(reading.texts.join(''))) return false;
     const codes = reading.choices.filter(({ meaning }) => meaning);
+    // Words tell little of the marks in them.
+    if (codes.some(({ meaning }) => meaning && isMark(meaning.text))) return false;
     const shares = codes.map((choice) => this.shareOf(choice));
     const isKnown = (word: string): boolean => word.length > 1 && this.language.frequency(word) >= KNOWN;
     if (reading.words.every(isKnown)) return shares.every((share) => share >= LEAST_SHARE);
@@ -328,9 +353,9 @@ class Solver {
   }
 }
 
-/** Letters that differ by their hamza; from this share of the commonest one's places the others count as much. */
+/** Letters that differ by their hamza; one that stands in no row counts for so much of one that does. */
+const LEAST_ALEF = 0.1;
 const ALEFS = 'اأإآ';
-const LEAST_ALEF = 0.005;
 /** A sign between letters or at them, but for a number behind a clitic. */
 const LEFT_OVER = /[\u0621-\u064A][A-Za-z']|[A-Za-z0-9'][\u0621-\u064A]|[\u0621-\u064A]{2}[0-9]/u;
 /** From this share of its places a code's meaning is believed in a known word, and in any. */

@@ -2,7 +2,7 @@ import type { Language } from '../../language/language';
 import { ANY_LETTER, CharClass, classAt } from '../../text/characters';
 import { fold } from '../glyphMap/reading';
 import { wordLog } from '../glyphMap/wordLog';
-import { isByteCode, joinsNext, meaningsOf, mirrorOf, type Meaning } from './law';
+import { isByteCode, isHamza, isMark, joinsNext, meaningsOf, mirrorOf, quoteSide, type Meaning } from './law';
 
 /** Where a code stands in the letters of its token. */
 export type Place = 'start' | 'inside' | 'end' | 'alone';
@@ -114,9 +114,10 @@ function steps(
     if (code === undefined) continue;
     for (const meaning of meaningsOf(code)) {
       const choice = { code, place, meaning };
-      const weight = prior(choice) + (code === character ? 0 : MIRROR);
+      const weight =
+        prior(choice) + (code === character ? 0 : MIRROR) + (isInNumber(token, index) ? NO_NUMBER : 0);
       if (weight < LEAST_PRIOR) continue;
-      const read = withMeaning(state, choice, weight);
+      const read = withMeaning(state, choice, weight, language);
       if (read) result.push(read);
     }
   }
@@ -126,15 +127,24 @@ function steps(
 /** What it costs that a bracket came out mirrored. */
 const MIRROR = Math.log(0.5);
 const LEAST_PRIOR = -20;
+/** A mark leaves its word as it stands, so that words prove little of it. */
+const MARK_COST = -5;
 const LATIN = /[A-Za-z]/u;
 const DIGIT = /[0-9]/u;
 
 /** What it costs that a sign stands where it does: Latin letters and digits at or in a word, an apostrophe in one. */
 function oddness(token: string, index: number): number {
   const sides = [index - 1, index + 1].filter((at) => (classAt(token, at) & ANY_LETTER) !== 0).length;
-  if (LATIN.test(token[index])) return sides * VERY_ODD;
-  if (DIGIT.test(token[index])) return sides * ODD;
-  return sides === 2 && token[index] === "'" ? ODD : 0;
+  if (LATIN.test(token[index])) return ODD + sides * VERY_ODD;
+  if (DIGIT.test(token[index])) return isInNumber(token, index) ? 0 : sides * ODD;
+  return token[index] === "'" && (classAt(token, index + 1) & ANY_LETTER) !== 0 ? ODD : 0;
+}
+
+/** What it costs that a digit of a number, or before a percent sign, is a letter. */
+const NO_NUMBER = -6;
+
+function isInNumber(token: string, index: number): boolean {
+  return DIGIT.test(token[index]) && /[0-9%]/u.test(token.charAt(index - 1) + token.charAt(index + 1));
 }
 
 /** What it costs that a sign is itself in a token of signs of all kinds. */
@@ -149,16 +159,28 @@ function plainLetter(state: State, character: string): State[] {
   return [{ ...state, texts: [...state.texts, character], word: state.word + letters, isAtEnd: false }];
 }
 
-function withMeaning(state: State, choice: Required<Choice>, weight: number): State | undefined {
+function withMeaning(
+  state: State,
+  choice: Required<Choice>,
+  weight: number,
+  language: Language,
+): State | undefined {
   const { text } = choice.meaning;
+  const side = quoteSide(text);
+  if (side !== undefined && side !== choice.place) return undefined;
+  const before = side ? closed(state, language) : state;
+  const cost = weight + (isMark(text) ? MARK_COST : 0);
   const shared = {
-    ...state,
+    ...before,
     texts: [...state.texts, text],
     choices: [...state.choices, choice],
-    score: state.score + weight,
-    choiceScore: state.choiceScore + weight,
-    hasCode: true,
+    score: before.score + cost,
+    choiceScore: state.choiceScore + cost,
+    hasCode: side === undefined,
   };
+  if (side !== undefined) return shared;
+  if (isMark(text)) return state.word === '' ? undefined : shared;
+  if (isHamza(text)) return withHamza(shared, text);
   const last = state.word.at(-1);
   if (state.isAtEnd || (last !== undefined && joinsNext(last) && text !== HAMZA)) return undefined;
   return { ...shared, word: state.word + text, isAtEnd: joinsNext(text) };
@@ -173,6 +195,14 @@ function placesOf(token: string): Place[] {
     if (index < first) return 'start';
     return index > last ? 'end' : 'inside';
   });
+}
+
+/** The state with a hamza or madda on the last letter; undefined where that is none that takes one. */
+function withHamza(state: State, mark: string): State | undefined {
+  const last = state.word.at(-1);
+  if (last === undefined) return undefined;
+  const letter = (last + mark).normalize('NFC');
+  return letter.length === 1 ? { ...state, word: state.word.slice(0, -1) + letter } : undefined;
 }
 
 /** The state behind the end of its word. */
