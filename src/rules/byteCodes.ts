@@ -4,7 +4,8 @@ import { piecesOf, type Steps } from '../text/steps';
 import type { LineKind } from './byteCodes/lines';
 import { solveByteCodes, type ReadLine, type ReadToken } from './byteCodes/solve';
 import { documentRepair } from './reporting';
-import { lessSure, type Certainty, type DocumentRule, type Report } from './rule';
+import { isByteCode } from './byteCodes/law';
+import { isAtLeast, type Certainty, type DocumentRule, type Report } from './rule';
 import { damagedPlaces } from './strayCodes/codes';
 
 /** Reads the signs that rows of letters come out as where a PDF keeps one byte of the row's first letter. */
@@ -137,37 +138,22 @@ function embeddingOf(text: string, start: number, end: number, length: number): 
   return depth === 0 && marks > 0 && to - from === length + marks ? [from, to] : undefined;
 }
 
-/** Reports the stretches of a line that stand in another order than they read. */
+/** Reports the stretches of a line that stand in another order than they read; codes less sure than others stay codes there. */
 function reportOrder(document: TextDocument, line: ReadLine, report: Report): void {
-  const { start: lineStart, end: lineEnd } = boundsOf(document, line.index);
-  const texts = new Map<number, string>();
-  const certainties = new Map<number, Certainty | undefined>();
-  for (const token of line.tokens) {
-    if (token.readings.length === 0) continue;
-    const certainty = certaintyOf(token);
-    token.offsets.forEach((offset, index) => {
-      if (certainty) texts.set(offset, token.readings[0].texts[index]);
-      certainties.set(offset, certainty);
-    });
-  }
-  const offsets = line.reading.offsets.map((offset) => lineStart + offset);
+  const bounds = { start: document.lineStart(line.index), end: document.lineEnd(line.index) };
+  const letters = lettersOf(line);
+  const offsets = line.reading.offsets.map((offset) => bounds.start + offset);
   for (const { from, to } of stretchesOf(offsets)) {
     const part = offsets.slice(from, to);
-    const changed = part.filter((offset) => texts.has(offset));
-    if (changed.length === 0) continue;
-    const [start, end] = withMarks(
-      document.text,
-      Math.min(...part),
-      Math.max(...part) + 1,
-      lineStart,
-      lineEnd,
-    );
-    const text = part.map((offset) => texts.get(offset) ?? document.text[offset]).join('');
-    if (text === document.text.slice(start, end)) continue;
-    const certainty = changed.reduce<Certainty>(
-      (sure, offset) => lessSure(sure, certainties.get(offset) ?? 'likely'),
-      'certain',
-    );
+    const found = part.flatMap((offset) => letters.get(offset) ?? []);
+    const certainty = stretchCertainty(found, line);
+    if (!certainty) continue;
+    const textOf = (offset: number): string => {
+      const letter = letters.get(offset);
+      return letter && isAtLeast(letter.certainty, certainty) ? letter.text : document.text[offset];
+    };
+    const [start, end] = withMarks(document.text, Math.min(...part), Math.max(...part) + 1, bounds);
+    const text = part.map(textOf).join('');
     report({
       start,
       end,
@@ -178,9 +164,44 @@ function reportOrder(document: TextDocument, line: ReadLine, report: Report): vo
   }
 }
 
-function boundsOf(document: TextDocument, index: number): { readonly start: number; readonly end: number } {
-  return { start: document.lineStart(index), end: document.lineEnd(index) };
+interface Letter {
+  readonly text: string;
+  readonly certainty: Certainty;
 }
+
+/** What the codes of a line stand for, by their offsets. */
+function lettersOf(line: ReadLine): ReadonlyMap<number, Letter> {
+  const letters = new Map<number, Letter>();
+  for (const token of line.tokens) {
+    const certainty = token.readings.length > 0 ? certaintyOf(token) : undefined;
+    if (!certainty) continue;
+    const [{ texts, choices }] = token.readings;
+    const codes = token.offsets.filter((_, index) => isByteCode(token.text[index]));
+    codes.forEach((offset, index) => {
+      if (choices[index].meaning)
+        letters.set(offset, { text: texts[token.offsets.indexOf(offset)], certainty });
+    });
+  }
+  return letters;
+}
+
+/** The surest of the letters' certainties; a whole line is put in order only by many. */
+function stretchCertainty(
+  letters: readonly Letter[],
+  { reading, lead, tokens }: ReadLine,
+): Certainty | undefined {
+  if (letters.length === 0) return undefined;
+  const isCertain = letters.some(({ certainty }) => certainty === 'certain');
+  if (!isCertain) return 'likely';
+  if (reading.kind !== 'pieces') return 'certain';
+  const coded = tokens.filter(({ readings }) => readings.length > 0);
+  const sure = coded.filter((token) => certaintyOf(token) === 'certain');
+  return sure.length >= SURE_SHARE * coded.length && lead >= LEAST_LEAD ? 'certain' : 'likely';
+}
+
+/** Of the tokens of a line so many must be certain, and the line read so much better, in nats. */
+const SURE_SHARE = 0.6;
+const LEAST_LEAD = 6;
 
 /** The stretches of offsets in reading order that can be put in order each by itself; those in order are single ones. */
 function stretchesOf(offsets: readonly number[]): { readonly from: number; readonly to: number }[] {
@@ -200,11 +221,20 @@ function stretchesOf(offsets: readonly number[]): { readonly from: number; reado
 }
 
 /** The bounds of a stretch with the marks that embed it, in pairs. */
-function withMarks(text: string, from: number, to: number, least: number, most: number): [number, number] {
+function withMarks(
+  text: string,
+  from: number,
+  to: number,
+  line: { readonly start: number; readonly end: number },
+): [number, number] {
   let [start, end] = [from, to];
-  while (start > least && end < most && text[start - 1] === '\u202A' && text[end] === END_OF_EMBEDDING) {
+  while (start > line.start && end < line.end && isEmbedded(text, start, end)) {
     start--;
     end++;
   }
   return [start, end];
+}
+
+function isEmbedded(text: string, start: number, end: number): boolean {
+  return text[start - 1] === '\u202A' && text[end] === END_OF_EMBEDDING;
 }
