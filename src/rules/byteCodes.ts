@@ -35,7 +35,13 @@ export const byteCodes: DocumentRule = {
       ar: 'خرجت الحروف بايتات، وقراءة النص: {0}.',
     },
   },
-  examples: [],
+  examples: [
+    {
+      damaged: "Jطلب 'لمدير من 'لعماF تنظيف 'لد'1 Jترتيب 'لأJ1'ق J'لكر'سي J'لجد1'H بعد 2يا1) 'لو2ير",
+      repaired: 'وطلب المدير من العمال تنظيف الدار وترتيب الأوراق والكراسي والجدران بعد زيارة الوزير',
+      certainty: 'certain',
+    },
+  ],
   intact: ['بيع 20 كتابا و/أو مجلة', "الخدمة 'الجديدة' في A4 وH2O"],
   *find(document, report, { language }) {
     if (!language || (document.mask & CharClass.LetterBehindSign) === 0) return;

@@ -30,6 +30,7 @@ const DECODING: ReadonlySet<string> = new Set([
   'escapes',
   'mail-encoding',
   'glyph-map',
+  'byte-codes',
   'stray-codes',
   'cluster-texts',
   'alef-codes',
