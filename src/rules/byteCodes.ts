@@ -80,8 +80,8 @@ const LIKELY = 0.95;
 
 /** How sure the best reading of a token is; undefined where it is not worth telling. */
 function certaintyOf({ readings, isSound }: ReadToken): Certainty | undefined {
-  const [best] = readings;
-  if (!best.choices.some(({ meaning }) => meaning)) return undefined;
+  const best = readings.at(0);
+  if (!best?.choices.some(({ meaning }) => meaning)) return undefined;
   if (best.probability >= CERTAIN) return isSound ? 'certain' : 'likely';
   return best.probability >= LIKELY && isSound ? 'likely' : undefined;
 }
@@ -96,10 +96,9 @@ function reportLine(document: TextDocument, line: ReadLine, report: Report): voi
 const IN_PLACE: ReadonlySet<LineKind> = new Set(['straight', 'visual', 'raw']);
 
 function reportToken(document: TextDocument, line: ReadLine, token: ReadToken, report: Report): void {
-  if (token.readings.length === 0) return;
-  const certainty = certaintyOf(token);
+  const certainty = certaintyOf(token) ?? (hasDigits(document, token) ? 'certain' : undefined);
   if (!certainty) return;
-  const { texts } = token.readings[0];
+  const texts = certaintyOf(token) ? token.readings[0].texts : [...token.text];
   const start = Math.min(...token.offsets);
   const end = Math.max(...token.offsets) + 1;
   const embedded =
@@ -123,6 +122,11 @@ function reportToken(document: TextDocument, line: ReadLine, token: ReadToken, r
       : [{ start: offset, end: offset + 1, oldText, newText: texts[index] }];
   });
   report({ start, end, message: 'found', args: [texts.join('')], repairs: [{ certainty, edits }] });
+}
+
+/** Whether a token has digits that came out as codes. */
+function hasDigits(document: TextDocument, { offsets, text }: ReadToken): boolean {
+  return offsets.some((offset, index) => document.text[offset] !== text[index]);
 }
 
 const RIGHT_TO_LEFT_EMBEDDING = '\u202B';
@@ -152,11 +156,14 @@ function reportOrder(document: TextDocument, line: ReadLine, report: Report): vo
   for (const { from, to } of stretchesOf(offsets)) {
     const part = offsets.slice(from, to);
     const found = part.flatMap((offset) => letters.get(offset) ?? []);
-    const certainty = stretchCertainty(found, line);
+    const isRead = part.some((offset) => document.text[offset] !== line.text[offset - bounds.start]);
+    const certainty = stretchCertainty(found, line) ?? (isRead ? 'certain' : undefined);
     if (!certainty) continue;
     const textOf = (offset: number): string => {
       const letter = letters.get(offset);
-      return letter && isAtLeast(letter.certainty, certainty) ? letter.text : document.text[offset];
+      return letter && isAtLeast(letter.certainty, certainty)
+        ? letter.text
+        : line.text[offset - bounds.start];
     };
     const [start, end] = withMarks(document.text, Math.min(...part), Math.max(...part) + 1, bounds);
     const text = part.map(textOf).join('');
@@ -179,7 +186,7 @@ interface Letter {
 function lettersOf(line: ReadLine): ReadonlyMap<number, Letter> {
   const letters = new Map<number, Letter>();
   for (const token of line.tokens) {
-    const certainty = token.readings.length > 0 ? certaintyOf(token) : undefined;
+    const certainty = certaintyOf(token);
     if (!certainty) continue;
     const [{ texts, choices }] = token.readings;
     const codes = token.offsets.filter((_, index) => isByteCode(token.text[index]));

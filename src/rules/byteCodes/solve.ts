@@ -5,6 +5,7 @@ import type { Steps } from '../../text/steps';
 import { fold } from '../glyphMap/reading';
 import { within } from '../nearby';
 import { REACH } from '../strayCodes/codes';
+import { hasDigitCodes, withDigits } from './digits';
 import { isInRow, isMark, meaningsOf, type Meaning } from './law';
 import { isVisualText, readingsOf, type LineReading } from './lines';
 import { mayHoldCodes, readToken, type Choice, type Prior, type TokenReading, withShares } from './tokens';
@@ -22,6 +23,8 @@ export interface ReadToken {
 /** A line with codes. */
 export interface ReadLine {
   readonly index: number;
+  /** The line with its digits read. */
+  readonly text: string;
   readonly reading: LineReading;
   readonly tokens: readonly ReadToken[];
   /** How much better the line reads so than as it stands. */
@@ -65,7 +68,7 @@ export function* solveByteCodes(
       })),
       language,
     ).map((token) => ({ ...token, isSound: solver.isSound(token.readings.at(0)) }));
-    read.push({ index, reading: readings[best], tokens, lead: weights[best] - weights[0] });
+    read.push({ index, text, reading: readings[best], tokens, lead: weights[best] - weights[0] });
   }
   return { lines: read, shareOf: (choice) => solver.shareOf(choice) };
 }
@@ -135,14 +138,16 @@ function* linesOf(
   language: Language,
 ): Steps<CodedLine[]> {
   const isVisual = isVisualText(yield* plainWords(document), (word) => language.isWord(word));
+  const hasDigits = yield* hasDigitCodes(document, within(REACH, damaged));
   const isDamagedAt = within(REACH, damaged);
   const lines: CodedLine[] = [];
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
     if ((document.lineMask(index) & ANY_LETTER) === 0) continue;
     const start = document.lineStart(index);
-    const text = document.lineText(index);
-    if (!isDamagedAt(start) && !isDamagedAt(start + text.length)) continue;
+    const written = document.lineText(index);
+    if (!isDamagedAt(start) && !isDamagedAt(start + written.length)) continue;
+    const text = hasDigits ? withDigits(written) : written;
     lines.push({ index, start, text, readings: readingsOf(text, isVisual) });
   }
   return lines;
@@ -326,7 +331,8 @@ class Solver {
     // Words tell little of the marks in them.
     if (codes.some(({ meaning }) => meaning && isMark(meaning.text))) return false;
     const shares = codes.map((choice) => this.shareOf(choice));
-    const isKnown = (word: string): boolean => word.length > 1 && this.language.frequency(word) >= KNOWN;
+    const isKnown = (word: string): boolean =>
+      word.length > 1 ? this.language.frequency(word) >= KNOWN : BESIDE_NUMBER.test(reading.texts.join(''));
     if (reading.words.every(isKnown)) return shares.every((share) => share >= LEAST_SHARE);
     return (
       reading.words.every((word) => isKnown(word) || word.length >= LONG) &&
@@ -358,6 +364,8 @@ const LEAST_ALEF = 0.1;
 const ALEFS = 'اأإآ';
 /** A sign between letters or at them, but for a number behind a clitic. */
 const LEFT_OVER = /[\u0621-\u064A][A-Za-z']|[A-Za-z0-9'][\u0621-\u064A]|[\u0621-\u064A]{2}[0-9]/u;
+/** A clitic before a number, or the sign of the calendar behind it. */
+const BESIDE_NUMBER = /^[^\p{L}]*[وبلفك]?[\u0660-\u0669]+م?[^\p{L}]*$/u;
 /** From this share of its places a code's meaning is believed in a known word, and in any. */
 const LEAST_SHARE = 0.02;
 const SETTLED = 0.97;

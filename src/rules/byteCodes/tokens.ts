@@ -225,8 +225,10 @@ export function mayHoldCodes(token: string): boolean {
     if ((classAt(token, index) & ANY_LETTER) !== 0) letters++;
     else if (isByteCode(token[index])) codes++;
   }
-  return codes > 0 && (letters > 0 || (codes > 1 && !ALL_PLAIN.test(token))) && !PLAIN_NUMBER.test(token);
+  if (codes === 0 || PLAIN_NUMBER.test(token)) return false;
+  return letters > 0 || NUMBER_AND_LETTER.test(token) || (codes > 1 && !ALL_PLAIN.test(token));
 }
 
 const PLAIN_NUMBER = /^[^\p{L}']*[0-9][^\p{L}']*$/u;
+const NUMBER_AND_LETTER = /[\u0660-\u0669][A-P]|[A-P][\u0660-\u0669]/u;
 const ALL_PLAIN = /^(?:[A-Za-z]+|[^A-Za-z0-9']+)$/u;
