@@ -197,7 +197,7 @@ const SMOOTHING = 0.2;
 /** So many places weigh as much as what all places tell. */
 const BACKING = 2;
 /** Doubtful readings teach less: what is mostly one thing is soon taken for nothing else. */
-const SHARPNESS = 1.5;
+const SHARPNESS = 2;
 const SEEN = 0.2;
 /** What it costs that a character before one in its row is not seen. */
 const OUT_OF_ROW = 0.05;
