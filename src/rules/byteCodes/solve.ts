@@ -317,12 +317,21 @@ class Solver {
     const { code, place, meaning } = choice;
     if (!meaning) return share + ITSELF;
     if (!ALEFS.includes(meaning.text)) return share;
-    const isLawful = (one: Meaning): boolean => this.#lawful.has(one.text + String(one.shift));
     const alefs = meaningsOf(code)
       .filter((one) => ALEFS.includes(one.text))
       .map((one) => this.shareOf({ code, place, meaning: one }));
     const most = Math.max(...alefs);
-    return isLawful(meaning) ? most : Math.max(share, LEAST_ALEF * most);
+    return this.#isLawful(meaning) ? most : Math.max(share, LEAST_ALEF * most);
+  }
+
+  #isLawful({ text, shift }: Meaning): boolean {
+    return this.#lawful.has(text + String(shift));
+  }
+
+  /** Whether a choice is an alef that stands in no row, where another one of its code does. */
+  #isOtherAlef({ code, meaning }: Choice): boolean {
+    if (!meaning || !ALEFS.includes(meaning.text) || this.#isLawful(meaning)) return false;
+    return meaningsOf(code).some((one) => ALEFS.includes(one.text) && this.#isLawful(one));
   }
 
   isSound(reading: TokenReading | undefined): boolean {
@@ -330,7 +339,8 @@ class Solver {
     const codes = reading.choices.filter(({ meaning }) => meaning);
     // Words tell little of the marks in them.
     if (codes.some(({ meaning }) => meaning && isMark(meaning.text))) return false;
-    const shares = codes.map((choice) => this.shareOf(choice));
+    if (codes.some((choice) => this.#isOtherAlef(choice))) return false;
+    const shares = codes.map((choice) => this.#priorOf(choice));
     const isKnown = (word: string): boolean =>
       word.length > 1 ? this.language.frequency(word) >= KNOWN : BESIDE_NUMBER.test(reading.texts.join(''));
     if (reading.words.every(isKnown)) return shares.every((share) => share >= LEAST_SHARE);
@@ -365,9 +375,9 @@ const ALEFS = 'اأإآ';
 /** A sign between letters or at them, but for a number behind a clitic. */
 const LEFT_OVER = /[\u0621-\u064A][A-Za-z']|[A-Za-z0-9'][\u0621-\u064A]|[\u0621-\u064A]{2}[0-9]/u;
 /** A clitic before a number, or the sign of the calendar behind it. */
-const BESIDE_NUMBER = /^[^\p{L}]*[وبلفك]?[\u0660-\u0669]+م?[^\p{L}]*$/u;
+const BESIDE_NUMBER = /^[^\p{L}]*[وبلفك]?[0-9\u0660-\u0669][0-9\u0660-\u0669.,]*م?[^\p{L}]*$/u;
 /** From this share of its places a code's meaning is believed in a known word, and in any. */
-const LEAST_SHARE = 0.02;
+const LEAST_SHARE = 0.004;
 const SETTLED = 0.97;
 
 const NO_PRIOR: Prior = () => 0;
