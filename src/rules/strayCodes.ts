@@ -83,7 +83,9 @@ export const strayCodes: DocumentRule = {
         repairs: [
           documentRepair(
             document,
-            isLawful(old, text) ? certainty : lessSure(certainty, 'likely'),
+            isLawful(old, text) && !isOpenAlef(shadow.text, start, end, text)
+              ? certainty
+              : lessSure(certainty, 'likely'),
             start,
             end,
             text,
@@ -109,6 +111,13 @@ function isLawful(code: string, text: string): boolean {
       (meaning) => skeleton(meaning.text) === text || (ALEFS.includes(meaning.text) && ALEFS.includes(text)),
     )
   );
+}
+
+/** Whether an alef with a hamza stands in a word with another code: what alef that is, only the whole word tells. */
+function isOpenAlef(shadow: string, start: number, end: number, text: string): boolean {
+  if (text === ALEF || !ALEFS.includes(text)) return false;
+  const [from, to] = [wordAround(shadow, start).start, wordAround(shadow, end).end];
+  return isCode(shadow.charAt(from - 1)) || isCode(shadow.charAt(to));
 }
 
 /** The letters of a word before a place, its codes read; undefined when one cannot be. */

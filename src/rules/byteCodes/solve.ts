@@ -5,17 +5,14 @@ import type { Steps } from '../../text/steps';
 import { fold } from '../glyphMap/reading';
 import { within } from '../nearby';
 import { REACH } from '../strayCodes/codes';
+import { inContext, joined, type OpenToken } from './context';
 import { hasDigitCodes, withDigits } from './digits';
 import { isInRow, isMark, meaningsOf, type Meaning } from './law';
 import { isVisualText, readingsOf, type LineReading } from './lines';
-import { mayHoldCodes, readToken, type Choice, type Prior, type TokenReading, withShares } from './tokens';
+import { mayHoldCodes, readToken, type Choice, type Prior, type TokenReading } from './tokens';
 
 /** A token of a line with codes, as it is read. */
-export interface ReadToken {
-  /** Offsets on the document, in reading order. */
-  readonly offsets: readonly number[];
-  readonly text: string;
-  readonly readings: readonly TokenReading[];
+export interface ReadToken extends OpenToken {
   /** Whether no sign is left in the words of the best reading, and all are known or their codes settled. */
   readonly isSound: boolean;
 }
@@ -60,58 +57,21 @@ export function* solveByteCodes(
       (reading) => solver.weigh(tokensOf(text, reading)) - KIND_COST[reading.kind],
     );
     const best = weights.indexOf(Math.max(...weights));
-    const tokens = inContext(
-      tokensOf(text, readings[best]).map((token) => ({
-        text: token.text,
-        offsets: token.offsets.map((offset) => start + offset),
-        readings: solver.read(token.text),
-      })),
+    const tokens = joined(
+      inContext(
+        tokensOf(text, readings[best]).map((token) => ({
+          text: token.text,
+          offsets: token.offsets.map((offset) => start + offset),
+          readings: solver.read(token.text),
+        })),
+        language,
+      ),
+      solver,
       language,
     ).map((token) => ({ ...token, isSound: solver.isSound(token.readings.at(0)) }));
     read.push({ index, text, reading: readings[best], tokens, lead: weights[best] - weights[0] });
   }
   return { lines: read, shareOf: (choice) => solver.shareOf(choice) };
-}
-
-const NEIGHBOURS = 3;
-const CLEAR = 0.995;
-/** What a word the lexicon lacks costs in the n-gram model, which knows it only as unknown. */
-const UNKNOWN_WORD = -7;
-
-/** What a bracket without its partner on the line costs. */
-const ODD_BRACKET = -3;
-
-/** How many more brackets of one side than of the other a text has. */
-function bracketBalance(text: string): number {
-  let balance = 0;
-  for (const character of text) {
-    if (character === '(') balance++;
-    else if (character === ')') balance--;
-  }
-  return balance;
-}
-
-type OpenToken = Omit<ReadToken, 'isSound'>;
-
-/** The tokens of a line, those that are not clear weighed again by the words around them. */
-function inContext(tokens: readonly OpenToken[], language: Language): OpenToken[] {
-  const texts = tokens.map(({ text, readings }) => (readings.length > 0 ? readings[0].texts.join('') : text));
-  return tokens.map((token, index) => {
-    const { readings } = token;
-    if (readings.length < 2 || readings[0].probability >= CLEAR) return token;
-    const before = texts.slice(Math.max(0, index - NEIGHBOURS), index).join(' ');
-    const after = texts.slice(index + 1, index + 1 + NEIGHBOURS).join(' ');
-    const from = language.tokenize(fold(before)).length;
-    const balance = texts.reduce((sum, other, at) => (at === index ? sum : sum + bracketBalance(other)), 0);
-    const weighed = readings.map((reading) => {
-      const text = fold(`${before} ${reading.texts.join('')} ${after}`);
-      const unknown = reading.words.filter((word) => !language.isWord(word)).length;
-      const odd = Math.abs(balance + bracketBalance(reading.texts.join('')));
-      const log = language.logProbability(language.tokenize(text), from);
-      return { ...reading, score: reading.choiceScore + log + unknown * UNKNOWN_WORD + odd * ODD_BRACKET };
-    });
-    return { ...token, readings: withShares(weighed) };
-  });
 }
 
 /** How much better a line must read in another order than it stands. */
@@ -350,6 +310,11 @@ class Solver {
     );
   }
 
+  /** How probable the best reading of a token is. */
+  scoreOf(text: string): number {
+    return mayHoldCodes(text) ? (this.read(text).at(0)?.score ?? UNREADABLE) : this.#plainScore(text);
+  }
+
   #plainScore(token: string): number {
     let score = this.#plain.get(token);
     if (score === undefined) {
@@ -363,7 +328,7 @@ class Solver {
     let sum = 0;
     for (const { text } of tokens) {
       if (!HAS_ARABIC.test(text)) continue;
-      sum += mayHoldCodes(text) ? (this.read(text).at(0)?.score ?? UNREADABLE) : this.#plainScore(text);
+      sum += this.scoreOf(text);
     }
     return sum;
   }
