@@ -166,7 +166,8 @@ function reportOrder(document: TextDocument, line: ReadLine, report: Report): vo
         : line.text[offset - bounds.start];
     };
     const [start, end] = withMarks(document.text, Math.min(...part), Math.max(...part) + 1, bounds);
-    const text = part.map(textOf).join('');
+    const isOwn = (offset: number): boolean => textOf(offset) === document.text[offset];
+    const text = withLatin(part, document.text, isOwn).map(textOf).join('');
     report({
       start,
       end,
@@ -176,6 +177,30 @@ function reportOrder(document: TextDocument, line: ReadLine, report: Report): vo
     });
   }
 }
+
+/** The offsets, Latin words among them that were turned as if of codes, but are none, in their own order. */
+function withLatin(offsets: readonly number[], text: string, isOwn: (offset: number) => boolean): number[] {
+  const result: number[] = [];
+  for (let index = 0; index < offsets.length;) {
+    let end = index;
+    while (end < offsets.length && isLatin(text, offsets[end]) && isOwn(offsets[end])) end++;
+    const run = offsets.slice(index, Math.max(end, index + 1));
+    const isWhole = Math.max(...run) - Math.min(...run) === run.length - 1;
+    result.push(...(isWhole ? run.sort((a, b) => a - b) : run));
+    index += run.length;
+  }
+  return result;
+}
+
+function isLatin(text: string, offset: number): boolean {
+  return (
+    LATIN.test(text[offset]) ||
+    (JOINER.test(text[offset]) && LATIN.test(text.charAt(offset - 1) + text.charAt(offset + 1)))
+  );
+}
+
+const LATIN = /[A-Za-z0-9]/u;
+const JOINER = /[./°:@_-]/u;
 
 interface Letter {
   readonly text: string;

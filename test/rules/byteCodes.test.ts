@@ -37,7 +37,8 @@ function asBytes(text: string): string {
 /** The same with the marks by which an extractor embeds what it takes for Latin in a line. */
 function embedded(line: string): string {
   const turned = line.replace(/[A-Za-z](?:[^\u0621-\u064A]*[A-Za-z])?/gu, (run) => {
-    return `\u202A${[...run].reverse().join('')}\u202C`;
+    const isLatin = /[a-z0-9]{2}|KLM/u.test(run);
+    return `\u202A${isLatin ? run : [...run].reverse().join('')}\u202C`;
   });
   return `\u202B${turned}\u202C`;
 }

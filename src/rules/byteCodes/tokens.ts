@@ -225,10 +225,13 @@ export function mayHoldCodes(token: string): boolean {
     if ((classAt(token, index) & ANY_LETTER) !== 0) letters++;
     else if (isByteCode(token[index])) codes++;
   }
-  if (codes === 0 || PLAIN_NUMBER.test(token)) return false;
+  if (codes === 0 || PLAIN_NUMBER.test(token) || PART_NUMBER.test(token)) return false;
   return letters > 0 || NUMBER_AND_LETTER.test(token) || (codes > 1 && !ALL_PLAIN.test(token));
 }
 
 const PLAIN_NUMBER = /^[^\p{L}']*[0-9][^\p{L}']*$/u;
+/** Latin letters and digits, as H2O and HP-20/A. */
+const PART = '[A-Za-z0-9]+(?:[./°:@_-][A-Za-z0-9]+)*';
+const PART_NUMBER = new RegExp(`^(?:[«"]*${PART}[»".,،؛:؟!]*|\\(${PART}\\)[.,،؛:]*)$`, 'u');
 const NUMBER_AND_LETTER = /[\u0660-\u0669][A-P]|[A-P][\u0660-\u0669]/u;
 const ALL_PLAIN = /^(?:[A-Za-z]+|[^A-Za-z0-9']+)$/u;
