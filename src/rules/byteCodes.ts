@@ -56,7 +56,7 @@ export const byteCodes: DocumentRule = {
 };
 
 /** The places of signs in or beside words, the marks that embed text in between left out. */
-export function* damagedPlacesOver(document: TextDocument): Steps<number[]> {
+export function* damagedPlacesOver(document: TextDocument): Steps<readonly number[]> {
   const { text } = document;
   if ((document.mask & CharClass.Invisible) === 0 || !EMBEDDING.test(text))
     return yield* damagedPlaces(document);

@@ -38,6 +38,8 @@ export interface ByteSolution {
 const ROUNDS = 12;
 /** Rounds after which rows that have gaps are given up. */
 const FREE_ROUNDS = 2;
+/** Rounds in which the order of lines is looked at anew. */
+const ORDER_ROUNDS = [1, 3, 7];
 const TOKEN = /\S+/gu;
 
 /** Reads the byte codes near damaged places; undefined where the law doesn't explain them. */
@@ -48,18 +50,16 @@ export function* solveByteCodes(
 ): Steps<ByteSolution | undefined> {
   const lines = yield* linesOf(document, damaged, language);
   const solver = new Solver(language);
-  for (let round = 0; round < ROUNDS; round++) yield* solver.learn(lines, round >= FREE_ROUNDS);
+  const sample = sampleOf(lines);
+  for (let round = 0; round < ROUNDS; round++) yield* solver.learn(sample, round);
   if (!solver.isProven()) return undefined;
   const read: ReadLine[] = [];
   for (const { index, start, text, readings } of lines) {
     yield;
-    const weights = readings.map(
-      (reading) => solver.weigh(tokensOf(text, reading)) - KIND_COST[reading.kind],
-    );
-    const best = weights.indexOf(Math.max(...weights));
+    const { best, lead } = yield* solver.bestReading(text, readings);
     const tokens = joined(
       inContext(
-        tokensOf(text, readings[best]).map((token) => ({
+        tokensOf(text, best).map((token) => ({
           text: token.text,
           offsets: token.offsets.map((offset) => start + offset),
           readings: solver.read(token.text),
@@ -69,7 +69,7 @@ export function* solveByteCodes(
       solver,
       language,
     ).map((token) => ({ ...token, isSound: solver.isSound(token.readings.at(0)) }));
-    read.push({ index, text, reading: readings[best], tokens, lead: weights[best] - weights[0] });
+    read.push({ index, text, reading: best, tokens, lead });
   }
   return { lines: read, shareOf: (choice) => solver.shareOf(choice) };
 }
@@ -92,6 +92,16 @@ interface CodedLine {
   readonly readings: readonly LineReading[];
 }
 
+/** So many characters tell what the codes of a document are. */
+const MOST_LEARNT = 20_000;
+
+/** Lines from all over the document, as many as are learnt from. */
+function sampleOf(lines: readonly CodedLine[]): CodedLine[] {
+  const length = lines.reduce((sum, { text }) => sum + text.length, 0);
+  const share = Math.min(1, MOST_LEARNT / length);
+  return lines.filter((_, index) => Math.floor((index + 1) * share) > Math.floor(index * share));
+}
+
 function* linesOf(
   document: TextDocument,
   damaged: readonly number[],
@@ -108,7 +118,9 @@ function* linesOf(
     const written = document.lineText(index);
     if (!isDamagedAt(start) && !isDamagedAt(start + written.length)) continue;
     const text = hasDigits ? withDigits(written) : written;
-    lines.push({ index, start, text, readings: readingsOf(text, isVisual) });
+    const readings = readingsOf(text, isVisual);
+    const hasCode = (text.match(TOKEN) ?? []).some(mayHoldCodes);
+    lines.push({ index, start, text, readings: hasCode ? readings : readings.slice(0, 1) });
   }
   return lines;
 }
@@ -170,6 +182,7 @@ class Solver {
   #lawful: ReadonlySet<string> = new Set();
   #read = new Map<string, TokenReading[]>();
   readonly #plain = new Map<string, number>();
+  readonly #best = new Map<CodedLine, LineReading>();
   #hits = 0;
   #misses = 0;
   #codes = 0;
@@ -177,11 +190,15 @@ class Solver {
   constructor(private readonly language: Language) {}
 
   /** One round of expectation and maximisation over the distinct tokens of the lines as they read best now. */
-  *learn(lines: readonly CodedLine[], isStrict: boolean): Steps<void> {
+  *learn(lines: readonly CodedLine[], round: number): Steps<void> {
+    const isStrict = round >= FREE_ROUNDS;
+    const isNew = ORDER_ROUNDS.includes(round);
     const counts = new Map<string, number>();
-    for (const { text, readings } of lines) {
+    for (const line of lines) {
       yield;
-      for (const { text: token } of this.#bestTokens(text, readings))
+      const { text, readings } = line;
+      if (isNew) this.#best.set(line, (yield* this.bestReading(text, readings)).best);
+      for (const { text: token } of tokensOf(text, this.#best.get(line) ?? readings[0]))
         if (mayHoldCodes(token)) counts.set(token, (counts.get(token) ?? 0) + 1);
     }
     const tallies = new Map<string, Tally>();
@@ -206,14 +223,20 @@ class Solver {
     this.#settle(tallies, isStrict);
   }
 
-  #bestTokens(text: string, readings: readonly LineReading[]): LineToken[] {
-    const all = readings.map((reading) => ({
-      tokens: tokensOf(text, reading),
-      cost: KIND_COST[reading.kind],
-    }));
-    if (all.length === 1) return all[0].tokens;
-    const weights = all.map(({ tokens, cost }) => this.weigh(tokens) - cost);
-    return all[weights.indexOf(Math.max(...weights))].tokens;
+  /** The reading of a line that makes most of its words, and how much better that is than the first. */
+  *bestReading(
+    text: string,
+    readings: readonly LineReading[],
+  ): Steps<{ readonly best: LineReading; readonly lead: number }> {
+    const [first] = readings;
+    if (readings.length === 1) return { best: first, lead: 0 };
+    const weights: number[] = [];
+    for (const reading of readings) {
+      weights.push(this.weigh(tokensOf(text, reading)) - KIND_COST[reading.kind]);
+      yield;
+    }
+    const most = Math.max(...weights);
+    return { best: readings[weights.indexOf(most)], lead: most - weights[0] };
   }
 
   #settle(tallies: ReadonlyMap<string, Tally>, isStrict: boolean): void {

@@ -53,7 +53,9 @@ const START: State = {
   hasCode: false,
   isAtEnd: false,
 };
-const BEAM = 40;
+const BEAM = 24;
+/** Beginnings so much less probable than the best, in nats, come to nothing. */
+const FAR_BEHIND = 24;
 const MOST_KEPT = 6;
 const ODD = -3;
 const VERY_ODD = -7;
@@ -68,7 +70,8 @@ export function readToken(token: string, prior: Prior, language: Language): Toke
   const places = placesOf(token);
   for (let index = 0; index < token.length && states.length > 0; index++) {
     const next = states.flatMap((state) => steps(state, token, index, places[index], prior, language));
-    states = next.sort((a, b) => b.score - a.score).slice(0, BEAM);
+    next.sort((a, b) => b.score - a.score);
+    states = next.slice(0, BEAM).filter(({ score }) => score > next[0].score - FAR_BEHIND);
   }
   const ends = states.map((state) => closed(state, language)).sort((a, b) => b.score - a.score);
   return withShares(ends.slice(0, MOST_KEPT));

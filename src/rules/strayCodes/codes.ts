@@ -44,7 +44,17 @@ const PROOF_SHARE = 0.04;
 const WORD_LENGTH = 5;
 
 /** The places of signs in or beside words, where these are many: elsewhere signs are what they seem. */
-export function* damagedPlaces(document: TextDocument): Steps<number[]> {
+export function* damagedPlaces(document: TextDocument): Steps<readonly number[]> {
+  const known = foundPlaces.get(document);
+  if (known) return known;
+  const found = yield* findPlaces(document);
+  foundPlaces.set(document, found);
+  return found;
+}
+
+const foundPlaces = new WeakMap<TextDocument, readonly number[]>();
+
+function* findPlaces(document: TextDocument): Steps<number[]> {
   const { text } = document;
   if (!(yield* hasSignInside(document))) return [];
   const offsets: number[] = [];
