@@ -311,10 +311,12 @@ class Solver {
     return this.#lawful.has(text + String(shift));
   }
 
-  /** Whether a choice is an alef that stands in no row, where another one of its code does. */
-  #isOtherAlef({ code, meaning }: Choice): boolean {
-    if (!meaning || !ALEFS.includes(meaning.text) || this.#isLawful(meaning)) return false;
-    return meaningsOf(code).some((one) => ALEFS.includes(one.text) && this.#isLawful(one));
+  /** Whether an alef, or the letter of a sign that ends words, stands in no row, where another of its code does. */
+  #isOutOfRow({ code, meaning }: Choice): boolean {
+    if (!meaning || this.#isLawful(meaning)) return false;
+    const isAlef = ALEFS.includes(meaning.text);
+    if (!isAlef && !STOPS.includes(code)) return false;
+    return meaningsOf(code).some((one) => (!isAlef || ALEFS.includes(one.text)) && this.#isLawful(one));
   }
 
   isSound(reading: TokenReading | undefined): boolean {
@@ -322,7 +324,7 @@ class Solver {
     const codes = reading.choices.filter(({ meaning }) => meaning);
     // Words tell little of the marks in them.
     if (codes.some(({ meaning }) => meaning && isMark(meaning.text))) return false;
-    if (codes.some((choice) => this.#isOtherAlef(choice))) return false;
+    if (codes.some((choice) => this.#isOutOfRow(choice))) return false;
     const shares = codes.map((choice) => this.#priorOf(choice));
     const isKnown = (word: string): boolean =>
       word.length > 1 ? this.language.frequency(word) >= KNOWN : BESIDE_NUMBER.test(reading.texts.join(''));
@@ -357,6 +359,7 @@ class Solver {
   }
 }
 
+const STOPS = '.,:;';
 /** Letters that differ by their hamza; one that stands in no row counts for so much of one that does. */
 const LEAST_ALEF = 0.1;
 const ALEFS = 'اأإآ';

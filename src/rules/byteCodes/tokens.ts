@@ -128,7 +128,7 @@ function steps(
 }
 
 /** What it costs that a bracket came out mirrored. */
-const MIRROR = Math.log(0.5);
+const MIRROR = -2.5;
 const LEAST_PRIOR = -20;
 /** A mark leaves its word as it stands, so that words prove little of it. */
 const MARK_COST = -5;
