@@ -8,6 +8,8 @@ import { evidenceNearby } from './nearby';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { readingAt } from './words/context';
+import { oddWords } from './words/oddWords';
+import { neighboursOf } from './words/pieces';
 
 /** Takes out the spaces that an extractor put at every place where two certain letters meet inside a word. */
 export const kernedWords: DocumentRule = {
@@ -43,9 +45,9 @@ export const kernedWords: DocumentRule = {
     'دار يوم وسار يبحث، و كان البر يلمع، و يقول الحضور: أثر يبقى',
   ],
   *find(document, report, { language }) {
-    if (!language) return;
-    const inner = new Groups<string>();
-    const gaps = yield* flatMapSteps(piecesOf(document.text), (piece) => gapsIn(piece, inner, language));
+    if (!language || !(yield* hasSuspects(document, language))) return;
+    const gaps = yield* flatMapSteps(piecesOf(document.text), (piece) => gapsIn(piece, language));
+    const inner = yield* innerPairs(document, new Set(gaps.map(({ pair }) => pair)));
     const weighed = new Groups<Weighed>();
     for (const gap of gaps) {
       yield;
@@ -105,19 +107,40 @@ type Weighed = Gap & { readonly margin: number };
 
 const JOINS_NOTHING = 'اأإآدذرزوؤ';
 
-/** The gaps of a piece of text; the pairs of letters that meet inside its words are put into `inner`. */
-function gapsIn({ text, start: offset }: Piece, inner: Groups<string>, language: Language): Gap[] {
+/** Whether enough odd words near each other make words with those beside them, parted before the same letter. */
+function* hasSuspects(document: TextDocument, language: Language): Steps<boolean> {
+  const suspects = new Groups<number>();
+  for (const word of yield* oddWords(document, language)) {
+    yield;
+    const { pieces, index } = neighboursOf(document, word, 1);
+    for (let at = Math.max(0, index - 1); at <= index && at + 1 < pieces.length; at++) {
+      const [head, tail] = [pieces[at], pieces[at + 1]];
+      const isSingle = head.letters.length === 1 || tail.letters.length === 1;
+      if (!isSingle && isWhole(head.letters, tail.letters, language))
+        suspects.add(tail.letters[0], head.start);
+    }
+  }
+  const areNear = (starts: readonly number[]): boolean =>
+    starts.some((start, index) => starts[index + FEWEST_SUSPECTS - 1] - start <= REACH);
+  return [...suspects.all.values()].some((starts) => areNear([...new Set(starts)]));
+}
+
+/** Some of the proofs are words in both halves. */
+const FEWEST_SUSPECTS = 2;
+
+/** Whether two words, the first of which ends in a letter that joins nothing, are a word together. */
+function isWhole(head: string, tail: string, language: Language): boolean {
+  return JOINS_NOTHING.includes(head.charAt(head.length - 1)) && language.frequency(head + tail) >= COMMON;
+}
+
+function gapsIn({ text, start: offset }: Piece, language: Language): Gap[] {
   const words = arabicWords(text).map((word) => ({ ...word, letters: skeleton(word.text) }));
   return words.flatMap(({ letters, start, end }, index) => {
-    for (let at = 1; at < letters.length; at++)
-      if (JOINS_NOTHING.includes(letters[at - 1])) inner.add(pairAt(letters, at), letters);
     const next = words.at(index + 1);
-    const last = letters.at(-1);
-    if (!next || !last || !JOINS_NOTHING.includes(last) || next.letters === '') return [];
-    if (next.start !== end + 1 || text[end] !== ' ') return [];
-    const whole = letters + next.letters;
-    if (language.frequency(whole) < COMMON) return [];
+    if (next?.start !== end + 1 || text[end] !== ' ') return [];
     const halves = [letters, next.letters];
+    if (halves.includes('') || !isWhole(letters, next.letters, language)) return [];
+    const whole = letters + next.letters;
     return [
       {
         pair: pairAt(whole, letters.length),
@@ -132,6 +155,28 @@ function gapsIn({ text, start: offset }: Piece, inner: Groups<string>, language:
   });
 }
 
+/** The words in which each of the pairs meets without a space, up to the first few. */
+function* innerPairs(
+  { text }: TextDocument,
+  pairs: ReadonlySet<string>,
+): Steps<ReadonlyMap<string, Set<string>>> {
+  const inner = new Map([...pairs].map((pair) => [pair, new Set<string>()]));
+  for (const piece of piecesOf(text)) {
+    yield;
+    for (const word of arabicWords(piece.text)) {
+      const letters = skeleton(word.text);
+      for (let at = 1; at < letters.length; at++) {
+        const words = JOINS_NOTHING.includes(letters[at - 1]) ? inner.get(pairAt(letters, at)) : undefined;
+        if (words && words.size < MOST_INNER) words.add(letters);
+      }
+    }
+  }
+  return inner;
+}
+
+/** More words than these are no slips, however many others are parted. */
+const MOST_INNER = 100;
+
 /** The letters before and at `index`; the second is drawn in another shape where it ends the word or joins nothing. */
 function pairAt(letters: string, index: number): string {
   const isAlone = index === letters.length - 1;
@@ -139,11 +184,11 @@ function pairAt(letters: string, index: number): string {
 }
 
 /** The gaps to close: of those before one letter with enough proofs around, the sure ones, and all where the pair hardly meets without. */
-function* partedIn(gaps: Groups<Weighed>, inner: Groups<string>): Steps<Weighed[]> {
+function* partedIn(gaps: Groups<Weighed>, inner: ReadonlyMap<string, ReadonlySet<string>>): Steps<Weighed[]> {
   const byBehind = new Groups<Weighed>();
   for (const [pair, group] of gaps.all) for (const gap of group) byBehind.add(pair.slice(1), gap);
   const isParted = (pair: string): boolean =>
-    countOf(inner.all.get(pair) ?? []) * FEW <= proofsOf(gaps.all.get(pair) ?? []);
+    (inner.get(pair)?.size ?? 0) * FEW <= proofsOf(gaps.all.get(pair) ?? []);
   const parted: Weighed[] = [];
   for (const group of byBehind.all.values()) {
     if (proofsOf(group) < FEWEST_PROOFS) continue;
@@ -167,11 +212,7 @@ function leastMargin({ halves }: Weighed, isParted: boolean): number {
 const REACH = 3000;
 
 function proofsOf(group: readonly Weighed[]): number {
-  return countOf(group.filter(isProof).map(({ whole }) => whole));
-}
-
-function countOf(words: readonly string[]): number {
-  return new Set(words).size;
+  return new Set(group.filter(isProof).map(({ whole }) => whole)).size;
 }
 
 /** Lists by key. */
