@@ -32,6 +32,7 @@ const CODE = `[${[...PAIRS.keys()].join('')}]`;
 const UNIT = `(?:${pattern.letter}|${pattern.mark}|${pattern.tatweel})`;
 const WORD = new RegExp(`${UNIT}{0,24}${CODE}(?:${UNIT}|${CODE}){0,24}`, 'gu');
 const CODES = new RegExp(CODE, 'gu');
+const HAS_CODE = new RegExp(CODE, 'u');
 const HAS_MARK = new RegExp(pattern.haraka, 'u');
 /** A code, with what it stands for beside it: the font drew that as well. */
 const AROUND = new RegExp(`(${UNIT}?)(${CODE})(${UNIT}?)(${UNIT}?)`, 'gu');
@@ -51,9 +52,10 @@ export function* markedWords(document: TextDocument, language: Language): Steps<
   let odd = 0;
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
-    if ((document.lineMask(index) & ANY_LETTER) === 0 || (document.lineMask(index) & MAY_HOLD) === 0)
-      continue;
+    const mask = document.lineMask(index);
+    if ((mask & ANY_LETTER) === 0 || (mask & MAY_HOLD) === 0) continue;
     const line = document.line(index);
+    if (!HAS_CODE.test(line.text)) continue;
     const found = [...line.text.matchAll(WORD)].filter(([text]) => countOf(text) < text.length);
     const inWords = found.reduce((sum, [text]) => sum + countOf(text), 0);
     // What stands elsewhere too is what it seems.
