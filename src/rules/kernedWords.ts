@@ -1,6 +1,6 @@
 import type { Language } from '../language/language';
 import { CharClass, skeleton } from '../text/characters';
-import { flatMapSteps, piecesOf, sortSteps, type Piece, type Steps } from '../text/steps';
+import { flatMapSteps, piecesOf, sortSteps, STEP, type Piece, type Steps } from '../text/steps';
 import { arabicWords } from '../text/words';
 import type { TextDocument } from '../text/document';
 import { THRESHOLDS } from './certainty';
@@ -187,17 +187,22 @@ function pairAt(letters: string, index: number): string {
 function* partedIn(gaps: Groups<Weighed>, inner: ReadonlyMap<string, ReadonlySet<string>>): Steps<Weighed[]> {
   const byBehind = new Groups<Weighed>();
   for (const [pair, group] of gaps.all) for (const gap of group) byBehind.add(pair.slice(1), gap);
-  const isParted = (pair: string): boolean =>
-    (inner.get(pair)?.size ?? 0) * FEW <= proofsOf(gaps.all.get(pair) ?? []);
+  const isParted = new Map<string, boolean>();
+  for (const [pair, group] of gaps.all) {
+    yield;
+    isParted.set(pair, (inner.get(pair)?.size ?? 0) * FEW <= proofsOf(group));
+  }
   const parted: Weighed[] = [];
   for (const group of byBehind.all.values()) {
     if (proofsOf(group) < FEWEST_PROOFS) continue;
     const sorted = yield* sortSteps(group, (a, b) => a.start - b.start);
     const places = sorted.map((gap) => ({ start: gap.start, weight: isProof(gap) ? 1 : 0 }));
     const proofs = yield* evidenceNearby(places, REACH);
-    for (const [index, gap] of sorted.entries())
-      if (proofs[index] >= FEWEST_PROOFS && gap.margin > leastMargin(gap, isParted(gap.pair)))
+    for (const [index, gap] of sorted.entries()) {
+      if (index % STEP === 0) yield;
+      if (proofs[index] >= FEWEST_PROOFS && gap.margin > leastMargin(gap, isParted.get(gap.pair) === true))
         parted.push(gap);
+    }
   }
   return yield* sortSteps(parted, (a, b) => a.start - b.start);
 }

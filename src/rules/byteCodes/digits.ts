@@ -4,8 +4,8 @@ import type { Steps } from '../../text/steps';
 /** A number of codes, with a letter beside it: the digits ٠–٩ make a row, and come out as f–o. */
 const NUMBER = /(?<![A-Za-z0-9])[A-P]?([f-o]{1,6})[A-P]?(?![A-Za-z0-9])/gu;
 /** Words in Latin beside which such a run is one of them. */
-const LATIN_BEFORE = /[a-ep-zQ-Z][A-Za-z]*[^\S\n]?$/u;
-const LATIN_BEHIND = /^[^\S\n]?[A-Za-z]*[a-ep-zQ-Z]/u;
+const LATIN_BEFORE = /[a-ep-zQ-Z][A-Za-z]{0,16}[^\S\n]?$/u;
+const LATIN_BEHIND = /^[^\S\n]?[A-Za-z]{0,16}[a-ep-zQ-Z]/u;
 const REACH = 16;
 const FIRST = 'f'.charCodeAt(0);
 const ZERO = 0x660;

@@ -366,7 +366,8 @@ const ALEFS = 'اأإآ';
 /** A sign between letters or at them, but for a number behind a clitic. */
 const LEFT_OVER = /[\u0621-\u064A][A-Za-z']|[A-Za-z0-9'][\u0621-\u064A]|[\u0621-\u064A]{2}[0-9]/u;
 /** A clitic before a number, or the sign of the calendar behind it. */
-const BESIDE_NUMBER = /^[^\p{L}]*و?[0-9\u0660-\u0669][0-9\u0660-\u0669.,]*م?[^\p{L}]*$/u;
+const BESIDE_NUMBER =
+  /^[^\p{L}0-9\u0660-\u0669]*و?[0-9\u0660-\u0669][^\p{L}]*(?:(?<=[0-9\u0660-\u0669.,])م[^\p{L}]*)?$/u;
 /** From this share of its places a code's meaning is believed in a known word, and in any. */
 const LEAST_SHARE = 0.004;
 const SETTLED = 0.97;

@@ -232,7 +232,7 @@ export function mayHoldCodes(token: string): boolean {
   return letters > 0 || NUMBER_AND_LETTER.test(token) || (codes > 1 && !ALL_PLAIN.test(token));
 }
 
-const PLAIN_NUMBER = /^[^\p{L}']*[0-9][^\p{L}']*$/u;
+const PLAIN_NUMBER = /^(?=[^0-9]*[0-9])[^\p{L}']+$/u;
 /** Latin letters and digits, as H2O and HP-20/A. */
 const PART = '[A-Za-z0-9]+(?:[./°:@_-][A-Za-z0-9]+)*';
 const PART_NUMBER = new RegExp(`^(?:[«"]*${PART}[»".,،؛:؟!]*|\\(${PART}\\)[.,،؛:]*)$`, 'u');
