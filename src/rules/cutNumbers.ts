@@ -5,7 +5,7 @@ import { flatMapSteps, LINES_A_STEP, type Steps } from '../text/steps';
 import { arabicWords } from '../text/words';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
-import { isNumberLine } from './tornLines';
+import { hasNumberLines, isNumberLine } from './tornLines';
 import { formScore } from './words/score';
 
 /** Joins signs and clitics to the numbers and Latin words that stand on lines of their own, cut out of theirs. */
@@ -57,7 +57,7 @@ export const cutNumbers: DocumentRule = {
     'عدد السكان\n5000\nعدد البيوت\n900\nعدد المدارس\n12\n. . . . .',
   ],
   *find(document, report, { language }) {
-    if (!language) return;
+    if (!language || !(yield* hasNumberLines(document, LEAST_CUT))) return;
     const lines = yield* linesOf(document);
     const gains = yield* flatMapSteps(lines.keys(), (index) => gainAt(lines, index, language));
     if (!areInOrder(gains)) return;
@@ -92,21 +92,24 @@ interface Piece {
 
 const LEFT_TO_RIGHT: CharClass = ANY_DIGIT | CharClass.LatinLetter;
 
-/** The lines that are not blank; none where too few are numbers by themselves, as in nearly all texts. */
+/** The lines that are not blank. */
 function* linesOf(document: TextDocument): Steps<Piece[]> {
   const lines: Piece[] = [];
-  let numbers = 0;
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
     const line = document.lineText(index);
     const text = line.trim();
     if (text === '') continue;
     const start = document.lineStart(index) + line.indexOf(text);
-    const isNumber = (document.lineMask(index) & LEFT_TO_RIGHT) !== 0 && isNumberLine(text);
-    if (isNumber) numbers++;
-    lines.push({ index, start, end: start + text.length, text, isNumber });
+    lines.push({
+      index,
+      start,
+      end: start + text.length,
+      text,
+      isNumber: (document.lineMask(index) & LEFT_TO_RIGHT) !== 0 && isNumberLine(text),
+    });
   }
-  return numbers < LEAST_CUT ? [] : lines;
+  return lines;
 }
 
 /** How much likelier, in nats, the lines around a number read as they stand than the other way round. */

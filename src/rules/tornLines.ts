@@ -59,7 +59,7 @@ export const tornLines: DocumentRule = {
     'عدد السكان\n\n5000\n\nعدد البيوت\n\n900\n\nعدد المدارس\n\n12\n',
   ],
   *find(document, report, { language }) {
-    if (!language || !(yield* hasNumberLines(document))) return;
+    if (!language || !(yield* hasNumberLines(document, LEAST_SPACES))) return;
     const groups = yield* groupsOf(document);
     const side = yield* sideOf(groups);
     if (!side) return;
@@ -160,15 +160,15 @@ function* groupsOf(document: TextDocument): Steps<Piece[][]> {
   return groups;
 }
 
-/** Whether enough lines are numbers by themselves: hardly any in sound prose, which is looked at no further. */
-function* hasNumberLines(document: TextDocument): Steps<boolean> {
+/** Whether so many lines are numbers by themselves: hardly any in sound prose, which is looked at no further. */
+export function* hasNumberLines(document: TextDocument, least: number): Steps<boolean> {
   let count = 0;
-  for (let index = 0; index < document.lineCount && count < LEAST_SPACES; index++) {
+  for (let index = 0; index < document.lineCount && count < least; index++) {
     if (document.isStep(index)) yield;
     if ((document.lineMask(index) & LEFT_TO_RIGHT) !== 0 && isNumberLine(document.lineText(index).trim()))
       count++;
   }
-  return count >= LEAST_SPACES;
+  return count >= least;
 }
 
 /** Whether a line holds what reads from left to right, and no Arabic words. */
