@@ -48,11 +48,13 @@ export const earlyMarks: DocumentRule = {
     const around = yield* evidenceNearby(runs, REACH);
     const proofs = runs.map(({ start, isSure }) => ({ start, weight: isSure ? 1 : 0 }));
     const sure = yield* evidenceNearby(proofs, REACH);
-    for (const [index, run] of runs.entries()) {
+    let done = 0;
+    for (const [index, { line, at, end, start }] of runs.entries()) {
       yield;
-      const { line, at, end } = run;
+      // The marks of a word are looked at together.
+      if (start < done) continue;
       const word = wordAround(line.text, at);
-      if (index > 0 && runs[index - 1].line === line && runs[index - 1].at >= word.start) continue;
+      done = line.start + word.end;
       if (around[index] <= 0 || sure[index] < LEAST_SURE) continue;
       const changes = changesOf(line.text, word.start, Math.max(end, word.end));
       if (changes.length === 0) continue;

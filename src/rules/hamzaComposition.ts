@@ -75,25 +75,20 @@ export const hamzaComposition: LineRule = {
     const { text } = line;
     if (!HAMZA_MARK.test(text) || QURANIC.test(text)) return;
     const apart = language ? joined(text, language) : [];
-    const isTaken = ({ index }: RegExpMatchArray): boolean =>
-      apart.some(({ start, end }) => index !== undefined && index >= start && index < end);
+    const taken = new Set(apart.map(({ end }) => end - 1));
     const changes = [...text.matchAll(DETACHED), ...text.matchAll(BEFORE_ALEF)]
-      .filter((match) => !isTaken(match))
+      .filter(({ index }) => !taken.has(index))
       .map((match) => ({
         start: match.index,
         end: match.index + match[0].length,
         newText: composed(match[0]),
       }))
       .concat(apart)
-      .filter(
-        ({ start, end, newText }) =>
-          newText !== text.slice(start, end) &&
-          !isVocalisedMadda(text, start, end) &&
-          !isAlone(text, start, end),
-      )
+      .filter(({ start, end, newText }) => newText !== text.slice(start, end) && !isAlone(text, start, end))
       .sort((a, b) => a.start - b.start);
     for (const each of byWord(text, changes)) {
-      const group = readingOf(text, each, language);
+      const kept = withoutVocalisedMaddas(text, each);
+      const group = kept.length > 0 ? readingOf(text, kept, language) : kept;
       if (group.length === 0) continue;
       const { start } = wordAround(text, group[0].start);
       const { end } = wordAround(text, group[group.length - 1].end);
@@ -152,8 +147,11 @@ function composed(cluster: string): string {
 
 const ALEF_MAKSURA_WITH_HAMZA = /^ى(.*)\u0654$/u;
 
-function isVocalisedMadda(text: string, start: number, end: number): boolean {
-  return text.slice(start, end).includes(MADDAH_ABOVE) && OTHER_MARK.test(wordAround(text, start).text);
+/** The changes to a word; in a vocalised one a madda is another spelling. */
+function withoutVocalisedMaddas(text: string, group: readonly LineChange[]): readonly LineChange[] {
+  const hasMadda = ({ start, end }: LineChange): boolean => text.slice(start, end).includes(MADDAH_ABOVE);
+  if (!group.some(hasMadda) || !OTHER_MARK.test(wordAround(text, group[0].start).text)) return group;
+  return group.filter((change) => !hasMadda(change));
 }
 
 /** A letter by itself with its sign is shown: no word is so short. */

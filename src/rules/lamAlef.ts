@@ -66,11 +66,15 @@ export const lamAlef: LineRule = {
   ],
   find(line, report, context) {
     const { text } = line;
+    let done = 0;
     for (const match of text.matchAll(SWAPPED_ARTICLE)) {
       const [whole, firstStretch, alef, marks, secondStretch] = match;
       const start = match.index;
       const end = start + whole.length;
+      // Only the first in a word stands at its start.
+      if (start < done) continue;
       const word = wordAround(text, start);
+      done = word.end;
       if (!CLITICS.test(text.slice(word.start, start))) continue;
       const isOfLam = marks === SUKUN;
       const newText =
@@ -88,8 +92,11 @@ export const lamAlef: LineRule = {
 /** `لإلعالم`: behind the preposition ل only a word no dictionary has is taken for one with its article. */
 function findBehindLam(line: Line, report: Report, language: Language): void {
   const { text } = line;
+  let done = 0;
   for (const { index } of text.matchAll(BEHIND_LAM)) {
+    if (index < done) continue;
     const { start, end, text: word } = wordAround(text, index);
+    done = end;
     const turned = turnedBehindLam(skeleton(word), language);
     const repaired = turned === undefined ? undefined : withLetters(word, turned);
     if (repaired === undefined) continue;

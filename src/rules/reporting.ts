@@ -51,7 +51,8 @@ export function byWord<Change extends LineChange>(text: string, changes: readonl
   for (const change of changes) {
     if (change.start >= wordEnd) groups.push([]);
     groups[groups.length - 1].push(change);
-    wordEnd = Math.max(wordEnd, wordAround(text, change.end).end);
+    // Once for each word: there may be as many changes in one as it is long.
+    if (change.end > wordEnd) wordEnd = wordAround(text, change.end).end;
   }
   return groups;
 }
