@@ -5,6 +5,7 @@ import { lineRepair } from './reporting';
 import type { Certainty, DocumentRule, Report } from './rule';
 import { brokenWords, provenStrokes, type BrokenWord, type StrokeKind } from './strokes/brokenWords';
 import { readingAt } from './words/context';
+import { LAM_ALEFS } from './words/fillings';
 import type { Steps } from '../text/steps';
 
 /** A code without a character: controls (not tab, line and page breaks), U+FFFD, and pdfminer's name for it. */
@@ -144,8 +145,7 @@ function candidates(word: string, language: Language): readonly string[] {
   return exact.length > 0 ? exact : matches(word.replace(CODE_AND_LETTER, '?'));
 }
 
-/** What fonts draw as one glyph most often, and how frequent (a class) the word is at least that it makes. */
-const LAM_ALEFS = ['لا', 'لأ', 'لإ', 'لآ'];
+/** A word with a lam-alef put in is at least this frequent (a class). */
 const LEAST_FREQUENCY = 4;
 const CODE_AND_LETTER = new RegExp(`${CODE}.`, 'gu');
 const LEAST_LETTERS = 3;

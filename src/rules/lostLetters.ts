@@ -5,7 +5,7 @@ import { THRESHOLDS } from './certainty';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { readingAt } from './words/context';
-import { fillingsOf } from './words/fillings';
+import { fillingsOf, LAM_ALEFS } from './words/fillings';
 import {
   incompleteWords,
   isArticleHead,
@@ -214,7 +214,6 @@ function between(head: Piece, tail: Piece, language: Language, isSure: boolean):
 
 // Lam-alefs that came out as a space
 
-const LAM_ALEFS = ['لا', 'لأ', 'لإ', 'لآ'];
 const MOST_PIECES = 3;
 /** A word of single letters with lam-alefs between them is at least this frequent (a class). */
 const LEAST_LAM_ALEF = 4;

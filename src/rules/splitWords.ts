@@ -5,7 +5,7 @@ import { certaintyOf, THRESHOLDS } from './certainty';
 import { documentRepair } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
 import { readingAt } from './words/context';
-import { fillingsOf } from './words/fillings';
+import { fillingsOf, LAM_ALEFS } from './words/fillings';
 import { areNeighbours, isCutArticle, oddWords, type OddWord } from './words/oddWords';
 import { neighboursOf, type Piece } from './words/pieces';
 import { STEP } from '../text/steps';
@@ -251,8 +251,6 @@ function mayLackLetters({ pieces, reading }: Join, language: Language): boolean 
 
 /** How much likelier (in nats) a space alone is than one in place of letters. */
 const LOST = 4;
-
-const LAM_ALEFS = ['لا', 'لأ', 'لإ', 'لآ'];
 
 /** Whether a word stands on the line as a whole too: it is spelled beside it. */
 function standsOnLine(document: TextDocument, offset: number, word: string): boolean {

@@ -12,7 +12,7 @@ const UNKNOWN_WORD = -7;
 const ODD_BRACKET = -3;
 
 /** How many more brackets of one side than of the other a text has. */
-function bracketBalance(text: string): number {
+function openBrackets(text: string): number {
   let balance = 0;
   for (const character of text) {
     if (character === '(') balance++;
@@ -38,11 +38,11 @@ export function inContext(tokens: readonly OpenToken[], language: Language): Ope
     const before = texts.slice(Math.max(0, index - NEIGHBOURS), index).join(' ');
     const after = texts.slice(index + 1, index + 1 + NEIGHBOURS).join(' ');
     const from = language.tokenize(fold(before)).length;
-    const balance = texts.reduce((sum, other, at) => (at === index ? sum : sum + bracketBalance(other)), 0);
+    const balance = texts.reduce((sum, other, at) => (at === index ? sum : sum + openBrackets(other)), 0);
     const weighed = readings.map((reading) => {
       const text = fold(`${before} ${reading.texts.join('')} ${after}`);
       const unknown = reading.words.filter((word) => !language.isWord(word)).length;
-      const odd = Math.abs(balance + bracketBalance(reading.texts.join('')));
+      const odd = Math.abs(balance + openBrackets(reading.texts.join('')));
       const log = language.logProbability(language.tokenize(text), from);
       return { ...reading, score: reading.choiceScore + log + unknown * UNKNOWN_WORD + odd * ODD_BRACKET };
     });

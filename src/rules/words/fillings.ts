@@ -1,5 +1,8 @@
 import { remembered } from './remembered';
 
+/** What fonts draw as one glyph most often, and extractors lose. */
+export const LAM_ALEFS: readonly string[] = ['لا', 'لأ', 'لإ', 'لآ'];
+
 /** The words of the lexicon that are weighed, the most frequent first. */
 const MOST_WEIGHED = 100;
 /** Each is at least this frequent (a class). */
