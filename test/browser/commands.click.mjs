@@ -62,11 +62,9 @@ describe('commands by hand', () => {
     await page.keyboard.press('Escape');
     await widget().waitFor({ state: 'hidden' });
     await workbench.focusEditor();
-    await workbench.save();
-    await workbench.until(() => onDisk(SAMPLE) === sample.replace('الماء % من', 'الماء 70% من'));
+    await workbench.saveUntil(() => onDisk(SAMPLE) === sample.replace('الماء % من', 'الماء 70% من'));
     await page.keyboard.press('Control+z');
-    await workbench.save();
-    await workbench.until(() => onDisk(SAMPLE) === sample);
+    await workbench.saveUntil(() => onDisk(SAMPLE) === sample);
   });
 
   it('offers the ways of saying no', async () => {

@@ -58,15 +58,13 @@ describe('cleaning with a preview', () => {
     await workbench.screenshot('preview-applied');
     await page.keyboard.press('Escape');
     await workbench.focusEditor();
-    await workbench.save();
-    await workbench.until(() => onDisk(SAMPLE) !== damaged);
+    await workbench.saveUntil(() => onDisk(SAMPLE) !== damaged);
     const text = onDisk(SAMPLE);
     assert.match(text, /^مدينــة علــى/u);
     assert.match(text, /حياتي, ولا/u);
     assert.match(text, /الأسواق/u);
     await page.keyboard.press('Control+z');
-    await workbench.save();
-    await workbench.until(() => onDisk(SAMPLE) === damaged);
+    await workbench.saveUntil(() => onDisk(SAMPLE) === damaged);
   });
 
   it('shows what a cleaning changed, and leads to a place', async () => {
@@ -92,7 +90,7 @@ describe('cleaning with a preview', () => {
 });
 
 async function reportFrame(page) {
-  for (let attempt = 0; attempt < 200; attempt++) {
+  for (let attempt = 0; attempt < 600; attempt++) {
     for (const frame of page.frames())
       if (
         await frame

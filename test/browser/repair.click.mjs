@@ -33,8 +33,7 @@ describe('repairing by hand', () => {
     await workbench.screenshot('light-bulb');
     await page.keyboard.press('Enter');
     await menu.waitFor({ state: 'hidden' });
-    await workbench.save();
-    await workbench.until(() => onDisk(SAMPLE).startsWith('مدينة علــى'));
+    await workbench.saveUntil(() => onDisk(SAMPLE).startsWith('مدينة علــى'));
     assert.match(await workbench.editorText(), /^مدينة علــى/u);
   });
 
@@ -53,8 +52,7 @@ describe('repairing by hand', () => {
     await workbench.screenshot('cleaned');
     await page.keyboard.press('Escape');
     await workbench.focusEditor();
-    await workbench.save();
-    await workbench.until(() => !/[\u0621-\u064A]\u0640+[\u0621-\u064A]/u.test(onDisk(SAMPLE)));
+    await workbench.saveUntil(() => !/[\u0621-\u064A]\u0640+[\u0621-\u064A]/u.test(onDisk(SAMPLE)));
     assert.match(onDisk(SAMPLE), /^مدينة على ضفاف النهر$/mu);
     assert.match(onDisk(SAMPLE), /^رابط القصة: https:\/\/example\.org\/city\/17\/$/mu);
   });
@@ -63,10 +61,8 @@ describe('repairing by hand', () => {
     const repaired = damaged.replace('مدينــة', 'مدينة');
     await workbench.focusEditor();
     await page.keyboard.press('Control+z');
-    await workbench.save();
-    await workbench.until(() => onDisk(SAMPLE) === repaired);
+    await workbench.saveUntil(() => onDisk(SAMPLE) === repaired);
     await page.keyboard.press('Control+z');
-    await workbench.save();
-    await workbench.until(() => onDisk(SAMPLE) === damaged);
+    await workbench.saveUntil(() => onDisk(SAMPLE) === damaged);
   });
 });

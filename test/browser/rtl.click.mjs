@@ -49,6 +49,8 @@ function bookOf(length) {
 
 describe('the right-to-left editor', () => {
   let page, workbench, onDisk, close, rtl;
+  /** How many findings the sample has. */
+  let all;
 
   before(async () => {
     ({ page, workbench, onDisk, close } = await openFolder({ [SAMPLE]: sample }));
@@ -66,6 +68,7 @@ describe('the right-to-left editor', () => {
 
   it('shows lines from right to left with their damage underlined', async () => {
     await rtl.frame.locator('.cm-line .finding').first().waitFor();
+    all = await rtl.counted();
     const { first, last } = await rtl.lineEdges(0);
     assert.ok(first > last, `the first letter at ${first}, the last at ${last}`);
     await workbench.screenshot('rtl');
@@ -84,8 +87,7 @@ describe('the right-to-left editor', () => {
     const before = await rtl.text;
     await page.keyboard.press('Control+Enter');
     const now = await rtl.untilText((text) => text !== before);
-    await workbench.save();
-    await workbench.until(() => onDisk(SAMPLE) === now);
+    await workbench.saveUntil(() => onDisk(SAMPLE) === now);
   });
 
   it('shows the text repaired, and both', async () => {
@@ -104,12 +106,11 @@ describe('the right-to-left editor', () => {
 
   it('hides a kind and shows it again', async () => {
     const kind = rtl.frame.locator('.kinds label', { hasText: 'Kashida inside a word' });
-    const left = rtl.frame.locator('.counts');
-    const before = await left.textContent();
+    await rtl.untilCounted(all - 1); // one was accepted
     await kind.locator('input').click();
-    assert.notEqual(await left.textContent(), before);
+    assert.ok((await rtl.counted()) < all - 1);
     await kind.locator('input').click();
-    assert.equal(await left.textContent(), before);
+    assert.equal(await rtl.counted(), all - 1);
   });
 
   it('shows the evidence on hover', async () => {
@@ -128,8 +129,7 @@ describe('the right-to-left editor', () => {
     await page.keyboard.press('Control+Home');
     await page.keyboard.type('بداية جديدة ');
     const now = await rtl.untilText((text) => text.startsWith('بداية جديدة '));
-    await workbench.save();
-    await workbench.until(() => onDisk(SAMPLE) === now);
+    await workbench.saveUntil(() => onDisk(SAMPLE) === now);
   });
 
   it('takes everything back by undo', async () => {
@@ -160,40 +160,32 @@ describe('the right-to-left editor', () => {
       await typed;
     }
     await page.waitForTimeout(500);
-    await workbench.save();
-    const text = await rtl.untilText((now) => now === onDisk(SAMPLE));
-    assert.notEqual(text, sample);
+    await workbench.saveUntil(async () => (await rtl.text) === onDisk(SAMPLE));
+    assert.notEqual(await rtl.text, sample);
     for (let step = 0; step < 300 && (await rtl.text) !== sample; step++) {
       await page.keyboard.press('Control+z');
       await page.waitForTimeout(20);
     }
     await rtl.untilText((now) => now === sample);
-    await workbench.save();
-    await workbench.until(() => onDisk(SAMPLE) === sample);
+    await workbench.saveUntil(() => onDisk(SAMPLE) === sample);
   });
 
   it('follows the text editor', async () => {
     await workbench.focusEditor();
     await workbench.goTo(5, 3);
     const wanted = sample.split('\n', 4).join('\n').length + 3;
-    for (let attempt = 0; attempt < 100 && (await rtl.cursor) !== wanted; attempt++)
-      await page.waitForTimeout(50);
-    assert.equal(await rtl.cursor, wanted);
+    await workbench.until(async () => (await rtl.cursor) === wanted);
   });
 
   it('skips a finding by key and never mentions another again', async () => {
-    const left = rtl.frame.locator('.counts');
-    const number = async () => Number(/\d+/u.exec(await left.textContent())?.[0]);
-    const all = await number();
+    await rtl.untilCounted(all);
     await rtl.focus();
     await page.keyboard.press('F8');
     await page.keyboard.press('Control+Shift+Enter');
-    assert.equal(await number(), all - 1);
+    assert.equal(await rtl.counted(), all - 1);
     await rtl.frame.locator('.panel .card').waitFor();
     await rtl.frame.locator('.panel button', { hasText: 'Ignore always' }).click();
-    for (let attempt = 0; attempt < 100 && (await number()) !== all - 2; attempt++)
-      await page.waitForTimeout(50);
-    assert.equal(await number(), all - 2);
+    await rtl.untilCounted(all - 2);
     assert.equal(await rtl.text, sample);
   });
 });
@@ -281,8 +273,6 @@ describe('the right-to-left editor on a large text with CRLF', () => {
     await page.keyboard.type('س');
     await page.keyboard.press('Enter');
     const now = await rtl.untilText((text) => text.endsWith('س\n'));
-    await page.waitForTimeout(500);
-    await workbench.save();
-    await workbench.until(() => onDisk(NAME) === now.replaceAll('\n', '\r\n'));
+    await workbench.saveUntil(() => onDisk(NAME) === now.replaceAll('\n', '\r\n'));
   });
 });

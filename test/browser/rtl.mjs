@@ -24,7 +24,7 @@ export class RightToLeftPage {
   }
 
   static async find(page) {
-    for (let attempt = 0; attempt < 400; attempt++) {
+    for (let attempt = 0; attempt < 600; attempt++) {
       for (const frame of page.frames()) {
         if (!frame.url().includes('fake.html')) continue;
         if (
@@ -54,12 +54,17 @@ export class RightToLeftPage {
 
   async untilText(isWanted) {
     let text = '';
-    for (let attempt = 0; attempt < 200; attempt++) {
-      text = await this.text;
-      if (isWanted(text)) return text;
-      await this.workbench.page.waitForTimeout(50);
-    }
-    throw new Error(`the page's text never was as wanted:\n${text.slice(0, 500)}`);
+    await this.workbench.until(async () => isWanted((text = await this.text)));
+    return text;
+  }
+
+  /** How many findings the page counts; it counts those of the text's last review, which may be on its way. */
+  async counted() {
+    return Number(/\d+/u.exec(await this.frame.locator('.counts').textContent())?.[0]);
+  }
+
+  async untilCounted(wanted) {
+    await this.workbench.until(async () => (await this.counted()) === wanted);
   }
 
   /** Makes one edit in the page at random, as if typed. */

@@ -7,7 +7,7 @@ import { globSync } from 'tinyglobby';
 import { ROOT } from '../host/extension.mjs';
 import { screenshotOfFailure } from './session.mjs';
 
-const mocha = new Mocha({ timeout: 60_000, reporter: 'spec' });
+const mocha = new Mocha({ timeout: 180_000, reporter: 'spec' });
 mocha.rootHooks({
   async afterEach() {
     if (this.currentTest.state === 'failed') await screenshotOfFailure(this.currentTest.title);

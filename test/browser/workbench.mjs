@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 
+/** Milliseconds after which what was waited for counts as never coming, on a slow and busy machine too. */
+const PATIENCE = 30_000;
+
 /** Whether what is waited for comes in time. */
 const happens = (waiting) =>
   waiting.then(
@@ -12,7 +15,7 @@ export class Workbench {
   constructor(page, artefacts) {
     this.page = page;
     this.artefacts = artefacts;
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(PATIENCE);
   }
 
   /** Opens a file of the workspace by its name. */
@@ -134,12 +137,20 @@ export class Workbench {
     await this.page.keyboard.press('Control+s');
   }
 
-  async until(probe) {
-    for (let attempt = 0; attempt < 200; attempt++) {
-      if (probe()) return;
+  /** Saves until the file is as `probe` wants it: an edit of another view may reach the text editor after the first. */
+  async saveUntil(probe) {
+    await this.until(async () => {
+      await this.save();
+      return happens(this.until(probe, 1000));
+    });
+  }
+
+  /** Waits until `probe` holds. */
+  async until(probe, timeout = PATIENCE) {
+    for (const end = Date.now() + timeout; !(await probe());) {
+      if (Date.now() > end) throw new Error(`never became true: ${probe}`);
       await this.page.waitForTimeout(50);
     }
-    throw new Error(`never became true: ${probe}`);
   }
 
   async screenshot(name) {
