@@ -3,6 +3,7 @@ import { CharClass, pattern, skeleton } from '../text/characters';
 import { missingNumberAt } from './missingNumbers';
 import { lineRepair, type LineChange } from './reporting';
 import type { LineRule } from './rule';
+import { hasParticle } from './words/particles';
 
 const DOUBLE_SPACE = new RegExp(`(?<=[^\\s|])  +(?=[^\\s|])`, 'gu');
 
@@ -116,12 +117,10 @@ function isJustified(text: string, gaps: readonly RegExpExecArray[]): boolean {
 /** Whether the words make a sentence rather than a row of cells: there is punctuation among them, or a particle. */
 function isSentence(text: string, language: Language | undefined): boolean {
   if (PUNCTUATION.test(text) || !language) return PUNCTUATION.test(text);
-  return text.split(/\s+/u).some((word) => language.frequency(skeleton(word)) >= PARTICLE);
+  return hasParticle(text.split(/\s+/u), language);
 }
 
 const PUNCTUATION = /[،.؛؟]/u;
-/** The frequency class of particles: في, من, أن, هذا. */
-const PARTICLE = 13;
 
 const WORD_BEFORE = new RegExp(`${pattern.letter}${pattern.mark}{0,3}[،.؛؟]?$`, 'u');
 const WORD_AFTER = new RegExp(`^${pattern.letter}{2}`, 'u');

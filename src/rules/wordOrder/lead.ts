@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language';
-import { skeleton } from '../../text/characters';
 import { arabicWords } from '../../text/words';
 import { foldPresentationForms } from '../presentationForms';
+import { hasParticle } from '../words/particles';
 
 /** How many nats a word a line of so many words gains when its words are turned around. */
 export interface Lead {
@@ -12,8 +12,6 @@ export interface Lead {
 }
 
 const LEAST_WORDS = 4;
-/** The frequency class of particles: في, من, أن, هذا. */
-const PARTICLE = 13;
 
 /** The lead from which a turned line is believed; few lines of sound text gain anything. */
 export const LEAST_LEAD = 0.5;
@@ -26,9 +24,9 @@ export function leadOf(text: string, language: Language): Lead {
   const words = arabicWords(foldPresentationForms(text))
     .map((word) => word.text)
     .filter((word) => word.length > 1);
-  const hasParticle = words.some((word) => language.frequency(skeleton(word)) >= PARTICLE);
-  if (words.length < LEAST_WORDS) return { lead: 0, words: words.length, hasParticle };
+  const known = { words: words.length, hasParticle: hasParticle(words, language) };
+  if (words.length < LEAST_WORDS) return { lead: 0, ...known };
   const asIs = language.logProbability(language.tokenize(words.join(' ')));
   const turned = language.logProbability(language.tokenize(words.reverse().join(' ')));
-  return { lead: (turned - asIs) / words.length, words: words.length, hasParticle };
+  return { lead: (turned - asIs) / words.length, ...known };
 }
