@@ -72,9 +72,13 @@ export const UTF8_PAGES: readonly Utf8Page[] = PAGES.map((page) => {
   };
 });
 
-/** By code unit the pages, a bit for each, in which it is a byte that begins a character of UTF-8, or one that goes on with it. */
-const LEADS = pagesWithBytes(0xc2, 0xef);
+/** By code unit the pages, a bit for each, in which it is a byte that begins two or three bytes of UTF-8, or goes on with them. */
+const LEADS_OF_TWO = pagesWithBytes(0xc2, 0xdf);
+const LEADS_OF_THREE = pagesWithBytes(0xe0, 0xef);
 const CONTINUATIONS = pagesWithBytes(0x80, 0xbf);
+
+/** The bit of the page in which letters of sound words and a space or point between them look like UTF-8. */
+const MAC_ARABIC = 1 << UTF8_PAGES.findIndex(({ page }) => page === macArabic);
 
 function pagesWithBytes(from: number, to: number): Uint16Array {
   const pages = new Uint16Array(0x10000);
@@ -88,17 +92,21 @@ function pagesWithBytes(from: number, to: number): Uint16Array {
  * what a sound line with a quotation mark, say, is asked before the expressions of each page.
  */
 export function mayBeUtf8(text: string, from: number, to: number): boolean {
-  // In which pages the last code units were a lead, a first continuation, a second one, a lead behind these.
-  let [lead, first, second, next] = [0, 0, 0, 0];
+  // The pages in which a first character needs one byte more, or two; in which it has just ended; the same of a second one.
+  let [one, two, ended, secondOne, secondTwo] = [0, 0, 0, 0, 0];
+  let found = 0;
   for (let index = from; index < to; index++) {
     const code = text.charCodeAt(index);
-    if ((next & CONTINUATIONS[code]) !== 0) return true;
-    next = (first | second) & LEADS[code];
-    second = first & CONTINUATIONS[code];
-    first = lead & CONTINUATIONS[code];
-    lead = LEADS[code];
+    const continuation = CONTINUATIONS[code];
+    found |= secondOne & continuation;
+    if ((found & ~MAC_ARABIC) !== 0) return true;
+    secondOne = (secondTwo & continuation) | (ended & LEADS_OF_TWO[code]);
+    secondTwo = ended & LEADS_OF_THREE[code];
+    ended = one & continuation;
+    one = (two & continuation) | LEADS_OF_TWO[code];
+    two = LEADS_OF_THREE[code];
   }
-  return false;
+  return found !== 0 && countAccented(text, from, to) > 0;
 }
 
 /**
@@ -148,11 +156,15 @@ function areAccented(changes: readonly LineChange[], text: string): boolean {
 /** How many of MacArabic's bytes 0x80–0x9F a text shows; the guillemets among them are Arabic too. */
 function countAccented(text: string, from: number, to: number): number {
   let count = 0;
-  for (let index = from; index < to; index++) {
-    const byte = macArabic.bytes.get(text.charCodeAt(index)) ?? 0;
-    if (byte >= 0x80 && byte <= 0x9f && text[index] !== '«' && text[index] !== '»') count++;
-  }
+  for (let index = from; index < to; index++) count += ACCENTED[text.charCodeAt(index)];
   return count;
+}
+
+/** By code unit 1 for what MacArabic alone shows at the bytes 0x80–0x9F. */
+const ACCENTED = new Uint8Array(0x10000);
+for (const [codeUnit, byte] of macArabic.bytes) {
+  const isGuillemet = codeUnit === 0xab || codeUnit === 0xbb;
+  if (byte >= 0x80 && byte <= 0x9f && !isGuillemet) ACCENTED[codeUnit] = 1;
 }
 
 const LEAST_EXPLAINED = 0.7;
