@@ -144,13 +144,17 @@ function* findCandidates(document: TextDocument, language: Language): Steps<Map<
     // Letters drawn as shapes are put back first; the line is looked at again then.
     if ((mask & runOrder.needs) !== runOrder.needs || mask & CharClass.PresentationForm) continue;
     const text = document.lineText(line);
-    if (SET_APART.test(text) || (text.match(LABEL)?.length ?? 0) >= LEAST_LABELS) continue;
     const start = document.lineStart(line);
     const found = cutLine(text, { language, isName: (word) => names.isNear(word, start) });
-    if (found && isPromising(text, found, language))
+    if (found && readsOn(text) && isPromising(text, found, language))
       candidates.set(line, { ...found, line, text, ranked: [], join: 0, gain: 0 });
   }
   return candidates;
+}
+
+/** Whether a line is no row of cells, letters or labels. */
+function readsOn(text: string): boolean {
+  return !SET_APART.test(text) && (text.match(LABEL)?.length ?? 0) < LEAST_LABELS;
 }
 
 /** Cells with tabs between them, and words spelled letter by letter, do not read on. */
