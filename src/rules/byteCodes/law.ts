@@ -65,9 +65,9 @@ function firstOf(low: number, shift: number): number | undefined {
  * and a row has two or more.
  * @param isSeen whether a character stands in the document as the code with this shift
  */
-export function isInRow({ text, shift }: Meaning, isSeen: (text: string, shift: number) => boolean): boolean {
-  if (shift === QUOTE_SHIFT) return [...QUOTES.values()].every((quote) => isSeen(quote, shift));
-  const seen = (low: number): boolean => isSeen(String.fromCharCode((HIGH << 8) | low), shift);
+export function isInRow({ text, shift }: Meaning, isSeen: (meaning: Meaning) => boolean): boolean {
+  if (shift === QUOTE_SHIFT) return [...QUOTES.values()].every((text) => isSeen({ text, shift }));
+  const seen = (low: number): boolean => isSeen({ text: String.fromCharCode((HIGH << 8) | low), shift });
   const low = text.charCodeAt(0) & 0xff;
   const first = firstOf(low, shift) ?? low;
   if (first === low) return seen(low + 1) || seen(low - 1);

@@ -173,3 +173,29 @@ export function isVisualText(words: Iterable<string>, isWord: (word: string) => 
   }
   return backward > 2 * forward;
 }
+
+/** A line near damage, with the ways to read it. */
+export interface CodedLine {
+  readonly index: number;
+  readonly start: number;
+  readonly text: string;
+  readonly readings: readonly LineReading[];
+}
+
+/** What stands between two spaces of a line as it is read. */
+export interface LineToken {
+  readonly text: string;
+  /** On the line, in reading order. */
+  readonly offsets: readonly number[];
+}
+
+export const TOKEN = /\S+/gu;
+
+/** The tokens of a line, in reading order. */
+export function tokensOf(line: string, { offsets }: LineReading): LineToken[] {
+  const text = offsets.map((offset) => line[offset]).join('');
+  return [...text.matchAll(TOKEN)].map(({ 0: token, index }) => ({
+    text: token,
+    offsets: offsets.slice(index, index + token.length),
+  }));
+}
