@@ -36,10 +36,18 @@ export const FIRM_LEAD = 4;
 const WORD =
   /(?<![\p{L}\p{M}\p{Co}\uFFFD])[\u0620-\u06D3\u06D5\u06EE-\u06EF\u06FA-\u06FF\u0750-\u077F\u064B-\u0652]+(?![\p{L}\p{M}\p{Co}\uFFFD])/gu;
 
+/** Private-use codes in a row, which stand for letters of a word. */
+const CODES = /\p{Co}+/gu;
+/** In a text of codes so short a word is rather what is left of another. */
+const PIECE = 2;
+
 /** Points for Arabic above zero, for another language of the script below. */
 export function arabicScore(text: string): number {
   let score = -2 * (text.match(FOREIGN_LETTER)?.length ?? 0);
-  for (const [word] of text.matchAll(WORD)) {
+  const words = text.match(WORD) ?? [];
+  const shortest = (text.match(CODES)?.length ?? 0) > words.length ? PIECE + 1 : 1;
+  for (const word of words) {
+    if (word.length < shortest) continue;
     const folded = skeleton(word).replace(/[ی]/gu, 'ي').replace(/[کڪ]/gu, 'ك');
     // Half-spaces part a Persian word into what looks like several: می‌شود, کتاب‌ها.
     if (FOREIGN_WORDS.has(folded)) score -= 2;
