@@ -1,4 +1,5 @@
 import type { LineReader } from './order';
+import { ROW_PART } from './rows';
 import {
   BY_ALGORITHM,
   directionAt,
@@ -6,7 +7,9 @@ import {
   inOrder,
   StretchReader,
   textOf,
+  UNCUT,
   type Habits,
+  type Seams,
   type Weigh,
 } from './stretches';
 
@@ -78,6 +81,8 @@ export class MixedReader implements LineReader {
 
   offsetsOf(line: string): readonly number[] | undefined {
     if (line.length > LONGEST_LINE) return undefined;
+    const pieces = piecesOf(line);
+    if (pieces.length > 1) return this.#readRow(line, pieces);
     const fenced = fencedStretches(line);
     if (fenced)
       return this.#withHamzas(line, inOrder(line, fenced.stretches, fenced.isLineDrawn, BY_ALGORITHM));
@@ -88,6 +93,48 @@ export class MixedReader implements LineReader {
     const [drawnLines, readLines] = this.#seenOf(ends);
     const lead = drawn.weight - read.weight + Math.log((drawnLines + 0.5) / (readLines + 0.5));
     return this.#withHamzas(line, lead > 0 ? drawn.offsets : read.offsets);
+  }
+
+  /**
+   * Reads the pieces that hamzas parted, the last first: each was put in order by itself, as a drawn or a read line,
+   * which for a word or two only the row as a whole tells.
+   */
+  #readRow(row: string, pieces: readonly Piece[]): readonly number[] {
+    const ways = pieces.map(({ start, end }, index) =>
+      this.#waysOf(row.slice(start, end), start, [index < pieces.length - 1, index > 0]),
+    );
+    const parts = pieces.map(({ end }, index) => partOffsets(row, end, pieces.at(index + 1)?.start ?? end));
+    const chosen = ways.map(() => 0);
+    const offsetsOfAll = (): number[] =>
+      ways
+        .flatMap((way, index) => [way[chosen[index]], parts[index].marks])
+        .reverse()
+        .flat();
+    const weigh = (): number => this.#weightOf(textOf(row, offsetsOfAll()));
+    let most = weigh();
+    for (const [index, way] of ways.entries()) {
+      for (let other = 1; other < way.length; other++) {
+        const before = chosen[index];
+        chosen[index] = other;
+        const weight = weigh();
+        if (weight > most) most = weight;
+        else chosen[index] = before;
+      }
+    }
+    return [...this.#withHamzas(row, offsetsOfAll()), ...parts.flatMap(({ breaks }) => breaks)];
+  }
+
+  /** The ways in which a piece of a row may be read: either line, its words at the seams whole or cut. */
+  #waysOf(piece: string, start: number, seams: Seams): readonly (readonly number[])[] {
+    const whole = this.#readBothWays(piece);
+    const cut = this.#readAnew(piece, seams);
+    const { ends, drawn, read } = whole;
+    const [drawnLines, readLines] = this.#seenOf(ends);
+    const isDrawn = drawn.weight - read.weight + Math.log((drawnLines + 0.5) / (readLines + 0.5)) > 0;
+    const ways = isDrawn ? [drawn, cut.drawn, read, cut.read] : [read, cut.read, drawn, cut.drawn];
+    return ways
+      .filter((way) => way !== NO_READING)
+      .map(({ offsets }) => offsets.map((offset) => start + offset));
   }
 
   #seenOf(ends: Ends): readonly [drawn: number, read: number] {
@@ -102,10 +149,10 @@ export class MixedReader implements LineReader {
     return known;
   }
 
-  #readAnew(line: string): BothWays {
+  #readAnew(line: string, seams = UNCUT): BothWays {
     const reader = new StretchReader(line, this.habits, this.weigh);
-    const drawn = this.#weighed(line, reader.read(true));
-    const read = this.habits.isByCharacter ? NO_READING : this.#weighed(line, reader.read(false));
+    const drawn = this.#weighed(line, reader.read(true, seams));
+    const read = this.habits.isByCharacter ? NO_READING : this.#weighed(line, reader.read(false, seams));
     return { ends: this.#endsOf(line), drawn, read };
   }
 
@@ -159,6 +206,29 @@ export class MixedReader implements LineReader {
     }
     return best;
   }
+}
+
+/** A piece of a row. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+}
+
+function piecesOf(row: string): Piece[] {
+  const pieces: Piece[] = [];
+  let start = 0;
+  for (const { index, 0: part } of row.matchAll(ROW_PART)) {
+    pieces.push({ start, end: index });
+    start = index + part.length;
+  }
+  return [...pieces, { start, end: row.length }];
+}
+
+/** The offsets of the marks, and of all else, between two pieces. */
+function partOffsets(row: string, start: number, end: number): { marks: number[]; breaks: number[] } {
+  const [marks, breaks]: [number[], number[]] = [[], []];
+  for (let offset = start; offset < end; offset++) (HAMZA.test(row[offset]) ? marks : breaks).push(offset);
+  return { marks, breaks };
 }
 
 interface WeighedReading {

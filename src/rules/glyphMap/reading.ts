@@ -1,6 +1,7 @@
 import { ANY_ARABIC, ANY_LETTER, CharClass, classAt } from '../../text/characters';
 import type { TextDocument } from '../../text/document';
 import type { LineOrder, LineReader } from './order';
+import { rowsOf, type Lines } from './rows';
 import type { Steps } from '../../text/steps';
 
 /** A word with private-use codes inside, or of codes only, as it is read. */
@@ -106,14 +107,15 @@ export function* readDocument(
   reader: LineReader,
   mostLines = Infinity,
 ): Steps<Reading> {
-  const lines = new LineViews(document, reader);
+  const rows = reader.order === 'mixed' ? yield* rowsOf(document) : document;
+  const lines = new LineViews(rows, reader);
   const words: CodeWord[] = [];
   const runs: CodeRun[] = [];
   const turned: TurnedLine[] = [];
   let count = 0;
-  for (let index = 0; index < document.lineCount && count < mostLines; index++) {
-    if (document.isStep(index)) yield;
-    const mask = document.lineMask(index);
+  for (let index = 0; index < rows.lineCount && count < mostLines; index++) {
+    if (rows.isStep(index)) yield;
+    const mask = rows.lineMask(index);
     if ((mask & CharClass.PrivateUse) !== 0) {
       count++;
       yield;
@@ -181,15 +183,15 @@ class LineViews {
   readonly #views = new Map<number, LineView>();
 
   constructor(
-    readonly document: TextDocument,
+    private readonly lines: Lines,
     private readonly reader: LineReader,
   ) {}
 
   at(index: number): LineView {
     let view = this.#views.get(index);
     if (view) return view;
-    const line = this.document.lineText(index);
-    view = new LineView(line, this.document.lineStart(index), this.reader.offsetsOf(line));
+    const line = this.lines.lineText(index);
+    view = new LineView(line, this.lines.lineStart(index), this.reader.offsetsOf(line));
     this.#views.set(index, view);
     this.#views.delete(index - MOST_VIEWS);
     return view;
@@ -199,7 +201,7 @@ class LineViews {
   neighbour(index: number, step: 1 | -1): string {
     for (let distance = 1; distance <= 3; distance++) {
       const at = index + step * distance;
-      if (at < 0 || at >= this.document.lineCount) return '';
+      if (at < 0 || at >= this.lines.lineCount) return '';
       const { ink } = this.at(at);
       if (ink !== '') return ink;
     }

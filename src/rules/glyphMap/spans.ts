@@ -54,7 +54,8 @@ function isOutOfOrder(text: string, isOfAllLines: boolean): boolean {
   return text.length > 1 && codes < text.length && (codes > 0 || isOfAllLines);
 }
 
-const FENCE = /[\u202A-\u202C]/u;
+/** What stands between the pieces of a line only. */
+const FENCE = /[\u202A-\u202C\r\n]/u;
 
 /** The text of a span in reading order; `textAt` gives what stands in place of the codes at an offset, if anything. */
 export function textOfSpan(

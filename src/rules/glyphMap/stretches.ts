@@ -205,6 +205,8 @@ interface Beginning {
   readonly edge: number;
   readonly word: string;
   readonly weight: number;
+  /** Whether the word began before the line. */
+  readonly isCut: boolean;
   readonly before?: Beginning;
 }
 
@@ -226,6 +228,11 @@ interface ReadStretch {
   readonly tail: string;
 }
 
+/** Whether the first word and the last one of a text, as it is read, are parts of others. */
+export type Seams = readonly [isFirstCut: boolean, isLastCut: boolean];
+
+export const UNCUT: Seams = [false, false];
+
 /** Reads a line taken for a drawn or a read one, its stretches cut so that they make the best words. */
 export class StretchReader {
   readonly #line: string;
@@ -242,16 +249,16 @@ export class StretchReader {
     this.#gaps = gapsOf(line, habits);
   }
 
-  /** The offsets in reading order. */
-  read(isLineDrawn: boolean): number[] {
+  /** The offsets in reading order. @param seams whether the first word and the last one go on beyond the line */
+  read(isLineDrawn: boolean, [isFirstCut, isLastCut]: Seams = UNCUT): number[] {
     const [start, end] = isLineDrawn ? [this.#line.length, 0] : [0, this.#line.length];
-    let beam: readonly Beginning[] = [{ edge: start, word: '', weight: 0 }];
+    let beam: readonly Beginning[] = [{ edge: start, word: '', weight: 0, isCut: isFirstCut }];
     for (const gap of isLineDrawn ? [...this.#gaps].reverse() : this.#gaps) {
       if (gap.usual || isLineDrawn) beam = this.#readOver(gap, beam, isLineDrawn);
     }
     const { whole } = beam
       .map((beginning) => this.#readTo(end, beginning, 0))
-      .map((beginning) => ({ whole: beginning, weight: beginning.weight + this.weigh.word(beginning.word) }))
+      .map((whole) => ({ whole, weight: whole.weight + (isLastCut ? 0 : this.#endWord(whole, whole.word)) }))
       .reduce((a, b) => (b.weight > a.weight ? b : a));
     const stretches: Stretch[] = [];
     for (let at = whole; at.before; at = at.before) stretches.push(this.#stretchOf(at.edge, at.before.edge));
@@ -275,10 +282,15 @@ export class StretchReader {
   #readTo(edge: number, before: Beginning, cost: number): Beginning {
     const { head, weights, tail } = this.#readStretch(before.edge, edge);
     const word = before.word + head;
-    if (!weights) return { edge, word, weight: before.weight + cost, before };
-    let weight = this.weigh.word(word);
+    if (!weights) return { edge, word, weight: before.weight + cost, isCut: before.isCut, before };
+    let weight = this.#endWord(before, word);
     for (const own of weights) weight += own;
-    return { edge, word: tail, weight: before.weight + cost + weight, before };
+    return { edge, word: tail, weight: before.weight + cost + weight, isCut: false, before };
+  }
+
+  /** What a word counts for that ends behind `before`: one that is cut tells nothing. */
+  #endWord({ isCut }: Beginning, word: string): number {
+    return isCut ? 0 : this.weigh.word(word);
   }
 
   #readStretch(edge: number, other: number): ReadStretch {

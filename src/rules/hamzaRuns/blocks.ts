@@ -42,8 +42,13 @@ function blocksIn({ text, start }: Block, parts: RegExp): Block[] {
 /**
  * The last of the lines from `first` on between which lines stand that hold a hamza and nothing else. Letters above and
  * below it make an alphabet or an acrostic.
+ * @param letters what such a line holds
  */
-function lastJoined(document: TextDocument, first: number): number {
+export function lastJoined(
+  document: TextDocument,
+  first: number,
+  letters: CharClass = CharClass.ArabicLetter,
+): number {
   let last = first;
   while (
     !isHamzaLine(document, last) &&
@@ -51,7 +56,7 @@ function lastJoined(document: TextDocument, first: number): number {
     last + 2 < document.lineCount &&
     !isHamzaLine(document, last + 2) &&
     (widthOf(document, last) > 1 || widthOf(document, last + 2) > 1) &&
-    (document.lineMask(last + 2) & CharClass.ArabicLetter) !== 0 &&
+    (document.lineMask(last + 2) & letters) !== 0 &&
     document.lineEnd(last + 2) - document.lineStart(first) <= LONGEST_BLOCK
   )
     last += 2;
