@@ -157,6 +157,50 @@ describe('glyph map: letters', () => {
   });
 });
 
+/** A line as drawn from left to right, cut at each hamza, each piece put in order by the direction most of it has. */
+function inPieces(line: string, code: ReadonlyMap<string, string>): string {
+  const turned = (text: string): string => [...text].reverse().join('');
+  const drawn = turned([...line.normalize('NFD')].map((letter) => code.get(letter) ?? letter).join(''));
+  const pieces = drawn.split(/([\u0653-\u0655])/u).map((piece) => {
+    const letters = piece.match(/[\u0621-\u064A]/gu)?.length ?? 0;
+    return letters < 0.3 * piece.length
+      ? piece.replace(/[\u0621-\u064A]+(?: +[\u0621-\u064A]+)*/gu, turned)
+      : turned(piece).replace(/\p{Co}+(?: +\p{Co}+)*/gu, turned);
+  });
+  return pieces.join('\n');
+}
+
+describe('glyph map: lines cut at their hamzas', () => {
+  const LINES = [
+    'وفي الصباح سافر الأولاد إلى المدينة مع أصدقائهم وأقاموا عند أخيهم الأكبر',
+    'قال المعلم إن الكتاب الأول أنفع من الأخير وإن قراءته أسهل على الأطفال',
+    'ثم اجتمع الأعضاء في القاعة وناقشوا الأسعار والأجور قبل أن يعودوا إلى أعمالهم',
+    'أرسل المدير إعلانا إلى الصحف عن موعد الافتتاح وأسماء الأساتذة',
+    'لم يكن أحد يعرف أن الطريق إلى القرية أطول من الطريق القديم',
+  ];
+
+  it('are put together', () => {
+    const code = new Map([...'بتثجحخسشصضطظعغفقكلمنهية'].map((letter, index) => [letter, codeAt(index)]));
+    const map = { k: Object.fromEntries([...code].map(([letter, one]) => [one, letter])) };
+    const text = LINES.map((line) => inPieces(line, code)).join('\n');
+    assert.ok(text.split('\n').length > 20);
+    const edits = findingsOf(text, { glyphMaps: map }).flatMap(({ repairs: [best] }) => [...best.edits]);
+    const repaired = TextDocument.of(text).apply(edits).text.normalize('NFC');
+    const words = LINES.join('\n').split(/\s/u);
+    const right = words.filter((word, index) => repaired.split(/\s/u)[index] === word);
+    assert.ok(right.length >= 0.9 * words.length, repaired);
+  });
+
+  it('are left alone where no code stands in them', () => {
+    const text = 'قال إن\n\u0654\nالكتاب الا\n\u0654\nول هنا\n\nب\uE920\uE921ت';
+    assert.ok(findingsOf(text).every(({ start }) => start > text.lastIndexOf('\n')));
+  });
+});
+
+function codeAt(index: number): string {
+  return String.fromCharCode(0xe900 + index);
+}
+
 describe('glyph map: texts of nearly all codes', () => {
   const { damaged, values } = encipher(SENTENCES.join('\n'), seeded(5));
 
