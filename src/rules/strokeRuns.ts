@@ -65,15 +65,22 @@ export const strokeRuns: DocumentRule = {
     const codes = yield* lamAlefHalves(document, language);
     const halves = [...codes].map((code) => LAM + code);
     // The halves of lam-alefs are no strokes: once they are letters, the block is looked at again.
-    const blocks = (yield* blocksOf(document, sign)).filter(({ text, start }) => {
+    const lines = (yield* blocksOf(document, sign, language)).filter(({ whole: { text, start } }) => {
       const written = document.text.slice(start, start + text.length);
       return !halves.some((half) => written.includes(half));
     });
-    // Tatweel ends clitics on purpose (بـ, والـ); where it is a stroke it begins words, or ends others.
-    const isStroke = blocks.filter(({ text }) => LOOSE_TATWEEL.test(text)).length >= LEAST_TURNED;
-    const judged = yield* flatMapSteps(blocks, (block) =>
-      isStroke || HAS_CODE.test(block.text) ? judge(document, block, language) : [],
-    );
+    const isStroke =
+      lines.filter(({ whole }) => isTatweelStroke(whole.text, language)).length >= LEAST_TURNED;
+    const judgeAll = (blocks: readonly Block[]): Judged[] =>
+      blocks.flatMap((block) =>
+        isStroke || HAS_CODE.test(block.text) ? judge(document, block, language) : [],
+      );
+    const judged = yield* flatMapSteps(lines, ({ parts, whole }) => {
+      const apart = judgeAll(parts);
+      if (parts.length === 1 && parts[0].text === whole.text) return apart;
+      const together = judgeAll([whole]);
+      return totalGain(together) > totalGain(apart) + LEAST_GAIN ? together : apart;
+    });
     const turned = judged.filter(({ gain }) => gain >= LEAST_GAIN);
     const sound = judged.filter(({ gain }) => gain <= -LEAST_GAIN).length;
     const hasPage = turned.length >= LEAST_TURNED && sound <= MOST_SOUND * turned.length;
@@ -89,7 +96,8 @@ export const strokeRuns: DocumentRule = {
         soundJoints === joints || (!isSeamFound && gain >= LEAST_GAIN && soundJoints >= SOUND_SHARE * joints);
       // Glued to no words, runs seem to gain: an unknown word of many is but one.
       if (!isSound && !(isPage && soundJoints >= LIKELY_SHARE * joints)) continue;
-      const isSure = isSound && (isPage || gain >= LEAST_LONE_GAIN);
+      const isPlain = isPage && gain >= LEAST_PLAIN_GAIN && soundJoints >= PLAIN_SHARE * joints;
+      const isSure = isPlain || (isSound && (isPage || gain >= LEAST_LONE_GAIN));
       // Strokes inside runs stay: they are those of the rules about words.
       const newText = sign === undefined ? text : text.replaceAll(STAND_IN, sign.sign);
       report({
@@ -115,6 +123,9 @@ const REACH = 1_500;
 const MOST_SOUND = 0.2;
 /** Of many joints a name's may make no word that is known. */
 const SOUND_SHARE = 0.8;
+/** So much is gained by the right order only, even where letters are lost and so some joints make no words. */
+const LEAST_PLAIN_GAIN = 40;
+const PLAIN_SHARE = 0.75;
 /** Where fewer joints make words, an order is no reading. */
 const LIKELY_SHARE = 0.5;
 
@@ -165,6 +176,16 @@ interface Block {
   readonly start: number;
 }
 
+/** A line with strokes: as its program wrote it, in parts or as a whole. */
+interface BlockLine {
+  readonly parts: readonly Block[];
+  readonly whole: Block;
+}
+
+function totalGain(judged: readonly Judged[]): number {
+  return judged.reduce((sum, { gain }) => sum + Math.max(0, gain), 0);
+}
+
 /** What a program wrote in one go: a line, or less between numbers and Latin words; where all lines are one, between wide gaps. */
 const BLOCK = /[^0-9A-Za-z\u0660-\u0669\u06F0-\u06F9]+/gu;
 const BLOCK_OF_PAGE = /(?:(?! {2})[^0-9A-Za-z\u0660-\u0669\u06F0-\u06F9])+/gu;
@@ -172,8 +193,8 @@ const LONGEST_BLOCK = 400;
 /** A stroke at the edge of a run: beside a space or at an end. */
 const LOOSE = new RegExp(`(?:^| )${STROKE}|${STROKE}(?: |$)`, 'u');
 
-function* blocksOf(document: TextDocument, sign: Sign | undefined): Steps<Block[]> {
-  const blocks: Block[] = [];
+function* blocksOf(document: TextDocument, sign: Sign | undefined, language: Language): Steps<BlockLine[]> {
+  const lines: BlockLine[] = [];
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
     const mask = document.lineMask(index);
@@ -183,17 +204,53 @@ function* blocksOf(document: TextDocument, sign: Sign | undefined): Steps<Block[
     const hasSign = sign !== undefined && written.includes(sign.sign) && !isFormula(written);
     if (!hasSign && !mayHaveStrokes(mask, written)) continue;
     const line = hasSign ? sign.standIns(written) : written;
-    if (!LOOSE.test(line.trim())) continue;
-    const parts = line.length > LONGEST_BLOCK ? BLOCK_OF_PAGE : BLOCK;
-    for (const { 0: found, index: at } of line.replace(CID, wide).matchAll(parts)) {
-      const text = line.slice(at, at + found.trimEnd().length).replace(LOOSE_END, '');
-      const start = text.search(/\S|$/u);
-      if (text.length <= LONGEST_BLOCK && LOOSE.test(text.trim()))
-        blocks.push({ text: text.slice(start), start: document.lineStart(index) + at + start });
-    }
+    const isLoose = LOOSE.test(line.trim());
+    if (!isLoose && !isCutByStrokes(line, language)) continue;
+    const start = document.lineStart(index);
+    const parts = isLoose ? partsOf(line, start) : [];
+    const whole = trimmed(line, start);
+    if (parts.length > 0 || whole.text.length <= LONGEST_BLOCK) lines.push({ parts, whole });
   }
-  return blocks;
+  return lines;
 }
+
+/** The parts of a line that have strokes at the edges of their runs. */
+function partsOf(line: string, lineStart: number): Block[] {
+  const parts = line.length > LONGEST_BLOCK ? BLOCK_OF_PAGE : BLOCK;
+  return [...line.replace(CID, wide).matchAll(parts)].flatMap(({ 0: found, index }) => {
+    const part = trimmed(line.slice(index, index + found.trimEnd().length), lineStart + index);
+    return part.text.length <= LONGEST_BLOCK && LOOSE.test(part.text.trim()) ? [part] : [];
+  });
+}
+
+function trimmed(part: string, partStart: number): Block {
+  const text = part.trimEnd().replace(LOOSE_END, '');
+  const start = text.search(/\S|$/u);
+  return { text: text.slice(start), start: partStart + start };
+}
+
+/** Tatweel ends clitics on purpose (بـ, والـ); where it is a stroke it begins words, ends others, or glues no words. */
+function isTatweelStroke(text: string, language: Language): boolean {
+  return LOOSE_TATWEEL.test(text) || isCutByStrokes(text, language);
+}
+
+/** Whether tatweels stand between letters that make no words with one another: they part runs of words. */
+function isCutByStrokes(line: string, language: Language): boolean {
+  if (line.length > LONGEST_BLOCK) return false;
+  const words = line.match(STRETCHED) ?? [];
+  if (words.length < LEAST_GLUED) return false;
+  const known = words.filter((word) => language.frequency(skeleton(word)) >= LEAST_FREQUENCY).length;
+  return known <= MOST_KNOWN * words.length;
+}
+
+const STRETCHED = new RegExp(
+  `(?:${pattern.letter}|${pattern.mark})+(?:${pattern.tatweel}+(?:${pattern.letter}|${pattern.mark})+)+`,
+  'gu',
+);
+const LEAST_GLUED = 3;
+/** A word seen ten times in the counted texts; the rest of a word is by chance often one, too. */
+const LEAST_FREQUENCY = 3;
+const MOST_KNOWN = 0.75;
 
 /** A mark shown by itself, on a tatweel that is no stroke. */
 const SHOWN_MARK = new RegExp(`(?:^|\\s)${pattern.tatweel}${pattern.mark}+(?:\\s|$)`, 'u');
@@ -248,7 +305,7 @@ function judge({ text: whole }: TextDocument, { text, start }: Block, language: 
     {
       start,
       end,
-      text: spaced(whole[start - 1], best.order.replaceAll(JOINT, ''), whole[end]),
+      text: spaced(whole[start - 1], best.order.replaceAll(JOINT, '').replace(CALENDAR, HIJRI), whole[end]),
       gain: wordScore(bare(best.order), language) - asItStands,
       joints: words.length,
       soundJoints: words.filter((word) => isSound(word, language)).length,
@@ -278,6 +335,10 @@ function isSound(joinedWord: string, language: Language): boolean {
   const letters = skeleton(joinedWord.replaceAll(JOINT, ''));
   return letters.length > 1 && language.frequency(letters) >= 2;
 }
+
+/** The sign of the hijri year, whose own tatweel was taken for a stroke. */
+const HIJRI = 'هـ';
+const CALENDAR = /(?<=[0-9\u0660-\u0669] ?)ه(?![\u0620-\u065F])/gu;
 
 /** `text` with a space where a word of several letters would touch a number. */
 function spaced(before: string | undefined, text: string, after: string | undefined): string {

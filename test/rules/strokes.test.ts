@@ -128,3 +128,32 @@ describe('strokes that came out as signs', () => {
     }
   });
 });
+
+const COUNTS = [
+  'بلغ عدد سكان القرية 350 نسمة سنة 1987، وكانت بيوتها مبنية من الطين والحجر الأبيض',
+  'باع المزارع 45 كيسا من القمح في السوق الكبيرة، واشترى بثمنها محراثا جديدا وبقرة سمينة',
+  'قطع المسافر مسيرة 12 يوما في الصحراء حتى وصل إلى البئر القديمة التي حفرها جده سنة 1302هـ',
+  'حضرت الاحتفال 7 فرق من المدن المجاورة، وعزف فيه الموسيقيون أنغاما شعبية معروفة',
+];
+
+describe('tatweels between runs that stand last run first', () => {
+  const lines = [...LINES, ...COUNTS];
+  /** Each run ends with its stroke, but the last one, which stands first. */
+  const closed = (line: string): string => {
+    const [last, ...others] = line.split('ـ').reverse();
+    return last + others.map((run) => `${run}ــ`).join('');
+  };
+  const parted = (line: string): string => line.split('ـ').reverse().join('ـ');
+  for (const [name, turned] of Object.entries({ parted, closed }))
+    it(`put the runs in order, numbers with the words around them: ${name}`, () => {
+      const damaged = lines.map((line) => turned(stretched(line, 'ـ'))).join('\n');
+      const text = cleaned(damaged);
+      assert.ok(wordErrorRate(damaged, lines.join('\n')) > 0.5);
+      assert.ok(wordErrorRate(text, lines.join('\n')) < 0.05, text);
+    });
+
+  it('stretch words only where the runs stand in order', () => {
+    const text = lines.map((line) => stretched(line, 'ـ')).join('\n');
+    assert.equal(cleaned(text, 'certain', lineKeepingRuleset), lines.join('\n'));
+  });
+});
