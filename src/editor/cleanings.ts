@@ -47,7 +47,9 @@ export class Cleanings implements vscode.Disposable {
 
   /** Makes what the ledger says on the document's text as it is, and says so. */
   async make(document: vscode.TextDocument, ledger: Ledger): Promise<void> {
-    await this.do(document, () => workOf(document.getText(), ledger));
+    await this.do(document, function* () {
+      return yield* workOf(yield* textOf(document), ledger);
+    });
   }
 
   private async do(document: vscode.TextDocument, prepare: () => Steps<Work>): Promise<void> {

@@ -105,7 +105,7 @@ export function* checkLines(
 }
 
 /** The findings of the document rules, in order. */
-export function* checkDocument(document: TextDocument, ruleset: Ruleset): Steps<Finding[]> {
+export function* checkDocument(document: TextDocument, ruleset: Ruleset): Steps<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const rule of ruleset.documentRules) yield* runDocumentRule(rule, document, ruleset, findings);
   return yield* sortSteps(findings, compareFindings);
@@ -219,12 +219,13 @@ function collect(rule: Rule, document: TextDocument, ruleset: Ruleset, findings:
       !ruleset.isInPassage(document, edit) &&
       !harmsPairs(document.text, edit);
     const isAllowed = ({ edits }: Repair): boolean => edits.every(mayChange);
-    const repairs = finding.repairs.every(isAllowed) ? finding.repairs : finding.repairs.filter(isAllowed);
-    findings.push(isMention(document, finding) ? unsure(finding, repairs) : { ...finding, repairs });
+    const isWhole = finding.repairs.every(isAllowed);
+    const allowed = isWhole ? finding : { ...finding, repairs: finding.repairs.filter(isAllowed) };
+    findings.push(isMention(document, finding) ? unsure(allowed) : allowed);
   };
 }
 
-/** `finding` with repairs that are offered only. */
-function unsure(finding: Finding, repairs: readonly Repair[]): Finding {
-  return { ...finding, repairs: repairs.map((repair) => ({ ...repair, certainty: 'possible' })) };
+/** `finding` with its repairs offered only. */
+function unsure(finding: Finding): Finding {
+  return { ...finding, repairs: finding.repairs.map((repair) => ({ ...repair, certainty: 'possible' })) };
 }

@@ -1,6 +1,6 @@
 import type { Certainty } from '../rules/rule';
 import { applyEdits, composeWithSources, invertEdits, trimEdit, type Edit } from '../text/edits';
-import { finish, flatMapSteps, type Steps } from '../text/steps';
+import { finish, flatMapSteps, mapSteps, type Steps } from '../text/steps';
 
 /** One repair that a cleaning applied. Offsets are on the text its step began with. */
 export interface LedgerEntry {
@@ -44,7 +44,7 @@ export function* ledgerEditsSteps(original: string, ledger: Ledger): Steps<Edit[
   for (const step of ledger.steps) {
     const made = yield* flatMapSteps(step, (entry) => entry.edits);
     const composed = yield* composeWithSources(original, edits, made);
-    edits = yield* flatMapSteps(composed, ({ edit }) => [edit]);
+    edits = yield* mapSteps(composed, ({ edit }) => edit);
   }
   return yield* flatMapSteps(edits, (edit) => {
     const trimmed = trimEdit(edit);

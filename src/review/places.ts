@@ -1,5 +1,5 @@
 import { composeWithSources, trimEdit, type Edit } from '../text/edits';
-import { finish, flatMapSteps, sortSteps, type Steps } from '../text/steps';
+import { finish, mapSteps, type Steps } from '../text/steps';
 import type { Ledger, LedgerEntry } from './ledger';
 
 /**
@@ -11,71 +11,70 @@ export interface Place {
   readonly edits: readonly Edit[];
   /** The repairs that led to them, in the order they were made. */
   readonly entries: readonly LedgerEntry[];
+  /** Which of all repairs of the ledger those are. */
+  readonly numbers: readonly number[];
 }
 
 /** The places of `original` that the ledger changed, in order; together they are all it did. */
-export function placesOf(original: string, ledger: Ledger): Place[] {
+export function placesOf(original: string, ledger: Ledger): readonly Place[] {
   return finish(placesSteps(original, ledger));
 }
 
+/** An edit, and the number of a repair it comes from. */
+interface OwnedEdit extends Edit {
+  readonly owner: number;
+}
+
 /** As `placesOf`, in steps. */
-export function* placesSteps(original: string, ledger: Ledger): Steps<Place[]> {
+export function* placesSteps(original: string, ledger: Ledger): Steps<readonly Place[]> {
   const entries: LedgerEntry[] = [];
   const groups = new DisjointSets();
-  let owners = new Map<Edit, number>();
+  let edits: readonly OwnedEdit[] = [];
   for (const step of ledger.steps) {
-    const stepOwners = new Map<Edit, number>();
+    const made: OwnedEdit[] = [];
     for (const entry of step) {
       yield;
       const owner = groups.add();
       entries.push(entry);
-      for (const edit of entry.edits) stepOwners.set(edit, owner);
+      for (const edit of entry.edits) made.push({ ...edit, owner });
     }
-    const composed = yield* composeWithSources(original, [...owners.keys()], [...stepOwners.keys()]);
-    const next = new Map<Edit, number>();
-    for (const { edit, first, second } of composed) {
-      yield;
-      const sources = [
-        ...first.map((source) => owners.get(source) ?? 0),
-        ...second.map((source) => stepOwners.get(source) ?? 0),
-      ];
-      next.set(
-        edit,
-        sources.reduce((a, b) => groups.join(a, b)),
-      );
-    }
-    owners = next;
+    const composed = yield* composeWithSources(original, edits, made);
+    edits = yield* mapSteps(composed, ({ edit, first, second }) => ({
+      ...edit,
+      owner: [...first, ...second].map(({ owner }) => owner).reduce((a, b) => groups.join(a, b)),
+    }));
   }
-  return yield* collect(entries, groups, owners);
+  return yield* collect(entries, groups, edits);
 }
 
+/** The places that `edits` (in order) make, each with the repairs of its set. */
 function* collect(
   entries: readonly LedgerEntry[],
   groups: DisjointSets,
-  owners: ReadonlyMap<Edit, number>,
-): Steps<Place[]> {
-  const edits = new Map<number, Edit[]>();
-  for (const [edit, owner] of owners) {
+  edits: readonly OwnedEdit[],
+): Steps<readonly Place[]> {
+  const places: { edits: Edit[]; entries: LedgerEntry[]; numbers: number[] }[] = [];
+  // By the root of its set; lists, as maps of so many places take long to grow.
+  const placeOf = yield* mapSteps(entries, () => NONE);
+  for (const { owner, ...edit } of edits) {
     yield;
     const trimmed = trimEdit(edit);
-    if (trimmed.oldText !== trimmed.newText) push(edits, groups.rootOf(owner), trimmed);
+    if (trimmed.oldText === trimmed.newText) continue;
+    const root = groups.rootOf(owner);
+    if (placeOf[root] === NONE) placeOf[root] = places.push({ edits: [], entries: [], numbers: [] }) - 1;
+    places[placeOf[root]].edits.push(trimmed);
   }
-  const sources = new Map<number, LedgerEntry[]>();
-  for (const [index, entry] of entries.entries()) {
+  for (const [number, entry] of entries.entries()) {
     yield;
-    push(sources, groups.rootOf(index), entry);
+    const place = placeOf[groups.rootOf(number)];
+    if (place === NONE) continue;
+    places[place].entries.push(entry);
+    places[place].numbers.push(number);
   }
-  const places = yield* flatMapSteps(edits, ([root, own]) => [
-    { edits: own, entries: sources.get(root) ?? [] },
-  ]);
-  return yield* sortSteps(places, (a, b) => a.edits[0].start - b.edits[0].start);
+  return places;
 }
 
-function push<T>(lists: Map<number, T[]>, key: number, value: T): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
-}
+const NONE = -1;
 
 /** Numbers in sets that are joined as they are found to belong together. */
 class DisjointSets {

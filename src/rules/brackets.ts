@@ -3,7 +3,7 @@ import type { Line, TextDocument } from '../text/document';
 import { mirrored } from '../text/visualOrder';
 import { lineRepair, type LineChange } from './reporting';
 import type { DocumentRule, Report } from './rule';
-import { flatMapSteps, LINES_A_STEP, type Steps } from '../text/steps';
+import { filterSteps, firstSteps, flatMapSteps, LINES_A_STEP, type Steps } from '../text/steps';
 
 /** Brackets that face the wrong way: `)740(` for `(740)`, `»نعم«` for `«نعم»`, `أ( …` for `أ) …`. */
 export const brackets: DocumentRule = {
@@ -51,11 +51,13 @@ export const brackets: DocumentRule = {
   ],
   *find(document, report) {
     const all = yield* readLines(document);
-    const groups = KINDS.map((kind) => ({ kind, lines: all.filter(({ text }) => hasAny(text, kind)) }));
+    const groups: Group[] = [];
+    for (const kind of KINDS)
+      groups.push({ kind, lines: yield* filterSteps(all, ({ text }) => hasAny(text, kind)) });
     let pairs = 0;
     for (const group of groups) pairs += yield* reportPairs(group, report);
-    const hasSound = groups.some(({ kind, lines }) => lines.some((line) => hasSoundPair(line, kind)));
-    if (pairs >= LEAST_PAIRS && !hasSound) for (const group of groups) yield* reportSingles(group, report);
+    if (pairs >= LEAST_PAIRS && !(yield* haveSound(groups)))
+      for (const group of groups) yield* reportSingles(group, report);
     yield* reportLabels(all, report);
   },
 };
@@ -64,6 +66,13 @@ export const brackets: DocumentRule = {
 interface Group {
   readonly kind: Kind;
   readonly lines: readonly Line[];
+}
+
+/** Whether any pair stands as it should. */
+function* haveSound(groups: readonly Group[]): Steps<boolean> {
+  for (const { kind, lines } of groups)
+    if ((yield* firstSteps(lines, (line) => hasSoundPair(line, kind), 1)).length > 0) return true;
+  return false;
 }
 
 /** Reports the pairs to be turned; gives how many there are. */

@@ -1,5 +1,6 @@
 import type { Language } from '../language/language';
 import { CharClass, skeleton } from '../text/characters';
+import { filterSteps } from '../text/steps';
 import { arabicWords } from '../text/words';
 import type { DocumentRule } from './rule';
 import { oddWords } from './words/oddWords';
@@ -43,8 +44,8 @@ export const brokenFontMap: DocumentRule = {
   *find(document, report, { language }) {
     if (!language) return;
     const places = new Map<number, number>();
-    for (const { start, impossible } of yield* oddWords(document, language)) {
-      if (!impossible) continue;
+    const words = yield* oddWords(document, language);
+    for (const { start } of yield* filterSteps(words, ({ impossible }) => impossible)) {
       yield;
       const line = document.lineAt(start);
       places.set(line, (places.get(line) ?? 0) + 1);

@@ -5,7 +5,7 @@ import { CODE, isCoded, rowsOf, type PageLine } from './clusterTexts/rows';
 import { solve, textOf, type RowText } from './clusterTexts/solve';
 import { documentRepair, MOST_SHOWN } from './reporting';
 import type { DocumentRule } from './rule';
-import { flatMapSteps, type Steps } from '../text/steps';
+import { filterSteps, flatMapSteps, type Steps } from '../text/steps';
 
 /** Reads lines some of whose glyphs stand for whole words or lines, and the others as codes. */
 export const clusterTexts: DocumentRule = {
@@ -40,7 +40,7 @@ export const clusterTexts: DocumentRule = {
   *find(document, report, { language }) {
     if (!language || !(yield* hasCodes(document))) return;
     const lines = yield* pageLines(document);
-    const rows = (yield* rowsOf(lines, language)).filter(isCoded);
+    const rows = yield* filterSteps(yield* rowsOf(lines, language), isCoded);
     const solution = yield* solve(rows, language);
     if (!solution) return;
     const texts = yield* flatMapSteps(rows, (row) => [textOf(row, solution, language)]);

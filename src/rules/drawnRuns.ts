@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
 import type { Line } from '../text/document';
-import { flatMapSteps } from '../text/steps';
+import { firstSteps, flatMapSteps, mapSteps, type Steps } from '../text/steps';
 import {
   AT_HAMZA,
   cutLines,
@@ -68,9 +68,9 @@ export const drawnRuns: DocumentRule = {
     let best: readonly Judged[] = [];
     for (const way of WAYS) {
       const judged = yield* flatMapSteps(lines, (line) => judge(line, way, language));
-      if (isDrawn(judged) && totalGain(judged) > totalGain(best)) best = judged;
+      if ((yield* isDrawn(judged)) && totalGain(judged) > totalGain(best)) best = judged;
     }
-    const gains = best.map(({ line, gain, isCut }) => ({
+    const gains = yield* mapSteps(best, ({ line, gain, isCut }) => ({
       start: line.start,
       weight: isCut ? gain - LEAST_GAIN : 0,
     }));
@@ -111,20 +111,21 @@ function leastGain({ line: { text }, isCut }: Judged): number {
   return isCut || AT_HAMZA.test(text) ? LEAST_GAIN : -MOST_LOSS;
 }
 
-function isDrawn(judged: readonly Judged[]): boolean {
+function* isDrawn(judged: readonly Judged[]): Steps<boolean> {
   const cut = judged.filter(({ isCut }) => isCut);
   const turned = cut.filter(({ gain }) => gain >= LEAST_GAIN);
   return (
     turned.length >= Math.max(LEAST_LINES, TURNED_SHARE * cut.length) &&
     totalGain(cut) >= Math.max(LEAST_TOTAL, LEAST_MEAN * cut.length) &&
-    !isTable(cut)
+    !(yield* isTable(cut))
   );
 }
 
 /** Whether all lines have as many gaps, as the rows of a table have. */
-function isTable([first, ...others]: readonly Judged[]): boolean {
-  const gaps = gapCount(first.line.text);
-  return gaps > 0 && others.every(({ line }) => gapCount(line.text) === gaps);
+function* isTable(rows: readonly Judged[]): Steps<boolean> {
+  const gaps = gapCount(rows[0].line.text);
+  const others = yield* firstSteps(rows, ({ line }) => gapCount(line.text) !== gaps, 1);
+  return gaps > 0 && others.length === 0;
 }
 
 function totalGain(judged: readonly Judged[]): number {

@@ -1,6 +1,6 @@
 import { ALEF, CharClass, FATHATAN, isArabicLetterAt, LAM, pattern, SHADDA } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
-import type { Steps } from '../text/steps';
+import { mapSteps, type Steps } from '../text/steps';
 import { isWordAt, wordAround } from '../text/words';
 import { evidenceNearby, type Evidence } from './nearby';
 import { wordFinding, type LineChange } from './reporting';
@@ -46,7 +46,7 @@ export const earlyMarks: DocumentRule = {
     const runs = yield* markRunsOf(document);
     if (runs.length < LEAST_SURE) return;
     const around = yield* evidenceNearby(runs, REACH);
-    const proofs = runs.map(({ start, isSure }) => ({ start, weight: isSure ? 1 : 0 }));
+    const proofs = yield* mapSteps(runs, ({ start, isSure }) => ({ start, weight: isSure ? 1 : 0 }));
     const sure = yield* evidenceNearby(proofs, REACH);
     let done = 0;
     for (const [index, { line, at, end, start }] of runs.entries()) {

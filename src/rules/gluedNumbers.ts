@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { ANY_DIGIT, ANY_LETTER, CharClass, classAt, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import { flatMapSteps, piecesOf, type Piece } from '../text/steps';
+import { flatMapSteps, mapSteps, piecesOf, type Piece } from '../text/steps';
 import { isWordAt, wordAround } from '../text/words';
 import { damagedRuns } from './nearby';
 import { turnRuns } from './numberRuns/turning';
@@ -52,7 +52,7 @@ export const gluedNumbers: DocumentRule = {
   *find(document, report, { language }) {
     if (!language) return;
     const sides = yield* flatMapSteps(piecesOf(document.text), (piece) => sidesIn(piece, language));
-    const weights = sides.map(({ kind }) => WEIGHTS[kind]);
+    const weights = yield* mapSteps(sides, ({ kind }) => WEIGHTS[kind]);
     for (const { first, last } of yield* damagedRuns(weights, LEAST, DROP)) {
       yield;
       const glued = sides.slice(first, last + 1).filter(({ kind }) => kind === 'glued' || kind === 'single');
@@ -61,7 +61,10 @@ export const gluedNumbers: DocumentRule = {
         gainOf(document, line, language),
       ]);
       if (!areInOrder(gains)) continue;
-      for (const group of byRun(glued)) report(findingOf(document, group));
+      for (const group of byRun(glued)) {
+        report(findingOf(document, group));
+        yield;
+      }
     }
   },
 };

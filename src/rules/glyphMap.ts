@@ -6,7 +6,7 @@ import { within } from './nearby';
 import { documentRepair } from './reporting';
 import { textOfSpan, type Span } from './glyphMap/spans';
 import { isAtLeast, type DocumentRule, type Facts, type Repair, type Report } from './rule';
-import { piecesOf, type Steps } from '../text/steps';
+import { mapSteps, piecesOf, type Steps } from '../text/steps';
 
 /** From this probability a further reading is worth offering. */
 const LEAST_PROBABILITY = 0.001;
@@ -69,22 +69,17 @@ export const glyphMap: DocumentRule = {
     const style = yield* digitStyle(document, facts);
     const solution = yield* solveGlyphsSteps(document, language, facts);
     let next = 0;
-    const takeRuns = (end: number): readonly SolvedRun[] => {
-      const from = next;
-      while (next < solution.runs.length && solution.runs[next].end <= end) next++;
-      return solution.runs.slice(from, next);
+    const takeRuns = function* (end: number): Iterable<SolvedRun> {
+      while (next < solution.runs.length && solution.runs[next].end <= end) yield solution.runs[next++];
     };
-    const isAmongCodes = within(
-      REACH,
-      solution.runs.map(({ start }) => start),
-    );
-    for (const span of solution.spans) {
-      yield;
-      for (const run of takeRuns(span.start)) reportRun(document, run, style, report);
-      if (isAmongCodes(span.start)) reportSpan(document, span, takeRuns(span.end), style, report);
-    }
-    for (const run of takeRuns(Infinity)) {
-      reportRun(document, run, style, report);
+    const isAmongCodes = within(REACH, yield* mapSteps(solution.runs, ({ start }) => start));
+    for (const span of [...solution.spans, undefined]) {
+      for (const run of takeRuns(span?.start ?? Infinity)) {
+        reportRun(document, run, style, report);
+        yield;
+      }
+      if (span && isAmongCodes(span.start))
+        reportSpan(document, span, [...takeRuns(span.end)], style, report);
       yield;
     }
   },

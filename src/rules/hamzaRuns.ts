@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import { flatMapSteps, type Steps } from '../text/steps';
+import { flatMapSteps, mapSteps, type Steps } from '../text/steps';
 import { basesOf } from './hamzaRuns/bases';
 import { blocksOf, isArticleSwapped, type Block } from './hamzaRuns/blocks';
 import { assembled, turnedOrders, type Order } from './hamzaRuns/orders';
@@ -54,7 +54,7 @@ export const hamzaRuns: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language) return;
-    const judged = withHabit(yield* judgedBlocks(document, language));
+    const judged = yield* withHabit(yield* judgedBlocks(document, language));
     if (judged.filter(({ gain }) => gain >= LEAST_GAIN).length < LEAST_BLOCKS) return;
     for (const { start, end, readings, gain, isSure } of judged) {
       yield;
@@ -84,7 +84,7 @@ const LEAST_LEAD = 4;
 /** The blocks of the document, read with the sign that stands for a part, if one does. */
 function* judgedBlocks(document: TextDocument, language: Language): Steps<Judged[]> {
   const blocks = yield* blocksOf(document);
-  if (blocks.length < LEAST_BLOCKS || isArticleSwapped(blocks)) return [];
+  if (blocks.length < LEAST_BLOCKS || (yield* isArticleSwapped(blocks))) return [];
   const judged = yield* flatMapSteps(blocks, (block) => judge(block, language));
   const gaining = judged.filter(({ gain }) => gain > 0).length;
   const isDamaged = gaining >= Math.max(LEAST_BLOCKS, document.text.length / CHARACTERS_A_BLOCK);
@@ -163,7 +163,7 @@ function ranked(
 }
 
 /** The blocks with the direction in mind that all sure ones of the document have: one program wrote them all. */
-function withHabit(judged: readonly Judged[]): readonly Judged[] {
+function* withHabit(judged: readonly Judged[]): Steps<readonly Judged[]> {
   const sure = judged.filter(
     ({ isSure, gain, readings }) => isSure && gain >= LEAST_GAIN && readings.length > 1,
   );
@@ -171,7 +171,7 @@ function withHabit(judged: readonly Judged[]): readonly Judged[] {
   const share = turned / sure.length;
   if (sure.length < FEWEST_SURE || Math.min(share, 1 - share) > MOST_OTHERS) return judged;
   const isTurned = share > 0.5;
-  return judged.map((block) => {
+  return yield* mapSteps(judged, (block) => {
     const { start, end, gain, readings } = block;
     const asItStands = readings[0].score - gain;
     const likelier = readings.map((reading) => ({

@@ -65,7 +65,7 @@ export const joinedWords: DocumentRule = {
       yield;
       const text = document.text.slice(word.start, word.end);
       const division = dividedAtTehMarbuta(word, language) ?? dividedByLexicon(document, word, language);
-      if (!division || isHeap(document)) continue;
+      if (!division || (yield* isHeap(document))) continue;
       const repaired = divide(text, division.words);
       report({
         start: word.start,

@@ -1,6 +1,15 @@
 import type { Language } from '../language/language';
 import { CharClass, skeleton } from '../text/characters';
-import { flatMapSteps, piecesOf, sortSteps, STEP, type Piece, type Steps } from '../text/steps';
+import {
+  filterSteps,
+  flatMapSteps,
+  mapSteps,
+  piecesOf,
+  sortSteps,
+  STEP,
+  type Piece,
+  type Steps,
+} from '../text/steps';
 import { arabicWords } from '../text/words';
 import type { TextDocument } from '../text/document';
 import { THRESHOLDS } from './certainty';
@@ -47,11 +56,11 @@ export const kernedWords: DocumentRule = {
   *find(document, report, { language }) {
     if (!language || !(yield* hasSuspects(document, language))) return;
     const gaps = yield* flatMapSteps(piecesOf(document.text), (piece) => gapsIn(piece, language));
-    const inner = yield* innerPairs(document, new Set(gaps.map(({ pair }) => pair)));
+    const inner = yield* innerPairs(document, new Set(yield* mapSteps(gaps, ({ pair }) => pair)));
     const weighed = new Groups<Weighed>();
     for (const gap of gaps) {
       yield;
-      weighed.add(gap.pair, { ...gap, margin: marginOf(document, gap, language) });
+      weighed.of(gap.pair).push({ ...gap, margin: marginOf(document, gap, language) });
     }
     let done = 0;
     for (const { start, end, text } of yield* partedIn(weighed, inner)) {
@@ -116,13 +125,13 @@ function* hasSuspects(document: TextDocument, language: Language): Steps<boolean
     for (let at = Math.max(0, index - 1); at <= index && at + 1 < pieces.length; at++) {
       const [head, tail] = [pieces[at], pieces[at + 1]];
       const isSingle = head.letters.length === 1 || tail.letters.length === 1;
-      if (!isSingle && isWhole(head.letters, tail.letters, language))
-        suspects.add(tail.letters[0], head.start);
+      if (isSingle || !isWhole(head.letters, tail.letters, language)) continue;
+      const starts = suspects.of(tail.letters[0]);
+      if (starts.at(-1) !== head.start) starts.push(head.start);
+      if (head.start - (starts.at(-FEWEST_SUSPECTS) ?? -Infinity) <= REACH) return true;
     }
   }
-  const areNear = (starts: readonly number[]): boolean =>
-    starts.some((start, index) => starts[index + FEWEST_SUSPECTS - 1] - start <= REACH);
-  return [...suspects.all.values()].some((starts) => areNear([...new Set(starts)]));
+  return false;
 }
 
 /** Some of the proofs are words in both halves. */
@@ -184,19 +193,25 @@ function pairAt(letters: string, index: number): string {
 }
 
 /** The gaps to close: of those before one letter with enough proofs around, the sure ones, and all where the pair hardly meets without. */
-function* partedIn(gaps: Groups<Weighed>, inner: ReadonlyMap<string, ReadonlySet<string>>): Steps<Weighed[]> {
+function* partedIn(
+  gaps: Groups<Weighed>,
+  inner: ReadonlyMap<string, ReadonlySet<string>>,
+): Steps<readonly Weighed[]> {
   const byBehind = new Groups<Weighed>();
-  for (const [pair, group] of gaps.all) for (const gap of group) byBehind.add(pair.slice(1), gap);
   const isParted = new Map<string, boolean>();
   for (const [pair, group] of gaps.all) {
-    yield;
-    isParted.set(pair, (inner.get(pair)?.size ?? 0) * FEW <= proofsOf(group));
+    const behind = byBehind.of(pair.slice(1));
+    for (const gap of group) {
+      behind.push(gap);
+      if (behind.length % STEP === 0) yield;
+    }
+    isParted.set(pair, (inner.get(pair)?.size ?? 0) * FEW <= (yield* proofsOf(group)));
   }
   const parted: Weighed[] = [];
   for (const group of byBehind.all.values()) {
-    if (proofsOf(group) < FEWEST_PROOFS) continue;
+    if ((yield* proofsOf(group)) < FEWEST_PROOFS) continue;
     const sorted = yield* sortSteps(group, (a, b) => a.start - b.start);
-    const places = sorted.map((gap) => ({ start: gap.start, weight: isProof(gap) ? 1 : 0 }));
+    const places = yield* mapSteps(sorted, (gap) => ({ start: gap.start, weight: isProof(gap) ? 1 : 0 }));
     const proofs = yield* evidenceNearby(places, REACH);
     for (const [index, gap] of sorted.entries()) {
       if (index % STEP === 0) yield;
@@ -216,17 +231,19 @@ function leastMargin({ halves }: Weighed, isParted: boolean): number {
 /** So far around a gap the proofs must stand: a book has many sources. */
 const REACH = 3000;
 
-function proofsOf(group: readonly Weighed[]): number {
-  return new Set(group.filter(isProof).map(({ whole }) => whole)).size;
+function* proofsOf(group: readonly Weighed[]): Steps<number> {
+  const wholes = new Set<string>();
+  for (const gap of yield* filterSteps(group, isProof)) wholes.add(gap.whole);
+  return wholes.size;
 }
 
-/** Lists by key. */
+/** Lists by key, each begun when it is asked for. */
 class Groups<T> {
   readonly all = new Map<string, T[]>();
 
-  add(key: string, item: T): void {
-    const group = this.all.get(key);
-    if (group) group.push(item);
-    else this.all.set(key, [item]);
+  of(key: string): T[] {
+    let group = this.all.get(key);
+    if (!group) this.all.set(key, (group = []));
+    return group;
   }
 }

@@ -67,6 +67,7 @@ export const lamCodes: DocumentRule = {
     }
     const paired = [...(yield* pairedWords(document, language)), ...(yield* markedWords(document, language))];
     for (const { line, start, text, newText } of paired) {
+      yield;
       const end = start + text.length;
       report({
         start: line.start + start,

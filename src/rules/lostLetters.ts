@@ -16,7 +16,7 @@ import {
 } from './words/oddWords';
 import { neighboursOf, type Piece } from './words/pieces';
 import { remembered } from './words/remembered';
-import { flatMapSteps, sortSteps, type Steps } from '../text/steps';
+import { filterSteps, flatMapSteps, sortSteps, type Steps } from '../text/steps';
 
 /** Words with letters lost, from `start` to `end`. */
 interface Gap {
@@ -95,7 +95,7 @@ interface Offered extends Gap {
 }
 
 /** The gaps for which there is something to offer, in order; of those that begin together the longest first. */
-function* findOffered(document: TextDocument, language: Language): Steps<Offered[]> {
+function* findOffered(document: TextDocument, language: Language): Steps<readonly Offered[]> {
   const offered = (gaps: readonly Gap[]): Offered[] =>
     gaps
       .filter(({ start, end }) => !KEPT.test(document.text.slice(start, end)))
@@ -106,7 +106,10 @@ function* findOffered(document: TextDocument, language: Language): Steps<Offered
     gaps: (word: Word) => readonly Gap[],
   ): Steps<Offered[]> => flatMapSteps(some, (word) => offered(gaps(word)));
   const odd = yield* oddWords(document, language);
-  const words = odd.filter(({ letters, swaps }) => !SEPARATE.test(letters) && swaps.length === 0);
+  const words = yield* filterSteps(
+    odd,
+    ({ letters, swaps }) => !SEPARATE.test(letters) && swaps.length === 0,
+  );
   const found = [
     ...(yield* offeredAt(odd, (word) => lamAlefGaps(document, word, language))),
     ...(yield* offeredAt(words, (word) => gapsAt(document, word, language))),

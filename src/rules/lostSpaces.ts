@@ -8,7 +8,7 @@ import { lineRepair } from './reporting';
 import type { Certainty, DocumentRule, Report } from './rule';
 import { isHeap, isRepetitive } from './words/heap';
 import { hasMirroredBrackets, LEAST_PER_LETTER, respaced, type Respaced } from './words/respacing';
-import { filterSteps, flatMapSteps, piecesOf, type Piece, type Steps } from '../text/steps';
+import { filterSteps, flatMapSteps, mapSteps, piecesOf, type Piece, type Steps } from '../text/steps';
 
 /** Puts the spaces back into lines that have lost them all. */
 export const lostSpaces: DocumentRule = {
@@ -49,10 +49,10 @@ export const lostSpaces: DocumentRule = {
   *find(document, report, { language }) {
     if (!language) return;
     const stretches = yield* gluedStretches(document);
-    if (stretches.length === 0 || isHeap(document)) return;
+    if (stretches.length === 0 || (yield* isHeap(document))) return;
     const passages = yield* gluedPassages(document);
     for (const lines of passages) {
-      if (isRepetitive(lines.map(({ text }) => text).join('\n'))) continue;
+      if (yield* isRepetitive(lines)) continue;
       const all = yield* read(lines, language);
       if (makesWords(all)) yield* reportRead(report, lines, all, () => 'certain');
     }
@@ -228,12 +228,12 @@ const passages = new WeakMap<TextDocument, readonly Line[][]>();
 
 function* findPassages(document: TextDocument): Steps<Line[][]> {
   const lines = yield* document.linesWith(LETTER);
-  const counts = yield* flatMapSteps(lines, ({ text }) => [count(text)]);
+  const counts = yield* mapSteps(lines, ({ text }) => count(text));
   const surplus = counts.reduce((sum, { letters, runs }) => sum + letters - THROUGHOUT_RUN * runs, 0);
   const runs =
     surplus >= 0
       ? [{ first: 0, last: lines.length - 1 }]
-      : yield* damagedRuns(counts.map(weightOf), PASSAGE.least, PASSAGE.drop);
+      : yield* damagedRuns(yield* mapSteps(counts, weightOf), PASSAGE.least, PASSAGE.drop);
   return runs.map(({ first, last }) => {
     const all = lines.slice(first, last + 1);
     const glued = all.filter((_, index) => looksGlued(counts[first + index]));

@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import { flatMapSteps } from '../text/steps';
+import { flatMapSteps, mapSteps } from '../text/steps';
 import { groupsOf, hasMarkLines, type Group } from './markLines/groups';
 import { assembled, ORDERS, scoreOf } from './markLines/orders';
 import { letterCount, withTrueSpaces } from './markLines/spaces';
@@ -50,8 +50,8 @@ export const markLines: DocumentRule = {
   *find(document, report, { language }) {
     if (!language || !hasMarkLines(document)) return;
     const found = yield* groupsOf(document);
-    const spaced = withTrueSpaces(found.map(({ pieces }) => pieces));
-    const groups = found.map((group, index) => ({ ...group, pieces: spaced[index] }));
+    const spaced = yield* withTrueSpaces(found.map(({ pieces }) => pieces));
+    const groups = yield* mapSteps(found, (group, index) => ({ ...group, pieces: spaced[index] }));
     const lineLength = lineLengthOf(document, groups);
     const judged = yield* flatMapSteps(groups, (group) => [judge(document, group, lineLength, language)]);
     const order = orderOf(judged);

@@ -97,6 +97,7 @@ function* collectDamage(document: TextDocument, language: Language | undefined):
     const start = document.lineStart(line);
     const text = document.lineText(line);
     if (!mayBeUtf8(document.text, start, document.lineEnd(line)) && !ANY_SIGN.test(text)) continue;
+    yield; // bytes may be read in many ways
     const found = lineDamage(text, language);
     if (!found) continue;
     const changes = found.changes.filter(

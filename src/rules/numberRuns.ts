@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { ANY_DIGIT, ANY_LETTER, CharClass, skeleton } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
-import { flatMapSteps, type Steps } from '../text/steps';
+import { filterSteps, flatMapSteps, mapSteps, type Steps } from '../text/steps';
 import { areEnclosed, evidenceNearby, within } from './nearby';
 import { gluedLines, gluedPieces, gluedScore } from './numberRuns/gluedLines';
 import { fromFirstToLastLetter, LATIN_LETTER_IN_WORD } from './numberRuns/run';
@@ -77,7 +77,7 @@ export const numberRuns: DocumentRule = {
 function* reportTurned(judged: readonly TurnedLine[], proof: Proof, report: Report): Steps<Set<number>> {
   const turned = new Set<number>();
   const damaged = yield* damagedLines(judged, proof);
-  const touched = judged.map(({ line, proof }) => ({
+  const touched = yield* mapSteps(judged, ({ line, proof }) => ({
     start: line.start,
     weight: TOUCHED.test(line.text) ? (proof ?? 0) : 0,
   }));
@@ -139,18 +139,18 @@ interface Proof {
 
 /** Which lines stand where the lines around are turned. */
 function* damagedLines(judged: readonly TurnedLine[], { share, mean }: Proof): Steps<boolean[]> {
-  const nearby = (weightOf: (proof: number) => number): Steps<Float64Array> =>
-    evidenceNearby(
-      judged.map(({ line, proof }) => ({
-        start: line.start,
-        weight: proof === undefined ? 0 : weightOf(proof),
-      })),
-      PASSAGE,
-    );
+  const nearby = function* (weightOf: (proof: number) => number): Steps<Float64Array> {
+    const places = yield* mapSteps(judged, ({ line, proof }) => ({
+      start: line.start,
+      weight: proof === undefined ? 0 : weightOf(proof),
+    }));
+    return yield* evidenceNearby(places, PASSAGE);
+  };
   const lines = yield* nearby(() => 1);
   const turned = yield* nearby((proof) => (proof > 0 ? 1 : 0));
   const total = yield* nearby((proof) => proof);
-  return judged.map(
+  return yield* mapSteps(
+    judged,
     (_, index) =>
       turned[index] >= Math.max(LEAST_LINES, share * lines[index]) &&
       total[index] >= Math.max(LEAST_TOTAL, mean * lines[index]),
@@ -166,16 +166,20 @@ function* suspectLines(
   language: Language,
   isExcepted: (start: number) => boolean,
 ): Steps<Line[]> {
-  const lines = (yield* cutLines(document)).filter(({ start }) => !isExcepted(start));
-  const glued = lines.filter(({ text }) => isGlued(text)).map(({ start }) => start);
-  if (glued.length < LEAST_GLUED || hasLettersForGlyphs(lines, language)) return [];
-  const isNearGlued = within(PASSAGE, glued);
-  return lines.filter(({ start }) => isNearGlued(start));
+  const lines = yield* filterSteps(yield* cutLines(document), ({ start }) => !isExcepted(start));
+  const glued = yield* filterSteps(lines, ({ text }) => isGlued(text));
+  if (glued.length < LEAST_GLUED || (yield* hasLettersForGlyphs(lines, language))) return [];
+  const isNearGlued = within(
+    PASSAGE,
+    glued.map(({ start }) => start),
+  );
+  return yield* filterSteps(lines, ({ start }) => isNearGlued(start));
 }
 
 /** Whether the font's table lacks letters in several lines: nothing can be said about order. */
-function hasLettersForGlyphs(lines: readonly Line[], language: Language): boolean {
-  return lines.filter(({ text }) => hasLetterForGlyph(text, language)).length >= LEAST_GLUED;
+function* hasLettersForGlyphs(lines: readonly Line[], language: Language): Steps<boolean> {
+  const lacking = yield* filterSteps(lines, ({ text }) => hasLetterForGlyph(text, language));
+  return lacking.length >= LEAST_GLUED;
 }
 
 function hasLetterForGlyph(text: string, language: Language): boolean {
@@ -215,7 +219,7 @@ function isGlued(text: string): boolean {
 }
 
 function* judgeAllGlued(lines: readonly Line[], language: Language): Steps<TurnedLine[]> {
-  if (hasLettersForGlyphs(lines, language)) return [];
+  if (yield* hasLettersForGlyphs(lines, language)) return [];
   return yield* flatMapSteps(lines, (line) => judgeGlued(line, language));
 }
 

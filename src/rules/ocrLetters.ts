@@ -38,7 +38,7 @@ export const ocrLetters: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language) return;
-    const words = (yield* oddWords(document, language)).filter(({ dotted }) => dotted);
+    const words = yield* filterSteps(yield* oddWords(document, language), ({ dotted }) => dotted);
     if (words.length < 2) return;
     // Where one pair of dots is lost its neighbours' are too: they are read with theirs.
     const read = readingOn(document, words, ({ letters }) => withTehMarbuta(letters));

@@ -53,10 +53,10 @@ export const spacedLetters: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language) return;
-    for (const { start, end, repaired } of [
-      ...(yield* spacedLines(document, language)),
-      ...(yield* read(yield* stacks(document), language)),
-    ])
+    const lines = yield* spacedLines(document, language);
+    const rows = yield* read(yield* stacks(document), language);
+    for (const { start, end, repaired } of [...lines, ...rows]) {
+      yield;
       report({
         start,
         end,
@@ -64,6 +64,7 @@ export const spacedLetters: DocumentRule = {
         args: [foldPresentationForms(repaired).slice(0, MOST_SHOWN)],
         repairs: [documentRepair(document, 'certain', start, end, repaired)],
       });
+    }
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { CharClass, isArabicMarkAt, pattern, skeleton } from '../text/characters';
 import type { Line, TextDocument } from '../text/document';
-import { flatMapSteps, type Steps } from '../text/steps';
+import { filterSteps, flatMapSteps, mapSteps, type Steps } from '../text/steps';
 import { arabicWords } from '../text/words';
 import { changesOf } from './earlyMarks';
 import { letterCount } from './markLines/spaces';
@@ -52,15 +52,16 @@ export const spacedMarks: DocumentRule = {
     if (lines.length === 0) return;
     const early = yield* evidenceNearby(lines, REACH);
     const short = yield* evidenceNearby(
-      lines.map(({ start, shortness }) => ({ start, weight: shortness })),
+      yield* mapSteps(lines, ({ start, shortness }) => ({ start, weight: shortness })),
       REACH,
     );
-    const broken = lines.filter(
+    const broken = yield* filterSteps(
+      lines,
       ({ weight }, index) => weight > 0 && early[index] >= LEAST_WEIGHT && short[index] > 0,
     );
     const spacing = new Spacing(language);
     const read = yield* flatMapSteps(broken, ({ line }) => [reading(line, spacing, language)]);
-    const proofs = read.map(({ line, isSure }) => ({
+    const proofs = yield* mapSteps(read, ({ line, isSure }) => ({
       start: line.start,
       weight: isSure ? 1 : letterCount(line.text) < LEAST_LETTERS ? 0 : -1,
     }));

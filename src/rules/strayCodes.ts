@@ -62,9 +62,16 @@ export const strayCodes: DocumentRule = {
     if (codes.size === 0) return;
     const shadow = yield* TextDocument.ofSteps(yield* shadowOf(document.text, codes, damaged));
     const { runs } = yield* solveGlyphsSteps(shadow, language, NO_FACTS, { withNamedMaps: false });
-    const places = runs.filter(isRead);
-    const byEnd = new Map(places.map((place) => [place.end, place]));
-    const byStart = new Map(places.map((place) => [place.start, place]));
+    const places: ReadRun[] = [];
+    const byEnd = new Map<number, ReadRun>();
+    const byStart = new Map<number, ReadRun>();
+    for (const run of runs) {
+      yield;
+      if (!isRead(run)) continue;
+      places.push(run);
+      byEnd.set(run.end, run);
+      byStart.set(run.start, run);
+    }
     for (const place of places) {
       yield;
       const { start, end, certainty, readings } = place;

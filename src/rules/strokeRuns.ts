@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { CharClass, LAM, pattern, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import { flatMapSteps, type Steps } from '../text/steps';
+import { filterSteps, firstSteps, flatMapSteps, type Steps } from '../text/steps';
 import { CODE } from './controlCharacters';
 import { lamAlefHalves } from './lamCodes';
 import { documentRepair } from './reporting';
@@ -65,12 +65,19 @@ export const strokeRuns: DocumentRule = {
     const codes = yield* lamAlefHalves(document, language);
     const halves = [...codes].map((code) => LAM + code);
     // The halves of lam-alefs are no strokes: once they are letters, the block is looked at again.
-    const lines = (yield* blocksOf(document, sign, language)).filter(({ whole: { text, start } }) => {
-      const written = document.text.slice(start, start + text.length);
-      return !halves.some((half) => written.includes(half));
-    });
-    const isStroke =
-      lines.filter(({ whole }) => isTatweelStroke(whole.text, language)).length >= LEAST_TURNED;
+    const lines = yield* filterSteps(
+      yield* blocksOf(document, sign, language),
+      ({ whole: { text, start } }) => {
+        const written = document.text.slice(start, start + text.length);
+        return !halves.some((half) => written.includes(half));
+      },
+    );
+    const strokes = yield* firstSteps(
+      lines,
+      ({ whole }) => isTatweelStroke(whole.text, language),
+      LEAST_TURNED,
+    );
+    const isStroke = strokes.length >= LEAST_TURNED;
     const judgeAll = (blocks: readonly Block[]): Judged[] =>
       blocks.flatMap((block) =>
         isStroke || HAS_CODE.test(block.text) ? judge(document, block, language) : [],

@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { CharClass, pattern } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import type { Steps } from '../text/steps';
+import { filterSteps, type Steps } from '../text/steps';
 import { lineRepair } from './reporting';
 import type { DocumentRule, Report } from './rule';
 import { brokenWords, provenStrokes, type BrokenWord, type StrokeKind } from './strokes/brokenWords';
@@ -57,12 +57,13 @@ export const strokeSigns: DocumentRule = {
     yield* looseWords(document, report, language);
     const signs = new Set(yield* candidateSigns(document));
     if (signs.size === 0) return;
-    const words = (yield* brokenWords(document, strokesOf(signs), language)).filter(
+    const words = yield* filterSteps(
+      yield* brokenWords(document, strokesOf(signs), language),
       ({ text }) => !ABBREVIATION.test(text),
     );
-    const telling = words.filter(({ text }) => !OF_LETTERS.test(text));
+    const telling = yield* filterSteps(words, ({ text }) => !OF_LETTERS.test(text));
     const strokes = yield* provenStrokes(telling, LEAST_STROKES, isWhole);
-    const mayBeSyllables = !isDrawn(words);
+    const mayBeSyllables = !(yield* isDrawn(words));
     for (const word of words) {
       yield;
       const { line, start, text, bare, codes, changes, forwards, backwards } = word;
@@ -89,7 +90,7 @@ function* looseWords(document: TextDocument, report: Report, language: Language)
   const kind: StrokeKind = { ...LOOSE_STROKES, textOf };
   const words = yield* brokenWords(document, kind, language);
   // Grammars and riddles put words together by signs: من + ما.
-  const mayBeWritten = PARTS_WORDS.test(loose.sign) && !isDrawn(words);
+  const mayBeWritten = PARTS_WORDS.test(loose.sign) && !(yield* isDrawn(words));
   for (const word of words) {
     yield;
     const { line, start, text, bare, changes, forwards } = word;
@@ -107,8 +108,9 @@ function* looseWords(document: TextDocument, report: Report, language: Language)
 const SPACE = / /u;
 
 /** Whether so many words have a stroke drawn with several signs in a row, as writers do not part words. */
-function isDrawn(words: readonly BrokenWord[]): boolean {
-  return words.filter(({ text }) => REPEATED.test(text)).length >= REPEATED_SHARE * words.length;
+function* isDrawn(words: readonly BrokenWord[]): Steps<boolean> {
+  const repeated = yield* filterSteps(words, ({ text }) => REPEATED.test(text));
+  return repeated.length >= REPEATED_SHARE * words.length;
 }
 
 const REPEATED_SHARE = 0.25;

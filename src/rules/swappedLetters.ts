@@ -2,6 +2,7 @@ import type { Language } from '../language/language';
 import { CharClass, LAM, pattern } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { certaintyOf, THRESHOLDS } from './certainty';
+import { within } from './nearby';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { readingAt, readingOn } from './words/context';
@@ -9,7 +10,7 @@ import { withLetters } from './words/letters';
 import { isLoneArticle, oddWords, type OddWord } from './words/oddWords';
 import { swappedPairs } from './words/pairs';
 import { hasSwappedArticle, isTelling, type Swap, type SwapKind } from './words/swaps';
-import { flatMapSteps, piecesOf, STEP, type Steps } from '../text/steps';
+import { filterSteps, firstSteps, flatMapSteps, mapSteps, piecesOf, STEP, type Steps } from '../text/steps';
 
 /** A word and the best word its letters make when they are put back in order. */
 interface Candidate {
@@ -119,9 +120,12 @@ interface Extent {
 }
 
 function* extentOf(document: TextDocument, signs: Signs, candidates: readonly Candidate[]): Steps<Extent> {
-  const isDamaged = candidates.some(
+  const telling = yield* firstSteps(
+    candidates,
     ({ word, swap }) => word.frequency === 0 && isTelling(word.letters, swap),
+    1,
   );
+  const isDamaged = telling.length > 0;
   const forms = signs.count('lam-alef');
   if (forms === 0) return { isDamaged, isSoundless: false, isWide: false, support: 0 };
   const places = signs.places('lam-alef');
@@ -171,8 +175,8 @@ function* candidatesOf(
   all: readonly OddWord[],
   language: Language,
 ): Steps<Candidate[]> {
-  const words = all.filter(({ swaps }) => swaps.length > 0);
-  const damaged = words.filter(({ frequency }) => frequency === 0);
+  const words = yield* filterSteps(all, ({ swaps }) => swaps.length > 0);
+  const damaged = yield* filterSteps(words, ({ frequency }) => frequency === 0);
   const read = readingOn(document, damaged, ({ swaps }) => swaps[0].word);
   return yield* flatMapSteps(words, (word) => {
     if (BEHIND_ALEF.test(document.text.slice(Math.max(0, word.start - 3), word.start))) return [];
@@ -225,11 +229,12 @@ function* pairCandidates(
   candidates: readonly Candidate[],
   language: Language,
 ): Steps<Candidate[]> {
-  const known = new Set(candidates.map(({ word }) => word.start));
-  const damaged = candidates.map(({ word }) => word).filter(({ frequency }) => frequency === 0);
+  const isKnown = within(0, yield* mapSteps(candidates, ({ word }) => word.start));
+  const words = yield* mapSteps(candidates, ({ word }) => word);
+  const damaged = yield* filterSteps(words, ({ frequency }) => frequency === 0);
   const read = readingOn(document, damaged, ({ swaps }) => swaps[0].word);
   return yield* flatMapSteps(yield* swappedPairs(document, language), (word) => {
-    if (known.has(word.start)) return [];
+    if (isKnown(word.start)) return [];
     const reading = readingAt(document, word.start, word.end, language, read);
     const [swap] = word.swaps;
     const lead = reading(swap.word) - reading(word.letters);
@@ -275,8 +280,10 @@ function* signsOf(
     if (index % STEP === 0) yield;
     if (frequency === 0 && hasSwappedArticle(letters)) add('lam-alef', letters);
   }
-  for (const { word, swap, margin } of candidates)
+  for (const [index, { word, swap, margin }] of candidates.entries()) {
+    if (index % STEP === 0) yield;
     if (margin >= THRESHOLDS.swappedLetters.likely) add(swap.kind, word.letters);
+  }
   return {
     count: (kind, except = '') => {
       const found = forms.get(kind);

@@ -1,5 +1,5 @@
 import { CharClass } from '../text/characters';
-import { LINES_A_STEP, type Steps } from '../text/steps';
+import { LINES_A_STEP, mapSteps, type Steps } from '../text/steps';
 import { damagedRuns } from './nearby';
 import { foldPresentationForms } from './presentationForms';
 import { documentRepair, MOST_SHOWN } from './reporting';
@@ -50,7 +50,7 @@ export const visualOrder: DocumentRule = {
     const isOnlyThis = !lines.includes(SOUND);
     for (const [index, line] of lines.entries()) {
       if (index % LINES_A_STEP === 0) yield;
-      const certainty = certaintyOf(line, pages.has(line), isOnlyThis);
+      const certainty = certaintyOf(line, pages[index] === 1, isOnlyThis);
       if (!certainty) continue;
       const { start, text } = line;
       // Shapes tell the order in every language, words only in Arabic.
@@ -69,11 +69,13 @@ export const visualOrder: DocumentRule = {
   },
 };
 
-/** The lines of the pages that were turned as a whole, or nearly. */
-function* pagesOf(lines: readonly ReadLine[]): Steps<Set<ReadLine>> {
-  const weights = lines.map(({ verdict }) => PAGE_WEIGHTS[verdict]);
+/** For each line 1 where it is of a page that was turned as a whole, or nearly. */
+function* pagesOf(lines: readonly ReadLine[]): Steps<Uint8Array> {
+  const weights = yield* mapSteps(lines, ({ verdict }) => PAGE_WEIGHTS[verdict]);
   const runs = yield* damagedRuns(weights, LEAST_PAGE, MOST_SOUND * SOUND_WEIGHT);
-  return new Set(runs.flatMap(({ first, last }) => lines.slice(first, last + 1)));
+  const pages = new Uint8Array(lines.length);
+  for (const { first, last } of runs) pages.fill(1, first, last + 1);
+  return pages;
 }
 
 /** How sure it is that `line` is to be turned; undefined to leave it. */

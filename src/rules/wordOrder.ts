@@ -1,4 +1,5 @@
 import { CharClass } from '../text/characters';
+import { firstSteps } from '../text/steps';
 import { lineRepair, MOST_SHOWN } from './reporting';
 import type { DocumentRule } from './rule';
 import { reportEmbedded } from './wordOrder/embedded';
@@ -61,7 +62,8 @@ export const wordOrder: DocumentRule = {
   *find(document, report, { language }) {
     const fenced = document.mask & CharClass.Invisible ? yield* fencedLines(document) : [];
     if (fenced.length === 0 && document.mask & CharClass.Invisible) yield* reportEmbedded(document, report);
-    const certainty = fenced.filter(isFencedWordByWord).length > 1 ? 'certain' : 'likely';
+    const certain = yield* firstSteps(fenced, isFencedWordByWord, LEAST_CERTAIN);
+    const certainty = certain.length >= LEAST_CERTAIN ? 'certain' : 'likely';
     const turned =
       fenced.length > 0 ? yield* turnAll(fenced, turn, certainty) : yield* misreadLines(document, language);
     for (const { line, start, end, newText, certainty } of turned) {
@@ -77,3 +79,6 @@ export const wordOrder: DocumentRule = {
     }
   },
 };
+
+/** So many lines that are surely so make all certain. */
+const LEAST_CERTAIN = 2;

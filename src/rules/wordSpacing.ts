@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { CharClass, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import { flatMapSteps, type Steps } from '../text/steps';
+import { flatMapSteps, piecesOf, type Steps } from '../text/steps';
 import { certaintyOf } from './certainty';
 import { areTypedTogether } from './joinedWords';
 import { evidenceNearby } from './nearby';
@@ -52,9 +52,9 @@ export const wordSpacing: DocumentRule = {
   *find(document, report, { language }) {
     if (!language) return;
     const passages = yield* sufferingPassages(document, language);
-    if (passages.length === 0 || isHeap(document)) return;
+    if (passages.length === 0 || (yield* isHeap(document))) return;
     for (const passage of passages) {
-      if (isRepetitive(document.text.slice(passage.start, passage.end))) continue;
+      if (yield* isRepetitive(piecesOf(document.text, passage.start, passage.end))) continue;
       yield* space(document, passage, language, report);
     }
   },

@@ -1,5 +1,5 @@
 import { lowerBound } from './lowerBound';
-import { finish, flatMapSteps, sortSteps, STEP, type Steps } from './steps';
+import { finish, flatMapSteps, mapSteps, sortSteps, STEP, type Steps } from './steps';
 
 /** One change of a text: the text from `start` to `end` (UTF-16 offsets) is `oldText` and becomes `newText`. */
 export interface Edit {
@@ -147,23 +147,23 @@ export function composeEdits(original: string, first: readonly Edit[], second: r
 }
 
 /** An edit of a composition and the edits of either list that it was made from. */
-export interface ComposedEdit {
+export interface ComposedEdit<E extends Edit = Edit> {
   readonly edit: Edit;
-  readonly first: readonly Edit[];
-  readonly second: readonly Edit[];
+  readonly first: readonly E[];
+  readonly second: readonly E[];
 }
 
 /** As `composeEdits`, in steps, and tells what each edit was made from. */
-export function* composeWithSources(
+export function* composeWithSources<E extends Edit>(
   original: string,
-  first: readonly Edit[],
-  second: readonly Edit[],
-): Steps<ComposedEdit[]> {
+  first: readonly E[],
+  second: readonly E[],
+): Steps<ComposedEdit<E>[]> {
   const a = yield* sortSteps(first, compareEdits);
   const b = yield* sortSteps(second, compareEdits);
-  if (a.length === 0) return b.map((edit) => ({ edit, first: [], second: [edit] }));
-  if (b.length === 0) return a.map((edit) => ({ edit, first: [edit], second: [] }));
-  const result: ComposedEdit[] = [];
+  if (a.length === 0) return yield* mapSteps(b, (edit) => ({ edit, first: [], second: [edit] }));
+  if (b.length === 0) return yield* mapSteps(a, (edit) => ({ edit, first: [edit], second: [] }));
+  const result: ComposedEdit<E>[] = [];
   let shift = 0; // original offset = intermediate offset - shift, outside a's replacements
   let i = 0;
   let j = 0;
@@ -191,11 +191,18 @@ export function* composeWithSources(
     const end = groupEnd - shift;
     const oldText = original.slice(start, end);
     const sources = { first: a.slice(firstA, i), second: b.slice(firstB, j) };
-    const intermediate = applyEdits(oldText, moveEdits(sources.first, -start));
-    const newText = applyEdits(intermediate, moveEdits(sources.second, -groupStart));
+    const intermediate = rewritten(oldText, sources.first, -start);
+    const newText = rewritten(intermediate, sources.second, -groupStart);
     if (newText !== oldText) result.push({ edit: { start, end, oldText, newText }, ...sources });
   }
   return result;
+}
+
+/** A part of a text after the edits inside it, whose offsets are to be moved; mostly one edit is about all of it, or none. */
+function rewritten(part: string, edits: readonly Edit[], by: number): string {
+  if (edits.length === 0) return part;
+  if (edits.length === 1 && edits[0].oldText === part) return edits[0].newText;
+  return applyEdits(part, moveEdits(edits, by));
 }
 
 /** An editor takes so many edits at once in no time. */

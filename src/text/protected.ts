@@ -48,5 +48,5 @@ export function* protectedRanges(text: string, format: TextFormat, mask: CharCla
   yield* protectAddresses(text, mask, protect);
   const { needs, scan } = SCANNERS[format];
   if (mask & needs) yield* scan(text, protect);
-  return mergeRanges(text, yield* sortSteps(ranges, compareRanges));
+  return yield* mergeRanges(text, yield* sortSteps(ranges, compareRanges));
 }

@@ -65,16 +65,45 @@ export function* flatMapSteps<T, U>(items: Iterable<T>, each: (item: T) => reado
   return results;
 }
 
-/** `items.filter(isWanted)`, with a step for each item. */
-export function* filterSteps<T>(items: Iterable<T>, isWanted: (item: T) => boolean): Steps<T[]> {
-  return yield* flatMapSteps(items, (item) => (isWanted(item) ? [item] : []));
+/** `items.map(each)`, with a step for each few items: for what takes little time. */
+export function* mapSteps<T, U>(items: readonly T[], each: (item: T, index: number) => U): Steps<U[]> {
+  const results: U[] = [];
+  for (const [index, item] of items.entries()) {
+    results.push(each(item, index));
+    if (results.length % LINES_A_STEP === 0) yield;
+  }
+  return results;
+}
+
+/** `items.filter(isWanted)`, with a step for each few items: for what takes little time. */
+export function* filterSteps<T>(
+  items: Iterable<T>,
+  isWanted: (item: T, index: number) => boolean,
+): Steps<T[]> {
+  const wanted: T[] = [];
+  let index = 0;
+  for (const item of items) {
+    if (isWanted(item, index)) wanted.push(item);
+    if (++index % LINES_A_STEP === 0) yield;
+  }
+  return wanted;
+}
+
+/** The first of `items` that are wanted, `most` of them, with a step for each item looked at. */
+export function* firstSteps<T>(items: Iterable<T>, isWanted: (item: T) => boolean, most: number): Steps<T[]> {
+  const first: T[] = [];
+  for (const item of items) {
+    if (isWanted(item) && first.push(item) === most) break;
+    yield;
+  }
+  return first;
 }
 
 /** `items` sorted, equal ones left as they stand: runs that are in order already are merged. */
-export function* sortSteps<T>(items: readonly T[], compare: (a: T, b: T) => number): Steps<T[]> {
+export function* sortSteps<T>(items: readonly T[], compare: (a: T, b: T) => number): Steps<readonly T[]> {
   let runs = yield* runsOf(items, compare);
   while (runs.length > 1) {
-    const merged: T[][] = [];
+    const merged: (readonly T[])[] = [];
     for (let index = 0; index < runs.length; index += 2) {
       const [first, second = []] = runs.slice(index, index + 2);
       merged.push(second.length > 0 ? yield* mergeSteps(first, second, compare) : first);
@@ -84,12 +113,18 @@ export function* sortSteps<T>(items: readonly T[], compare: (a: T, b: T) => numb
   return runs.at(0) ?? [];
 }
 
-function* runsOf<T>(items: readonly T[], compare: (a: T, b: T) => number): Steps<T[][]> {
-  const runs: T[][] = [];
+/** The runs that stand in order; where one is short, so many items as a step takes are put in order. */
+function* runsOf<T>(items: readonly T[], compare: (a: T, b: T) => number): Steps<(readonly T[])[]> {
+  const runs: (readonly T[])[] = [];
   for (let start = 0, end = 1; start < items.length; end++) {
     if (end % STEP === 0) yield;
     if (end < items.length && compare(items[end - 1], items[end]) <= 0) continue;
-    runs.push(items.slice(start, end));
+    if (end === items.length && start === 0) return [items];
+    const isShort = end - start < STEP;
+    if (isShort) end = Math.min(start + STEP, items.length);
+    const run = items.slice(start, end);
+    runs.push(isShort ? run.sort(compare) : run);
+    yield;
     start = end;
   }
   return runs;
@@ -116,10 +151,10 @@ export interface Piece {
   readonly start: number;
 }
 
-/** `text` in pieces of whole lines, none longer than a step takes unless a line is. */
-export function* piecesOf(text: string): Iterable<Piece> {
-  for (let start = 0; start < text.length;) {
-    const end = text.indexOf('\n', start + STEP) + 1 || text.length;
+/** `from`–`to` of `text` in pieces of whole lines, none longer than a step takes unless a line is. */
+export function* piecesOf(text: string, from = 0, to = text.length): Iterable<Piece> {
+  for (let start = from; start < to;) {
+    const end = Math.min(text.indexOf('\n', start + STEP) + 1 || to, to);
     yield { text: text.slice(start, end), start };
     start = end;
   }

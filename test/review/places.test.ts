@@ -46,8 +46,9 @@ describe('places of a cleaning', () => {
       {
         edits: [replaceRange(text, 0, 1, 'ش'), replaceRange(text, 7, 9, 'فض')],
         entries: [first[0], second[0]],
+        numbers: [0, 1],
       },
-      { edits: [replaceRange(text, 4, 5, 'ع')], entries: third },
+      { edits: [replaceRange(text, 4, 5, 'ع')], entries: third, numbers: [2] },
     ]);
   });
 });

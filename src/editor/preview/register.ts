@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { ui } from '../../messages/ui';
 import type { Choice } from '../../review/preview';
 import type { Cleanings } from '../cleanings';
-import { locale } from '../host';
+import { inSlices } from '../../text/steps';
+import { locale, textOf } from '../host';
 import { withActiveDocument, type Subject, type Reviews } from '../reviews';
 import { cancellably } from '../working';
 import { PreviewSession, RESULT_SCHEME } from './session';
@@ -31,14 +32,16 @@ export class Previews implements vscode.Disposable {
     this.subscription = vscode.Disposable.from(
       this.view,
       this.resultChanged,
-      this.view.onDidChangeCheckboxState(({ items }) => {
-        this.tree.tick(items);
+      this.view.onDidChangeCheckboxState(async ({ items }) => {
+        await inSlices(this.tree.tick(items));
         this.showResult();
       }),
       vscode.workspace.registerTextDocumentContentProvider(RESULT_SCHEME, {
         onDidChange: this.resultChanged.event,
         provideTextDocumentContent: (uri) =>
-          uri.toString() === this.session?.result.toString() ? this.session.preview.text : '',
+          this.session && uri.toString() === this.session.result.toString()
+            ? inSlices(this.session.preview.textSteps())
+            : '',
       }),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (document === this.session?.document && contentChanges.length > 0) void this.outdated();
@@ -91,11 +94,13 @@ export class Previews implements vscode.Disposable {
     if (!session) return;
     this.session = undefined;
     const { document, preview } = session;
-    if (document.getText() !== preview.document.text) {
+    const text = await inSlices(textOf(document));
+    const ledger = await inSlices(preview.ledgerSteps());
+    if (!ledger || text !== preview.document.text) {
       await this.outdated();
       return;
     }
-    await this.cleanings.make(document, preview.ledger);
+    await this.cleanings.make(document, ledger);
     await this.close(session);
     await vscode.window.showTextDocument(document);
   }

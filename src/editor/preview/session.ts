@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { ui } from '../../messages/ui';
 import { Preview, type Choice } from '../../review/preview';
 import { TextDocument } from '../../text/document';
-import type { Steps } from '../../text/steps';
-import { formatOf, locale } from '../host';
+import { inSlices, type Steps } from '../../text/steps';
+import { formatOf, locale, textOf } from '../host';
 import type { Subject } from '../reviews';
 
 /** The documents on the right of the comparison: what the ticked repairs make of a text. */
@@ -22,7 +22,7 @@ export class PreviewSession {
   }
 
   static *of({ document, ruleset }: Subject): Steps<PreviewSession> {
-    const text = yield* TextDocument.ofSteps(document.getText(), formatOf(document));
+    const text = yield* TextDocument.ofSteps(yield* textOf(document), formatOf(document));
     const preview = yield* Preview.of(text, ruleset);
     if (preview.next === 'likely') yield* preview.extend();
     return new PreviewSession(document, preview);
@@ -38,7 +38,8 @@ export class PreviewSession {
   }
 
   private async placeInResult({ edits: [{ start }] }: Choice): Promise<vscode.Range> {
-    const growth = this.preview.edits
+    const edits = (await inSlices(this.preview.editsSteps())) ?? [];
+    const growth = edits
       .filter((edit) => edit.end <= start)
       .reduce((sum, edit) => sum + edit.newText.length - edit.oldText.length, 0);
     const position = (await vscode.workspace.openTextDocument(this.result)).positionAt(start + growth);

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { format, isolate } from '../../messages/localized';
 import { ui } from '../../messages/ui';
 import { beforeAfter, certaintyName, ruleTitle } from '../../review/describe';
-import type { Choice } from '../../review/preview';
+import type { Choice, ChoiceGroup } from '../../review/preview';
 import { coveringRange, wholeWords } from '../../review/range';
 import { visibleText } from '../../review/visible';
-import type { Certainty } from '../../rules/rule';
 import { applyEdits, moveEdits } from '../../text/edits';
+import type { Steps } from '../../text/steps';
 import { locale } from '../host';
 import type { PreviewSession } from './session';
 
@@ -19,11 +19,8 @@ const MOST_LISTED = 500;
 /** Characters a label shows of a place; the comparison shows all. */
 const LONGEST_LABEL = 80;
 
-interface Group {
+interface Group extends ChoiceGroup {
   readonly kind: 'group';
-  readonly rule: string;
-  readonly certainty: Certainty;
-  readonly choices: readonly Choice[];
 }
 interface Single {
   readonly kind: 'choice';
@@ -47,11 +44,14 @@ export class PreviewTree implements vscode.TreeDataProvider<Node> {
     this.changed.fire(undefined);
   }
 
-  /** Takes over ticks; what goes with them is ticked, too. */
-  tick(items: readonly (readonly [Node, vscode.TreeItemCheckboxState])[]): void {
-    for (const [node, state] of items)
-      for (const choice of choicesOf(node))
+  /** Takes over ticks, in steps; what goes with them is ticked, too. */
+  *tick(items: readonly (readonly [Node, vscode.TreeItemCheckboxState])[]): Steps<void> {
+    for (const [node, state] of items) {
+      for (const choice of choicesOf(node)) {
         this.session?.preview.tick(choice, state === vscode.TreeItemCheckboxState.Checked);
+        yield;
+      }
+    }
     this.changed.fire(undefined);
   }
 
@@ -71,15 +71,7 @@ export class PreviewTree implements vscode.TreeDataProvider<Node> {
   }
 
   private roots({ preview }: PreviewSession): Node[] {
-    const groups = new Map<string, Choice[]>();
-    for (const choice of preview.choices) {
-      const key = `${choice.certainty} ${choice.rule}`;
-      groups.set(key, [...(groups.get(key) ?? []), choice]);
-    }
-    const nodes = [...groups.values()].map((choices): Node => {
-      const [{ rule, certainty }] = choices;
-      return { kind: 'group', rule, certainty, choices };
-    });
+    const nodes = preview.groups.map((group): Node => ({ kind: 'group', ...group }));
     if (nodes.length === 0) nodes.push({ kind: 'note', text: ui.nothingToClean[locale()] });
     if (preview.next) nodes.push({ kind: 'note', text: ui.previewPossible[locale()], command: SHOW_MORE });
     return nodes;
@@ -101,7 +93,7 @@ export class PreviewTree implements vscode.TreeDataProvider<Node> {
     const label = labelOf(choice, preview.document.text);
     const item = new vscode.TreeItem(label);
     const line = document.positionAt(choice.edits[0].start).line + 1;
-    item.id = `choice ${preview.choices.indexOf(choice)}`;
+    item.id = `choice ${choice.number}`;
     item.description = isolate(format(ui.lineNumber, locale(), [String(line)]));
     item.tooltip = [...new Set(choice.entries.map((entry) => ruleTitle(entry.rule, locale())))].join(' · ');
     item.checkboxState = boxOf(preview.isTicked(choice));

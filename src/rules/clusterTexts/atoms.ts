@@ -1,4 +1,4 @@
-import { flatMapSteps, type Steps } from '../../text/steps';
+import { flatMapSteps, sortSteps, type Steps } from '../../text/steps';
 
 /** One glyph as it came out: the text its font map gives it. */
 export type Atom = string;
@@ -36,8 +36,10 @@ export function* glyphTexts(lines: readonly string[]): Steps<GlyphTexts> {
     }
   }
   const words = new Set<string>();
-  for (const word of [...counts.keys()].sort((a, b) => a.length - b.length))
+  for (const word of yield* sortSteps([...counts.keys()], (a, b) => a.length - b.length)) {
     if (word.length > 1 && word.length <= MOST_LETTERS && !partsOf(word, words)) words.add(word);
+    yield;
+  }
   return { passages, words };
 }
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../language/language';
 import { joiningType, joinsForward } from '../../text/characters';
-import type { Steps } from '../../text/steps';
+import { filterSteps, type Steps } from '../../text/steps';
 import { wordLog } from '../glyphMap/wordLog';
 import { remembered } from '../words/remembered';
 import { LAM_ALEF, type Counts } from './alignment';
@@ -63,7 +63,7 @@ class Reader {
   readonly #shapes = new Map<string, Set<Atom>>();
 
   constructor(
-    rows: readonly (readonly Atom[])[],
+    private readonly rows: readonly (readonly Atom[])[],
     private readonly counts: Counts,
     private readonly space: Atom,
     private readonly language: Language,
@@ -78,7 +78,6 @@ class Reader {
     }
     this.#glyphs.set(space, { text: ' ', lead: Infinity, isClear: true });
     this.#clear.add(space);
-    for (const row of rows) this.#addWords(row);
   }
 
   #addWords(row: readonly Atom[]): void {
@@ -109,10 +108,14 @@ class Reader {
   }
 
   *read(): Steps<Map<Atom, Glyph>> {
+    for (const row of this.rows) {
+      this.#addWords(row);
+      yield;
+    }
     for (let round = 0; round < ROUNDS; round++) {
       let isChanged = false;
-      this.#takeShapes();
-      for (const atom of this.#inOrder()) {
+      yield* this.#takeShapes();
+      for (const atom of yield* this.#inOrder()) {
         yield;
         if (this.#improve(atom)) isChanged = true;
       }
@@ -121,9 +124,10 @@ class Reader {
     return this.#glyphs;
   }
 
-  #takeShapes(): void {
+  *#takeShapes(): Steps<void> {
     this.#shapes.clear();
     for (const [atom, { text }] of this.#glyphs) {
+      yield;
       if (text.length !== 1) continue;
       const key = text + this.#shapeOf(atom);
       const atoms = this.#shapes.get(key);
@@ -152,11 +156,12 @@ class Reader {
   }
 
   /** The atoms that are not clear, those first whose words have the fewest others unread. */
-  #inOrder(): Atom[] {
+  *#inOrder(): Steps<Atom[]> {
     const ranked: { atom: Atom; clear: number }[] = [];
     for (const [atom, words] of this.#wordsOf) {
+      yield;
       if (this.#clear.has(atom)) continue;
-      const clear = words.filter(({ atoms }) =>
+      const clear = yield* filterSteps(words, ({ atoms }) =>
         atoms.every((other) => other === atom || this.#glyphs.has(other)),
       );
       ranked.push({ atom, clear: clear.length });

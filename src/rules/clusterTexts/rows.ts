@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language';
 import { arabicWords } from '../../text/words';
 import { skeleton } from '../../text/characters';
-import { flatMapSteps, type Steps } from '../../text/steps';
+import { flatMapSteps, LINES_A_STEP, mapSteps, type Steps } from '../../text/steps';
 import { atomsOf, glyphTexts, partsOfLine, type Atom, type GlyphTexts } from './atoms';
 import { baseOf, drawnOrder } from './drawnOrder';
 
@@ -25,9 +25,9 @@ export function* rowsOf(given: readonly PageLine[], language: Language): Steps<R
   const drawn = yield* flatMapSteps(lines, ({ text }) => [
     drawnOrder(text, isTurned ? baseOf(text) : 'rtl').text,
   ]);
-  const texts = isTurned ? drawn : drawn.map(turned);
+  const texts = isTurned ? drawn : yield* mapSteps(drawn, turned);
   const known = yield* glyphTexts(texts);
-  if (!hasRepeated(texts, known.passages)) return [];
+  if (!(yield* hasRepeated(texts, known.passages))) return [];
   return yield* flatMapSteps(lines.entries(), ([index, { start, text }]) => {
     const atoms = atomsOf(texts[index], known);
     return [{ start, end: start + text.length, atoms: isTurned ? atoms.reverse() : atoms }];
@@ -60,9 +60,16 @@ const LONGEST = 6000;
 /** So often a passage stands where its glyph does. */
 const LEAST_REPEATED = 3;
 
-function hasRepeated(lines: readonly string[], passages: readonly string[]): boolean {
-  const whole = lines.join('\n');
-  return passages.some((passage) => whole.split(passage, LEAST_REPEATED + 1).length > LEAST_REPEATED);
+function* hasRepeated(lines: readonly string[], passages: readonly string[]): Steps<boolean> {
+  for (const passage of passages) {
+    let count = 0;
+    for (const [index, line] of lines.entries()) {
+      if (index % LINES_A_STEP === 0) yield;
+      count += line.split(passage).length - 1;
+      if (count >= LEAST_REPEATED) return true;
+    }
+  }
+  return false;
 }
 
 /** A page on one line has at most so many characters. */

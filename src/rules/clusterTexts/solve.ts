@@ -24,8 +24,8 @@ const LEAST_PASSAGE = 12;
 
 /** Learns the glyphs of `rows` from the texts that stand for single ones, and the rest from the words they make. */
 export function* solve(rows: readonly Row[], language: Language): Steps<Solution | undefined> {
-  const { known, passages } = knownTexts(rows, language);
-  const space = spaceOf(rows, passages);
+  const { known, passages } = yield* knownTexts(rows, language);
+  const space = yield* spaceOf(rows, passages);
   if (space === undefined) return undefined;
   yield;
   const counts = yield* learn(known, space);
@@ -51,16 +51,17 @@ const MOST_ROWS = 300;
 const MOST_ATOMS = 300;
 
 /** What is known of rows: each text stands first at the glyphs it is made of. */
-function knownTexts(
+function* knownTexts(
   rows: readonly Row[],
   language: Language,
-): { known: Known[]; passages: Map<Row, string> } {
+): Steps<{ known: Known[]; passages: Map<Row, string> }> {
   const seen = new Set<Atom>();
   const known: Known[] = [];
   const passages = new Map<Row, string>();
   for (const row of rows.slice(0, MOST_ROWS)) {
     const { atoms } = row;
     if (atoms.length > MOST_ATOMS) continue;
+    yield;
     for (let at = atoms.length - 1; at >= 0; at--) {
       if (atoms[at].length < 2 || atoms[at].length > MOST_ATOMS || seen.has(atoms[at])) continue;
       seen.add(atoms[at]);
@@ -76,10 +77,12 @@ function knownTexts(
 }
 
 /** The atom that comes as often as the spaces of the known lines. */
-function spaceOf(rows: readonly Row[], passages: ReadonlyMap<Row, string>): Atom | undefined {
+function* spaceOf(rows: readonly Row[], passages: ReadonlyMap<Row, string>): Steps<Atom | undefined> {
   const totals = new Map<Atom, number>();
-  for (const { atoms } of rows)
+  for (const { atoms } of rows) {
     for (const atom of atoms) if (atom.length === 1) totals.set(atom, (totals.get(atom) ?? 0) + 1);
+    yield;
+  }
   const frequent = [...totals]
     .sort((a, b) => b[1] - a[1])
     .slice(0, MOST_FREQUENT)
@@ -90,6 +93,7 @@ function spaceOf(rows: readonly Row[], passages: ReadonlyMap<Row, string>): Atom
     let wrong = 0;
     for (const [{ atoms }, text] of passages)
       wrong += Math.abs(count(atoms.slice(0, -2), atom) - count([...text], ' '));
+    yield;
     if (wrong < least) [best, least] = [atom, wrong];
   }
   return best;

@@ -49,12 +49,13 @@ export function* chooseMap(
   for (const group of [saved, named]) {
     let best: ChosenMap | undefined;
     for (const { name, map, bar } of group) {
+      yield;
       if (coverageOf(logical.words, map) < bar.coverage) continue;
       visual ??= yield* readDocument(document, VISUAL, SAMPLE_LINES);
       const reader = yield* mixedReader(document, new Weigher(language, map));
       for (const reading of [logical, visual, yield* readDocument(document, reader, MIXED_LINES)]) {
         yield;
-        const explanation = explain(reading, map, language);
+        const explanation = yield* explain(reading, map, language);
         if (explanation.words < bar.words || explanation.hits < bar.hits * explanation.words) continue;
         if (explanation.gain < bar.likely || explanation.gain <= (best?.explanation.gain ?? 0)) continue;
         best = {

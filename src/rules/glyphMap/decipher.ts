@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language';
-import type { Steps } from '../../text/steps';
+import { flatMapSteps, type Steps } from '../../text/steps';
 import { ALPHABET, EDGE, letterNumber, type LetterModel } from './letterModel';
 import { isCode } from './reading';
 import { classLog } from './wordLog';
@@ -135,9 +135,8 @@ export class Cipher {
     const log = this.#wordLogs(language);
     for (const heat of cooling(heats)) {
       for (let code = 0; code < texts.length; code++) {
-        const scores = CANDIDATES.map((text) => this.#textScore(code, text, texts, log));
+        const scores = yield* flatMapSteps(CANDIDATES, (text) => [this.#textScore(code, text, texts, log)]);
         texts[code] = CANDIDATES[sample(scores, heat, random)];
-        yield;
       }
     }
     const score = this.#rows.reduce(
@@ -206,11 +205,15 @@ export class Cipher {
       log = SPELT + this.model.wordLog(word);
       const frequency = language.frequency(word);
       if (frequency > 0) log = Math.max(log, LISTED + classLog(frequency));
+      if (known.size >= MOST_REMEMBERED) known.clear();
       known.set(word, log);
       return log;
     };
   }
 }
+
+/** A map of more words takes long to grow. */
+const MOST_REMEMBERED = 60_000;
 
 function read(row: Int16Array, texts: readonly string[]): string {
   let word = '';

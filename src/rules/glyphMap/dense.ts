@@ -163,7 +163,7 @@ function* bestReader(
   let best: { reader: LineReader; gain: number } | undefined;
   for (const reader of [LOGICAL, VISUAL, mixed]) {
     const reading = yield* readDocument(document, reader, SAMPLE_LINES);
-    const { gain, words, hits, isTurned } = explain(reading, values, language);
+    const { gain, words, hits, isTurned } = yield* explain(reading, values, language);
     yield;
     if (isTurned || words < FEWEST_WORDS || hits < LEAST_HITS * words) continue;
     if (gain > (best?.gain ?? 0)) best = { reader, gain };

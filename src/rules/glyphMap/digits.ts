@@ -94,7 +94,7 @@ export function* solveDigits(
   };
 }
 
-function* distinctPlaces(runs: readonly CodeRun[]): Steps<NumberPlace[]> {
+function* distinctPlaces(runs: readonly CodeRun[]): Steps<readonly NumberPlace[]> {
   const counts = new Map<string, { text: string; kind: PlaceKind; count: number }>();
   for (const { text, before, after } of runs) {
     yield;

@@ -1,4 +1,5 @@
 import type { Language } from '../../language/language';
+import type { Steps } from '../../text/steps';
 import { decode } from './digits';
 import { turnRuns } from './wordTypes';
 import type { GlyphMap } from './named';
@@ -42,14 +43,19 @@ export function coverageOf(words: readonly CodeWord[], map: GlyphMap): number {
 }
 
 /** How well `map` explains a reading, with runs inside words as they stand or turned. */
-export function explain(reading: Reading, map: GlyphMap, language: Language): Explanation {
-  const straight = explainWords(reading, map, language, false);
+export function* explain(reading: Reading, map: GlyphMap, language: Language): Steps<Explanation> {
+  const straight = yield* explainWords(reading, map, language, false);
   if (reading.order === 'mixed') return straight;
-  const turned = explainWords(reading, map, language, true);
+  const turned = yield* explainWords(reading, map, language, true);
   return turned.gain > straight.gain ? turned : straight;
 }
 
-function explainWords(reading: Reading, map: GlyphMap, language: Language, isTurned: boolean): Explanation {
+function* explainWords(
+  reading: Reading,
+  map: GlyphMap,
+  language: Language,
+  isTurned: boolean,
+): Steps<Explanation> {
   const types = new Map<string, string[]>();
   for (const { symbols } of reading.words) {
     if (types.size >= MOST_WORDS) break;
@@ -59,6 +65,7 @@ function explainWords(reading: Reading, map: GlyphMap, language: Language, isTur
   let hits = 0;
   let words = 0;
   for (const symbols of types.values()) {
+    yield;
     const word = decodeWith(symbols, (code) => map.get(code) ?? '?');
     if (word.length < 2 || !/^[\u0621-\u064A]+$/u.test(word)) continue;
     words++;
@@ -73,7 +80,7 @@ function explainWords(reading: Reading, map: GlyphMap, language: Language, isTur
     reading,
     isTurned,
     coverage: coverageOf(reading.words, map),
-    gain: gain + numberGain(reading, map),
+    gain: gain + (yield* numberGain(reading, map)),
     words,
     hits,
   };
@@ -106,10 +113,11 @@ function chanceOf(symbols: readonly string[], map: GlyphMap, language: Language)
 const LETTERS_FOR_NUMBER = -4;
 
 /** Nats for the numbers the map gives. */
-function numberGain({ runs }: Reading, map: GlyphMap): number {
+function* numberGain({ runs }: Reading, map: GlyphMap): Steps<number> {
   const seen = new Set<string>();
   let gain = 0;
   for (const { text, before, after } of runs) {
+    yield;
     const number = decode(text, map);
     const place = placeOf(text, before, after);
     if (place === 'plain' || seen.has(place + text)) continue;

@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language';
-import { STEP, type Steps } from '../../text/steps';
+import { LINES_A_STEP, STEP, type Steps } from '../../text/steps';
 
 /** The letters of Arabic words as the lexicon writes them. */
 export const ALPHABET = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآؤئء'];
@@ -66,7 +66,7 @@ function* countRows(language: Language): Steps<Float64Array> {
   const counts = new Float64Array(SIZE_4);
   let words = 0;
   for (const { word, frequency } of language.frequent(LEAST_CLASS)) {
-    if (++words % STEP === 0) yield;
+    if (++words % LINES_A_STEP === 0) yield; // each may touch memory by itself
     const count = CLASS_RATIO ** (frequency - LEAST_CLASS);
     let row = EDGE;
     for (const letter of word) {

@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language';
-import { flatMapSteps, sortSteps, type Steps } from '../../text/steps';
+import { firstSteps, flatMapSteps, sortSteps, type Steps } from '../../text/steps';
 import type { Alternative } from './digits';
 import { HAMZA_MARK, isCode, type CodeWord } from './reading';
 import type { Surroundings } from './surroundings';
@@ -99,7 +99,7 @@ export function* solveLetters(
     false,
     start,
   ).solve();
-  if (!mayBeTurned || !words.some(hasRun)) return straight;
+  if (!mayBeTurned || (yield* firstSteps(words, hasRun, 1)).length === 0) return straight;
   const turned = yield* new LetterSolver(
     yield* types(true),
     language,

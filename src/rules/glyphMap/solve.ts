@@ -1,6 +1,6 @@
 import type { Language } from '../../language/language';
 import type { TextDocument } from '../../text/document';
-import { filterSteps, finish, flatMapSteps, sortSteps, type Steps } from '../../text/steps';
+import { filterSteps, finish, flatMapSteps, mergeSteps, sortSteps, type Steps } from '../../text/steps';
 import { lessSure, type Certainty, type Facts } from '../rule';
 import { decipheredCertainty, letterCertainty, numberCertainty } from './certainties';
 import { chooseMap, type ChosenMap } from './chooseMap';
@@ -106,6 +106,8 @@ class Solver {
   readonly #given: GlyphMap;
   #digitEvidence: readonly Evidence[] = [];
   #twins: ReadonlySet<string> = new Set();
+  /** What the runs met so far stand for: most come again, and all keep what they share. */
+  readonly #known = new Map<string, Solved | undefined>();
 
   constructor(
     private readonly document: TextDocument,
@@ -139,7 +141,11 @@ class Solver {
       reading: this.reading,
       map: this.chosen?.name,
       glyphs: [...this.#digitGlyphs(digits), ...this.#letterGlyphs(letters, seen)],
-      runs: yield* sortSteps([...numberRuns, ...wordRuns], (a, b) => a.start - b.start),
+      runs: yield* mergeSteps(
+        yield* sortSteps(numberRuns, compareStarts),
+        yield* sortSteps(wordRuns, compareStarts),
+        compareStarts,
+      ),
       spans: yield* this.#spans(),
     };
   }
@@ -215,11 +221,21 @@ class Solver {
       const [first, last] = [offsets[0], offsets[offsets.length - 1]];
       const place = { start: Math.min(first, last), end: Math.max(first, last) + 1 };
       const symbols = indices.map((index) => word.symbols[index]);
-      const solved = this.#readSymbols(turnRuns(symbols, isTurned), letters);
+      const solved = this.#readRun(turnRuns(symbols, isTurned), letters);
       if (!solved) return { ...place, kind: 'unread', readings: [], evidence: [] };
-      const readings = this.reading.order === 'visual' ? solved.readings.map(backward) : solved.readings;
-      return { ...place, kind: 'word', certainty: solved.certainty, readings, evidence: solved.evidence };
+      return { ...place, kind: 'word', ...solved };
     });
+  }
+
+  /** The texts of a run as they stand in the document. */
+  #readRun(symbols: readonly string[], letters: LetterSolution | undefined): Solved | undefined {
+    const codes = symbols.join('');
+    if (this.#known.has(codes)) return this.#known.get(codes);
+    const solved = this.#readSymbols(symbols, letters);
+    const isVisual = this.reading.order === 'visual';
+    const read = solved && isVisual ? { ...solved, readings: solved.readings.map(backward) } : solved;
+    this.#known.set(codes, read);
+    return read;
   }
 
   /** The texts of a run in reading order, from the longest units known; undefined when a part has none. */
@@ -294,6 +310,10 @@ class Solver {
     }));
     return [...mapped, ...solved].sort((a, b) => (a.codes < b.codes ? -1 : 1));
   }
+}
+
+function compareStarts(a: SolvedRun, b: SolvedRun): number {
+  return a.start - b.start;
 }
 
 const DIGIT = /^[0-9]$/u;

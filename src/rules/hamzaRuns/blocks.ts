@@ -75,10 +75,14 @@ function isHamzaLine(document: TextDocument, index: number): boolean {
 }
 
 /** Whether the alefs are mostly those of articles whose lam stands behind the hamza (األول): the rule lam-alef's. */
-export function isArticleSwapped(blocks: readonly Block[]): boolean {
-  const count = (wanted: RegExp): number =>
-    blocks.reduce((sum, { text }) => sum + (text.match(wanted)?.length ?? 0), 0);
-  return 3 * count(SWAPPED_ARTICLE) > count(EACH_PARTS);
+export function* isArticleSwapped(blocks: readonly Block[]): Steps<boolean> {
+  let [swapped, parts] = [0, 0];
+  for (const { text } of blocks) {
+    swapped += text.match(SWAPPED_ARTICLE)?.length ?? 0;
+    parts += text.match(EACH_PARTS)?.length ?? 0;
+    yield;
+  }
+  return 3 * swapped > parts;
 }
 
 const SWAPPED_ARTICLE = new RegExp(`${ALEF}${HAMZATED}ل`, 'gu');

@@ -50,7 +50,7 @@ export function* columnOf(lines: readonly TextLine[]): Steps<Column | undefined>
   const alike = sum(broken, (one) => one > width * 0.75 && one < width * 1.3);
   const wider = sum(all, (one) => one > width * WIDEST);
   if (alike < most * 0.7 || wider > lines.length * 0.2) return undefined;
-  return { width, hasBlanks: hasBlankParagraphs(lines) };
+  return { width, hasBlanks: yield* hasBlankParagraphs(lines) };
 }
 
 function breaksOff(line: TextLine, next: TextLine | undefined): boolean {
@@ -99,10 +99,11 @@ export function isFullInBlock(lines: readonly TextLine[], index: number): boolea
 }
 
 /** Whether sentences end before blank lines more often than lines end sentences without one. */
-function hasBlankParagraphs(lines: readonly TextLine[]): boolean {
+function* hasBlankParagraphs(lines: readonly TextLine[]): Steps<boolean> {
   let blanks = 0;
   let plain = 0;
   for (let index = 1; index < lines.length; index++) {
+    if (index % LINES_A_STEP === 0) yield;
     if (!lines[index - 1].endsSentence) continue;
     if (lines[index].blanksBefore > 0) blanks++;
     else plain++;

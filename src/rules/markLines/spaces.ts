@@ -1,4 +1,5 @@
 import { CharClass, classAt } from '../../text/characters';
+import { mapSteps, type Steps } from '../../text/steps';
 
 /** How many letters stand in a text. */
 export function letterCount(text: string): number {
@@ -13,25 +14,28 @@ const LETTERS: CharClass = CharClass.ArabicLetter | CharClass.PresentationForm;
  * The pieces with the spaces that part words: not those of marks on lines of their own where letters bring enough, and
  * only the wide ones where these are as many as words are.
  */
-export function withTrueSpaces(groups: readonly (readonly string[])[]): string[][] {
-  const pieces = groups.flat();
-  const letters = pieces.reduce((sum, piece) => sum + letterCount(piece), 0);
-  const wide = countOf(pieces, WIDE);
-  const atLetters = countOf(
-    pieces.filter((piece) => letterCount(piece) > 0),
-    SPACES,
-  );
+export function* withTrueSpaces(groups: readonly (readonly string[])[]): Steps<string[][]> {
+  let [letters, wide, atLetters] = [0, 0, 0];
+  for (const group of groups) {
+    for (const piece of group) {
+      const own = letterCount(piece);
+      letters += own;
+      wide += countOf(piece, WIDE);
+      if (own > 0) atLetters += countOf(piece, SPACES);
+    }
+    yield;
+  }
   const read =
     letters <= MOST_LETTERS * wide
       ? (piece: string): string => piece.replace(SPACES, (found) => (found.length > 1 ? ' ' : ''))
       : letters <= MOST_LETTERS * atLetters
         ? (piece: string): string => (letterCount(piece) > 0 ? piece : piece.trim())
         : (piece: string): string => piece;
-  return groups.map((group) => group.map(read));
+  return yield* mapSteps(groups, (group) => group.map(read));
 }
 
-function countOf(pieces: readonly string[], pattern: RegExp): number {
-  return pieces.reduce((sum, piece) => sum + (piece.match(pattern)?.length ?? 0), 0);
+function countOf(piece: string, pattern: RegExp): number {
+  return piece.match(pattern)?.length ?? 0;
 }
 
 const SPACES = / +/gu;

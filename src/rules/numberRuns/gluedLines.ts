@@ -9,11 +9,13 @@ import { LATIN_LETTER_IN_WORD, RUN } from './run';
 /** The lines, by their starts, of the passages whose words lost the spaces between them. */
 export function* gluedLines(document: TextDocument): Steps<Map<number, Line>> {
   const passages = yield* gluedPassages(document);
-  if (passages.length === 0 || isHeap(document)) return new Map();
-  const lines = passages
-    .flat()
-    .filter(({ text }) => !LATIN_LETTER_IN_WORD.test(text) && !LONE_MARK.test(text));
-  return new Map(lines.map((line) => [line.start, line]));
+  if (passages.length === 0 || (yield* isHeap(document))) return new Map();
+  const lines = new Map<number, Line>();
+  for (const line of passages.flat()) {
+    yield;
+    if (!LATIN_LETTER_IN_WORD.test(line.text) && !LONE_MARK.test(line.text)) lines.set(line.start, line);
+  }
+  return lines;
 }
 
 /** A hamza drawn apart from its letter, where a space stands too. */

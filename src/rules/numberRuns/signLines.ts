@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language';
 import { ANY_LETTER, CharClass } from '../../text/characters';
 import type { Line, TextDocument } from '../../text/document';
-import { flatMapSteps, type Steps } from '../../text/steps';
+import { filterSteps, flatMapSteps, mapSteps, type Steps } from '../../text/steps';
 import { evidenceNearby } from '../nearby';
 import { isHeap } from '../words/heap';
 import { formScore } from '../words/score';
@@ -32,14 +32,14 @@ export function* signLines(
   isExcepted: (start: number) => boolean,
 ): Steps<TurnedLine[]> {
   const near = yield* suspectLines(document, isExcepted);
-  const asIs = near.map(({ text }) => text.trim());
-  const plain = yield* flatMapSteps(asIs, (text) => [turnRuns(text)]);
-  const turned = yield* flatMapSteps(asIs, (text) => [turnedAtSigns(text)]);
+  const asIs = yield* mapSteps(near, ({ text }) => text.trim());
+  const plain = yield* mapSteps(asIs, turnRuns);
+  const turned = yield* mapSteps(asIs, turnedAtSigns);
   const read = (lines: readonly string[], index: number, text = lines[index]): number => {
     const around = `${(lines[index - 1] ?? '').slice(-CONTEXT)} ${text} ${(lines[index + 1] ?? '').slice(0, CONTEXT)}`;
     return formScore(around, language);
   };
-  return yield* flatMapSteps([...near.entries()], ([index, line]) => {
+  return yield* flatMapSteps(near.entries(), ([index, line]) => {
     const newText = turned[index];
     if (newText === asIs[index] || OPENS_WITH_END.test(newText)) return [];
     const score = read(turned, index);
@@ -68,11 +68,15 @@ function* hasOpened(document: TextDocument): Steps<boolean> {
 }
 
 function* suspectLines(document: TextDocument, isExcepted: (start: number) => boolean): Steps<Line[]> {
-  if (!(yield* hasOpened(document)) || isHeap(document)) return [];
+  if (!(yield* hasOpened(document)) || (yield* isHeap(document))) return [];
   const lines = yield* document.linesWith(ANY_LETTER);
-  const signs = lines.map(({ start, text }) => ({ start, weight: OPENS_WITH_SIGN.test(text) ? 1 : 0 }));
+  const signs = yield* mapSteps(lines, ({ start, text }) => ({
+    start,
+    weight: OPENS_WITH_SIGN.test(text) ? 1 : 0,
+  }));
   const opened = yield* evidenceNearby(signs, REACH);
-  return lines.filter(
+  return yield* filterSteps(
+    lines,
     ({ start, text }, index) =>
       opened[index] >= LEAST_OPENED &&
       text.length <= LONGEST_LINE &&

@@ -1,7 +1,7 @@
 import { ANY_ARABIC, CharClass, classOf, pattern, tableWithout } from '../../text/characters';
 import { matchesAt } from '../../text/codeTable';
 import type { TextDocument } from '../../text/document';
-import { piecesOf, type Steps } from '../../text/steps';
+import { filterSteps, piecesOf, type Steps } from '../../text/steps';
 import { evidenceNearby, within, type Evidence } from '../nearby';
 import { isBracket, timesOf } from './brackets';
 
@@ -69,10 +69,12 @@ function* findPlaces(document: TextDocument): Steps<number[]> {
       offsets.push(index);
       places.push({ start: seen, weight: 1 });
     }
+    for (; last < end; last++) if (text.charCodeAt(last) > SPACE) seen++;
   }
-  const words = Math.min(seen, 2 * REACH) / WORD_LENGTH;
+  const words = Math.min(places.at(-1)?.start ?? 0, 2 * REACH) / WORD_LENGTH;
   const around = yield* evidenceNearby(places, REACH);
-  return offsets.filter((_, index) => around[index] >= Math.max(LEAST_PROOF, PROOF_SHARE * words));
+  const least = Math.max(LEAST_PROOF, PROOF_SHARE * words);
+  return yield* filterSteps(offsets, (_, index) => around[index] >= least);
 }
 
 const SPACE = 0x20;

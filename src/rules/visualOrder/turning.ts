@@ -1,6 +1,6 @@
 import type { Language } from '../../language/language';
 import { isArabicMarkAt } from '../../text/characters';
-import type { Steps } from '../../text/steps';
+import { firstSteps, type Steps } from '../../text/steps';
 import { bracketBalance, toLogicalOrder, type VisualOrder } from '../../text/visualOrder';
 import { isWordAt } from '../../text/words';
 import { respaced } from '../words/respacing';
@@ -15,7 +15,7 @@ export function* turnOf(
   const order = yield* orderOf(turned);
   const whole = (line: ReadLine): string => toLogicalOrder(line.text, order(line));
   if (!language) return whole;
-  if (keepsPlain(turned, order, language))
+  if (yield* keepsPlain(turned, order, language))
     return (line) => toLogicalOrder(line.text, { ...order(line), keepsPlain: true });
   // Numbers and signs that stand apart are as they should be.
   const byWords = (line: ReadLine): string => {
@@ -24,7 +24,7 @@ export function* turnOf(
       HAS_LETTER.test(token) ? toLogicalOrder(token, inWord) : token,
     );
   };
-  return readsBetter(turned, byWords, whole, language) ? byWords : whole;
+  return (yield* readsBetter(turned, byWords, whole, language)) ? byWords : whole;
 }
 
 const TOKEN = /\S+/gu;
@@ -33,13 +33,13 @@ const WORDS_SAMPLE = 8;
 const THREE_TOKENS = /\S\s+\S+\s+\S/u;
 
 /** Whether the lines of several parts read better turned in the one way than in the other. Their spaces may be lost. */
-function readsBetter(
+function* readsBetter(
   lines: readonly ReadLine[],
   one: (line: ReadLine) => string,
   other: (line: ReadLine) => string,
   language: Language,
-): boolean {
-  const sample = lines.filter(({ text }) => THREE_TOKENS.test(text)).slice(0, WORDS_SAMPLE);
+): Steps<boolean> {
+  const sample = yield* firstSteps(lines, ({ text }) => THREE_TOKENS.test(text), WORDS_SAMPLE);
   const gain = sample.reduce(
     (sum, line) => sum + respaced(one(line), language).score - respaced(other(line), language).score,
     0,
@@ -56,12 +56,12 @@ const PLAIN_AMONG_SHAPES =
   /[\uFE70-\uFEFC][\u0621-\u064A] ?[\u0621-\u064A]|[\u0621-\u064A] ?[\u0621-\u064A][\uFE70-\uFEFC]/u;
 
 /** Whether the lines read better where letters without a shape keep their order. */
-function keepsPlain(
+function* keepsPlain(
   turned: readonly ReadLine[],
   order: (line: ReadLine) => VisualOrder,
   language: Language,
-): boolean {
-  const lines = turned.filter(({ text }) => PLAIN_AMONG_SHAPES.test(text)).slice(0, PLAIN_SAMPLE);
+): Steps<boolean> {
+  const lines = yield* firstSteps(turned, ({ text }) => PLAIN_AMONG_SHAPES.test(text), PLAIN_SAMPLE);
   const read = (text: string): number => formScore(text, language);
   const gain = lines.reduce(
     (sum, line) =>

@@ -1,6 +1,6 @@
 import { CharClass } from '../../text/characters';
 import type { Line, TextDocument } from '../../text/document';
-import type { Steps } from '../../text/steps';
+import { filterSteps, type Steps } from '../../text/steps';
 
 /** A direction control, what it opens and the control that closes it. */
 export const FENCED = /[\u202A\u202B][^\u202A-\u202C]*\u202C/gu;
@@ -20,7 +20,7 @@ export function* fencedLines(document: TextDocument): Steps<Line[]> {
     if (SEVERAL_WORDS.test(line.text)) sound++;
     if (EMBEDDED.test(line.text)) lines.push(line);
   }
-  const turned = lines.filter(isFencedWordByWord).length;
+  const turned = (yield* filterSteps(lines, isFencedWordByWord)).length;
   return turned > 0 && sound <= MOST_SOUND_FENCES * turned ? lines : [];
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language';
 import { ANY_LETTER, CharClass } from '../../text/characters';
 import type { Line, TextDocument } from '../../text/document';
-import { filterSteps, type Steps } from '../../text/steps';
+import { filterSteps, mapSteps, sortSteps, type Steps } from '../../text/steps';
 import { damagedRuns, within } from '../nearby';
 import { LEAST_LEAD, leadOf, type Lead } from './lead';
 import { turn, turnAll, turnTokens, type TurnedLine } from './turning';
@@ -34,8 +34,9 @@ export function* misreadLines(document: TextDocument, language: Language | undef
   const lines = yield* weighLines(document, language, isNear);
   const turned = yield* turnedPassages(lines);
   if (turned.length > 0) {
-    const how = turnOf(turned);
-    return yield* turnAll((how === turnTokens ? justifiedLines(turned) : turned).map(lineOf), how, 'certain');
+    const how = yield* turnOf(turned);
+    const lines = how === turnTokens ? yield* justifiedLines(turned) : turned;
+    return yield* turnAll(lines.map(lineOf), how, 'certain');
   }
   const plain = yield* filterSteps(lines, isPlain);
   const undecided = (yield* filterSteps(lines, isUndecided)).length;
@@ -51,10 +52,11 @@ export function* misreadLines(document: TextDocument, language: Language | undef
 
 /** Lines by themselves: what reads as a whole sentence as it stands is only offered. */
 function* turnPlain(plain: readonly Weighed[]): Steps<TurnedLine[]> {
-  const how = turnOf(plain);
-  const others = plain.filter((one) => !isWhole(one));
+  const how = yield* turnOf(plain);
+  const wholes = yield* filterSteps(plain, isWhole);
+  const others = yield* filterSteps(plain, (one) => !isWhole(one));
   const turned = yield* turnAll(others.map(lineOf), how, 'certain');
-  return [...turned, ...(yield* turnAll(plain.filter(isWhole).map(lineOf), how, 'likely'))];
+  return [...turned, ...(yield* turnAll(wholes.map(lineOf), how, 'likely'))];
 }
 
 interface Weighed extends Lead {
@@ -80,7 +82,7 @@ function* weighLines(
 
 /** The lines of the passages where nearly all are turned, but those that read better as they stand. */
 function* turnedPassages(lines: readonly Weighed[]): Steps<Weighed[]> {
-  const runs = yield* damagedRuns(lines.map(weightOf), LEAST_LINES, MOST_SOUND * SOUND_WEIGHT);
+  const runs = yield* damagedRuns(yield* mapSteps(lines, weightOf), LEAST_LINES, MOST_SOUND * SOUND_WEIGHT);
   const passages = runs.flatMap(({ first, last }) => lines.slice(first, last + 1));
   return yield* filterSteps(passages, (one) => !isSound(one));
 }
@@ -95,13 +97,16 @@ const FULL_SHARE = 0.75;
  * Of lines that were turned with the punctuation at their words: all, or only the justified ones where those that end
  * paragraphs are sound. Such are too short for the language model to tell.
  */
-function justifiedLines(lines: readonly Weighed[]): readonly Weighed[] {
-  const doubtful = lines.filter((one) => !isBelieved(one)).map(({ line }) => line.text);
-  const count = (expression: RegExp): number => doubtful.filter((text) => expression.test(text)).length;
-  if (count(ENDS_SENTENCE) <= count(ENDS_AT_FIRST)) return lines;
-  const lengths = lines.map(({ line }) => line.text.length).sort((a, b) => a - b);
+function* justifiedLines(lines: readonly Weighed[]): Steps<readonly Weighed[]> {
+  const doubtful = yield* filterSteps(lines, (one) => !isBelieved(one));
+  if ((yield* count(doubtful, ENDS_SENTENCE)) <= (yield* count(doubtful, ENDS_AT_FIRST))) return lines;
+  const lengths = yield* sortSteps(
+    lines.map(({ line }) => line.text.length),
+    (a, b) => a - b,
+  );
   const full = FULL_SHARE * lengths[Math.floor(0.9 * (lengths.length - 1))];
-  return lines.filter(
+  return yield* filterSteps(
+    lines,
     (one) => isBelieved(one) || (one.line.text.length >= full && !ENDS_SENTENCE.test(one.line.text)),
   );
 }
@@ -116,9 +121,13 @@ function weightOf(line: Lead): number {
 }
 
 /** How lines are turned: either each word kept its punctuation, or only the letters of words were put right. */
-function turnOf(lines: readonly Weighed[]): typeof turn {
-  const count = (expression: RegExp): number => lines.filter(({ line }) => expression.test(line.text)).length;
-  return count(ATTACHED) > count(OPENS_WITH_END) ? turnTokens : turn;
+function* turnOf(lines: readonly Weighed[]): Steps<typeof turn> {
+  return (yield* count(lines, ATTACHED)) > (yield* count(lines, OPENS_WITH_END)) ? turnTokens : turn;
+}
+
+/** How many lines the expression fits. */
+function* count(lines: readonly Weighed[], expression: RegExp): Steps<number> {
+  return (yield* filterSteps(lines, ({ line }) => expression.test(line.text))).length;
 }
 
 function lineOf({ line }: Weighed): Line {

@@ -1,4 +1,5 @@
 import type { TextDocument } from '../../text/document';
+import { piecesOf, type Steps } from '../../text/steps';
 
 /** A passage of three words that stands so often, and the share of the text that such passages must not take. */
 const OFTEN = 4;
@@ -17,34 +18,32 @@ const WORD = /[\u0620-\u064A]{2,}/gu;
  * Whether the document is a heap of the same few passages over and over, as it comes out where the font's table
  * names whole lines for single glyphs: what stands side by side there was never written so.
  */
-export function isHeap(document: TextDocument): boolean {
+export function* isHeap(document: TextDocument): Steps<boolean> {
   let known = heaps.get(document);
-  if (known === undefined) heaps.set(document, (known = isRepetitive(document.text)));
+  if (known === undefined) heaps.set(document, (known = yield* isRepetitive(piecesOf(document.text))));
   return known;
 }
 
 const heaps = new WeakMap<TextDocument, boolean>();
 
-/** Whether a text is such a heap; what it begins with tells. */
-export function isRepetitive(text: string): boolean {
-  return repeatedShare(text.slice(0, MOST_TEXT)) > MOST_REPEATED;
-}
-
-/** The share of the words at which a passage begins that stands often. */
-function repeatedShare(text: string): number {
-  const words = text.match(WORD) ?? [];
-  if (words.length < LEAST_WORDS) return 0;
+/** Whether a text of such lines or pieces is such a heap; what it begins with tells. */
+export function* isRepetitive(pieces: Iterable<{ readonly text: string }>): Steps<boolean> {
   const numbers = new Map<string, number>();
-  const forms = words.map((word) => {
-    const number = numbers.get(word) ?? numbers.size;
-    numbers.set(word, number);
-    return number;
-  });
   const counts = new Map<number, number>();
-  for (let index = 2; index < forms.length; index++) {
-    const passage = (forms[index - 2] * MOST_FORMS + forms[index - 1]) * MOST_FORMS + forms[index];
-    counts.set(passage, (counts.get(passage) ?? 0) + 1);
+  let [words, beforeLast, last, left] = [0, 0, 0, MOST_TEXT];
+  for (const { text } of pieces) {
+    for (const word of text.slice(0, left).match(WORD) ?? []) {
+      const number = numbers.get(word) ?? numbers.size;
+      numbers.set(word, number);
+      const passage = (beforeLast * MOST_FORMS + last) * MOST_FORMS + number;
+      if (++words > 2) counts.set(passage, (counts.get(passage) ?? 0) + 1);
+      [beforeLast, last] = [last, number];
+    }
+    left -= text.length;
+    if (left <= 0) break;
+    yield;
   }
   const repeated = [...counts.values()].filter((count) => count >= OFTEN);
-  return repeated.reduce((sum, count) => sum + count, 0) / words.length;
+  const share = repeated.reduce((sum, count) => sum + count, 0) / words;
+  return words >= LEAST_WORDS && share > MOST_REPEATED;
 }

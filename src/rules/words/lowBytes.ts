@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language';
 import { CharClass, pattern, skeleton } from '../../text/characters';
 import type { Line, TextDocument } from '../../text/document';
-import type { Steps } from '../../text/steps';
+import { firstSteps, flatMapSteps, type Steps } from '../../text/steps';
 
 /**
  * The characters whose two bytes are the low bytes of a lam and of what the font joins to it, and that. Of three
@@ -55,8 +55,8 @@ export function* pairedWords(document: TextDocument, language: Language): Steps<
     if (!HAS_PAIR.test(line.text)) continue;
     for (const { 0: text, index: start } of line.text.matchAll(WORD)) found.push({ line, start, text });
   }
-  const isEaten = !found.some(({ text }) => LONE_PAIR.test(text));
-  const words = found.flatMap((word) => {
+  const isEaten = (yield* firstSteps(found, ({ text }) => LONE_PAIR.test(text), 1)).length === 0;
+  const words = yield* flatMapSteps(found, (word) => {
     const ways = isEaten ? [READINGS.before, READINGS.behind] : [READINGS.apart];
     const newText = best(
       ways.map((way) => word.text.replace(way, (_, pair: string) => `ل${JOINED[pair]}`)),

@@ -1,3 +1,5 @@
+import { STEP, type Steps } from '../steps';
+
 /** A half-open range of UTF-16 offsets. */
 export interface Range {
   readonly start: number;
@@ -22,9 +24,10 @@ export type Protect = (start: number, end: number, kind: ProtectedKind) => void;
 const STRENGTH: Readonly<Record<ProtectedKind, number>> = { address: 0, time: 1, markup: 2, code: 3 };
 
 /** `ranges` (sorted by place) in order, without overlaps and empty ones, and never with an edge inside a surrogate pair. */
-export function mergeRanges(text: string, ranges: readonly ProtectedRange[]): ProtectedRange[] {
+export function* mergeRanges(text: string, ranges: readonly ProtectedRange[]): Steps<ProtectedRange[]> {
   const merged: ProtectedRange[] = [];
-  for (const range of ranges) {
+  for (const [index, range] of ranges.entries()) {
+    if (index % STEP === 0) yield;
     let whole: ProtectedRange = {
       start: isInsidePair(text, range.start) ? range.start - 1 : range.start,
       end: isInsidePair(text, range.end) ? range.end + 1 : range.end,
