@@ -10,14 +10,13 @@ import { glyphMap } from '../rules/glyphMap';
 import { mojibake } from '../rules/mojibake';
 import { missingNumbers } from '../rules/missingNumbers';
 import { isAtLeast, type Finding } from '../rules/rule';
-import { fewerEdits, selectCompatible, type Edit } from '../text/edits';
-import type { TextFormat } from '../text/protected';
-import { finish, inSlices, type Steps } from '../text/steps';
+import { compareEdits, fewerEdits, selectCompatibleSteps, type Edit } from '../text/edits';
+import { filterSteps, finish, flatMapSteps, inSlices, mapSteps, sortSteps, type Steps } from '../text/steps';
 import { workspaceEdit } from './applying';
 import { COMMANDS } from './commands';
 import { REOPEN } from './encoding';
 import { GLYPH_COMMANDS } from './glyphs/commands';
-import { formatOf, LANGUAGES, locale, SOURCE } from './host';
+import { formatOf, LANGUAGES, lengthOf, locale, SOURCE, textOf } from './host';
 import { FILL_MISSING_NUMBERS } from './numbers';
 import type { Review, Reviews, Subject } from './reviews';
 import { OPEN_RULE_PAGE } from './rulePage';
@@ -33,7 +32,7 @@ class RepairAction extends vscode.CodeAction {
     kind: vscode.CodeActionKind,
     readonly document: vscode.TextDocument,
     /** Called when the action is chosen: the edits of a whole file are not worked out before. */
-    readonly edits: () => readonly Edit[],
+    readonly edits: () => Steps<readonly Edit[]>,
   ) {
     super(title, kind);
   }
@@ -55,17 +54,22 @@ export class RepairActions implements vscode.CodeActionProvider<vscode.CodeActio
     if (!review) return [];
     const start = document.offsetAt(range.start);
     const end = document.offsetAt(range.end);
-    const here = review.findings.filter((finding) => finding.start <= end && start <= finding.end);
+    const here = review.overview.touching(start, end);
     return [
       ...here.flatMap((finding) => repairActions(review, finding, context)),
       ...ruleActions(review, here),
     ];
   }
 
-  resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {
+  async resolveCodeAction(
+    action: vscode.CodeAction,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeAction> {
     if (!(action instanceof RepairAction)) return action;
-    action.edit = workspaceEdit(action.document, action.edits());
-    if (!action.edit) void vscode.window.showWarningMessage(ui.changedMeanwhile[locale()]);
+    const edits = await inSlices(action.edits(), () => token.isCancellationRequested);
+    action.edit = edits && workspaceEdit(action.document, edits);
+    if (!action.edit && !token.isCancellationRequested)
+      void vscode.window.showWarningMessage(ui.changedMeanwhile[locale()]);
     return action;
   }
 }
@@ -94,7 +98,7 @@ function repairActions(
       describeRepair(finding, repair, text, locale()),
       vscode.CodeActionKind.QuickFix,
       document,
-      () => repair.edits,
+      () => asTheyAre(repair.edits),
     );
     action.diagnostics = diagnostics;
     action.isPreferred = index === 0 && isAtLeast(repair.certainty, 'likely');
@@ -123,10 +127,10 @@ function ruleActions(review: Review, here: readonly Finding[]): vscode.CodeActio
 }
 
 /** Repairs all that one rule found, where it found more than one place. */
-function repairAllActions({ document, findings }: Review, rule: string): vscode.CodeAction[] {
-  if (findings.filter((finding) => isRepairedWithAll(finding, rule)).length < 2) return [];
+function repairAllActions({ document, text, findings, overview }: Review, rule: string): vscode.CodeAction[] {
+  if (overview.totalsOf(rule).repairable < 2) return [];
   const title = format(ui.repairAllOfKind, locale(), [ruleTitle(rule, locale())]);
-  const edits = (): Edit[] => editsOfKind(findings, rule);
+  const edits = (): Steps<readonly Edit[]> => editsOfKind(text.text, findings, rule);
   return [new RepairAction(title, vscode.CodeActionKind.QuickFix, document, edits)];
 }
 
@@ -147,12 +151,12 @@ function isRepairedWithAll({ rule, repairs: [best] }: Finding, wanted: string): 
 }
 
 /** The certain and likely first repairs of one rule in the whole file, as far as they go together. */
-function editsOfKind(findings: readonly Finding[], rule: string): Edit[] {
-  const groups = findings
-    .filter((finding) => isRepairedWithAll(finding, rule))
-    .map((finding) => finding.repairs[0].edits);
-  const passes = selectCompatible(groups);
-  return groups.filter((_, index) => passes[index]).flat();
+function* editsOfKind(text: string, findings: readonly Finding[], rule: string): Steps<readonly Edit[]> {
+  const own = yield* filterSteps(findings, (finding) => isRepairedWithAll(finding, rule));
+  const groups = yield* mapSteps(own, (finding) => finding.repairs[0].edits);
+  const passes = yield* selectCompatibleSteps(groups);
+  const edits = yield* flatMapSteps(groups.keys(), (index) => (passes[index] ? groups[index] : []));
+  return yield* fewerEdits(text, yield* sortSteps(edits, compareEdits));
 }
 
 /** All certain repairs, to a fixed point, as `editor.codeActionsOnSave` asks for them. */
@@ -162,20 +166,26 @@ async function fixAll(
 ): Promise<vscode.CodeAction[]> {
   if (!subject) return [];
   const { document, ruleset } = subject;
-  const text = document.getText();
-  const work = certainEdits(text, formatOf(document), ruleset);
+  const { version } = document;
+  const work = certainEdits(document, ruleset);
   // VS Code drops the answer when another provider registers meanwhile: of a short text it comes at once.
   const edits =
-    text.length < LONG_TEXT ? finish(work) : await inSlices(work, () => token.isCancellationRequested);
-  if (!edits || edits.length === 0) return [];
-  const action = new RepairAction(ui.cleanDocument[locale()], FIX_ALL, document, () => edits);
+    lengthOf(document) < LONG_TEXT ? finish(work) : await inSlices(work, () => token.isCancellationRequested);
+  if (!edits || edits.length === 0 || document.version !== version) return [];
+  const action = new RepairAction(ui.cleanDocument[locale()], FIX_ALL, document, () => asTheyAre(edits));
   action.edit = workspaceEdit(document, edits);
   return [action];
 }
 
-function* certainEdits(text: string, textFormat: TextFormat, ruleset: Ruleset): Steps<readonly Edit[]> {
-  const { ledger } = yield* cleanText(text, textFormat, ruleset, { certainty: 'certain' });
+function* certainEdits(document: vscode.TextDocument, ruleset: Ruleset): Steps<readonly Edit[]> {
+  const text = yield* textOf(document);
+  const { ledger } = yield* cleanText(text, formatOf(document), ruleset, { certainty: 'certain' });
   return yield* fewerEdits(text, yield* ledgerEditsSteps(text, ledger));
+}
+
+/** Edits that are worked out already, in steps. */
+function asTheyAre(edits: readonly Edit[]): Steps<readonly Edit[]> {
+  return mapSteps(edits, (edit) => edit);
 }
 
 function command(title: string, id: string, ...args: unknown[]): vscode.CodeAction {

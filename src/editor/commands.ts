@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ui } from '../messages/ui';
 import { describeFinding } from '../review/describe';
+import { lowerBound } from '../text/lowerBound';
 import type { Cleanings } from './cleanings';
 import { locale, rangeOf, select } from './host';
 import { withActiveDocument, withActiveEditor, type Reviews } from './reviews';
@@ -57,8 +58,10 @@ async function showFinding(reviews: Reviews, editor: vscode.TextEditor, directio
     return;
   }
   const at = document.offsetAt(editor.selection.start);
-  const ordered = direction === 1 ? findings : [...findings].reverse();
-  const finding = ordered.find(({ start }) => (start - at) * direction > 0) ?? ordered[0];
+  const isBehind = direction === 1 ? (start: number) => start > at : (start: number) => start >= at;
+  const behind = lowerBound(findings.length, (index) => isBehind(findings[index].start));
+  const wanted = direction === 1 ? behind % findings.length : behind - 1;
+  const finding = findings.at(wanted) ?? findings[0];
   select(editor, rangeOf(document, finding));
   vscode.window.setStatusBarMessage(describeFinding(finding, locale()), 8000);
 }

@@ -49,16 +49,13 @@ export function offerEncoding(reviews: Reviews): vscode.Disposable {
   );
 }
 
-function isMisread({ text: { text, mask }, findings }: Review): boolean {
+function isMisread({ text: { text, mask }, overview }: Review): boolean {
   if (mask & CharClass.Replacement) {
     const start = text.slice(0, MOST_READ);
     const lost = start.match(/\uFFFD/gu)?.length ?? 0;
     if (lost >= LEAST_LOST && lost > (start.match(/[\u0621-\u064A]/gu)?.length ?? 0)) return true;
   }
-  const damaged = findings
-    .filter((finding) => finding.rule === mojibake.id)
-    .reduce((sum, { start, end }) => sum + end - start, 0);
-  return damaged > text.length * LEAST_SHARE;
+  return overview.totalsOf(mojibake.id).length > text.length * LEAST_SHARE;
 }
 
 /** The encoding the file's bytes are in, as VS Code names it; undefined when it is the one in use or unknown. */

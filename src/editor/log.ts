@@ -25,7 +25,8 @@ export function logSkipped(reviews: Reviews, log: vscode.LogOutputChannel): vsco
       const lengths = [lengthOf(document), longestText(document)].map(String);
       once(document, format(ui.tooLong, locale(), lengths), (line) => log.warn(line));
     }),
-    reviews.onDidReview(({ document, findings }) => {
+    reviews.onDidReview(({ document, findings, overview }) => {
+      if (overview.totalsOf(RULE_FAILURE.id).count === 0) return;
       for (const finding of findings)
         if (finding.rule === RULE_FAILURE.id)
           once(document, describeFinding(finding, locale()), (line) => log.error(line));

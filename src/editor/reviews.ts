@@ -4,6 +4,7 @@ import type { Language } from '../language/language';
 import { Ruleset } from '../review/check';
 import type { IncrementalReview } from '../review/incremental';
 import { LiveReview } from '../review/live';
+import type { Overview } from '../review/overview';
 import type { Finding } from '../rules/rule';
 import { ANY_LETTER, CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
@@ -22,6 +23,7 @@ export interface Review extends Subject {
   /** The document's text as the findings are about it. */
   readonly text: TextDocument;
   readonly findings: readonly Finding[];
+  readonly overview: Overview;
 }
 
 /** Why a document is open but not checked. */
@@ -215,7 +217,8 @@ export function longestText(document: vscode.TextDocument): number {
 }
 
 function reviewOf({ document, ruleset }: Entry, review: IncrementalReview): Review {
-  return { document, ruleset, text: review.document, findings: review.findings };
+  const { document: text, findings, overview } = review;
+  return { document, ruleset, text, findings, overview };
 }
 
 function stop(entry: Entry): void {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { format } from '../messages/localized';
 import { ui } from '../messages/ui';
-import { CERTAINTIES, type Certainty } from '../rules/rule';
+import { CERTAINTIES } from '../rules/rule';
 import { certaintyName } from '../review/describe';
 import { COMMANDS } from './commands';
 import { MOST_DIAGNOSTICS } from './diagnostics';
@@ -44,31 +44,26 @@ function showBusy(item: vscode.LanguageStatusItem): void {
   item.severity = vscode.LanguageStatusSeverity.Information;
 }
 
-function showReview(item: vscode.LanguageStatusItem, { findings }: Review): void {
+function showReview(item: vscode.LanguageStatusItem, { findings, overview }: Review): void {
   const language = locale();
   const total = findings.length;
   const isLimited = total > MOST_DIAGNOSTICS;
   const limit = format(ui.statusShown, language, [String(MOST_DIAGNOSTICS), String(total)]);
   item.busy = false;
   item.text = total === 0 ? ui.statusClean[language] : format(ui.statusFound, language, [String(total)]);
-  item.detail = [countsOf(findings), ...(isLimited ? [limit] : [])].join(' ');
+  item.detail = [countsOf(overview), ...(isLimited ? [limit] : [])].join(' ');
   item.severity = vscode.LanguageStatusSeverity[isLimited ? 'Warning' : 'Information'];
   item.command = { title: ui.cleanDocument[language], command: COMMANDS.cleanDocument };
 }
 
 /** How many findings have a best repair of each certainty, and how many have none. */
-function countsOf(findings: Review['findings']): string {
+function countsOf(overview: Review['overview']): string {
   const language = locale();
-  const counts = new Map<Certainty | undefined, number>();
-  for (const { repairs } of findings) {
-    const certainty = repairs.at(0)?.certainty;
-    counts.set(certainty, (counts.get(certainty) ?? 0) + 1);
-  }
   return [...CERTAINTIES, undefined]
-    .filter((certainty) => counts.has(certainty))
+    .filter((certainty) => overview.count(certainty) > 0)
     .map((certainty) => {
       const name = certainty ? certaintyName(certainty, language) : ui.statusReported[language];
-      return `${counts.get(certainty)} ${name}`;
+      return `${overview.count(certainty)} ${name}`;
     })
     .join(' · ');
 }

@@ -4,6 +4,7 @@ import { moveEdits, type Edit } from '../text/edits';
 import type { ScriptLanguage } from '../text/passages';
 import { LINES_A_STEP, type Steps } from '../text/steps';
 import { checkDocument, checkLines, mergeFindings, type Ruleset } from './check';
+import { Overview } from './overview';
 import { coveringRange } from './range';
 
 /**
@@ -25,12 +26,14 @@ export class IncrementalReview {
     private readonly documentFindings: readonly Finding[],
     /** All findings, in order of place: the same as `check` gives once settled. */
     readonly findings: readonly Finding[],
+    readonly overview: Overview,
   ) {}
 
   /** A review of the lines; the document rules follow when it is settled. */
   static *ofLines(document: TextDocument, ruleset: Ruleset): Steps<IncrementalReview> {
     const findings = yield* checkLines(document, ruleset);
-    return new IncrementalReview(document, ruleset, document.language, findings, [], findings);
+    const overview = yield* Overview.of(findings);
+    return new IncrementalReview(document, ruleset, document.language, findings, [], findings, overview);
   }
 
   /** A review of the whole document. */
@@ -76,7 +79,8 @@ export class IncrementalReview {
     ofDocument: readonly Finding[],
   ): Steps<IncrementalReview> {
     const findings = yield* mergeFindings(ofLines, ofDocument);
-    return new IncrementalReview(document, this.ruleset, language, ofLines, ofDocument, findings);
+    const overview = yield* Overview.of(findings);
+    return new IncrementalReview(document, this.ruleset, language, ofLines, ofDocument, findings, overview);
   }
 }
 

@@ -37,7 +37,8 @@ async function hints(
   if (!vscode.workspace.getConfiguration(SOURCE, document).get('showDecoded', true)) return [];
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
-  const { findings = [] } = (await reviews.prompt(document)) ?? {};
+  const review = await reviews.prompt(document);
+  const findings = review?.overview.touching(start, end) ?? [];
   return findings
     .filter((finding) => isDecoded(finding) && finding.start >= start && finding.end <= end)
     .filter(({ repairs: [best] }) => isAtLeast(best.certainty, 'likely'))
@@ -59,7 +60,7 @@ async function evidence(
 ): Promise<vscode.Hover | undefined> {
   const review = await reviews.prompt(document);
   const offset = document.offsetAt(position);
-  const finding = review?.findings.find((one) => isDecoded(one) && one.start <= offset && offset <= one.end);
+  const finding = review?.overview.touching(offset, offset).find(isDecoded);
   if (!review || !finding) return undefined;
   const { language, facts } = review.ruleset.context;
   const solution = await inSlices(solveGlyphsSteps(review.text, language, facts));

@@ -211,7 +211,8 @@ export class Session implements vscode.Disposable {
     const end = this.toDocument(place.end);
     return this.reviews
       .known(this.document)
-      ?.findings.find(
+      ?.overview.touching(start, end)
+      .find(
         (finding) =>
           finding.start === start && finding.end === end && kindNumbers.get(finding.rule) === place.kind,
       );
