@@ -4,13 +4,16 @@ import { cleanSteps } from '../../src/review/clean';
 import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
 import { IncrementalReview } from '../../src/review/incremental';
 import { ledgerEditsSteps } from '../../src/review/ledger';
+import { Overview } from '../../src/review/overview';
 import { placesSteps } from '../../src/review/places';
+import { Preview } from '../../src/review/preview';
+import { reportSteps } from '../../src/review/report';
 import { rules } from '../../src/rules/index';
 import type { Rule } from '../../src/rules/rule';
 import { classMask } from '../../src/text/characters';
 import { TextDocument } from '../../src/text/document';
 import type { TextFormat } from '../../src/text/protected';
-import { finish, type Steps } from '../../src/text/steps';
+import { finish, sortSteps, type Steps } from '../../src/text/steps';
 import { best, cleanText, damagedText } from '../bench/texts';
 import { language } from '../support/language';
 
@@ -19,7 +22,7 @@ const ruleset = new Ruleset({ ...DEFAULT_CONFIGURATION, keepLines: false }, lang
 const documentRules = rules.filter(({ scope }) => scope === 'document');
 
 /** A step takes at most so much of the whole, unless it takes less than so many looks at each of five million characters. */
-const LARGEST_SHARE = 1 / 20;
+const LARGEST_SHARE = 1 / 100;
 const LOOKS = 1.5;
 
 /** Garbage is collected in any step; one that is long by itself is long each time. */
@@ -75,7 +78,7 @@ describe('work on a long text pauses', function () {
       assertPauses(() => runRule(rule, TextDocument.of(sound), ruleset));
     });
     it(`in ${rule.id}, the text damaged`, () => {
-      const text = textFor(rule, 200_000);
+      const text = textFor(rule, 400_000);
       assertPauses(() => runRule(rule, TextDocument.of(text), ruleset));
     });
   }
@@ -99,10 +102,28 @@ describe('work on a long text pauses', function () {
     assertPauses(() => review.updated([{ start: place, end: place, oldText: '', newText: 'ب' }]));
   });
 
+  it('in what all findings are together', () => {
+    const findings = finish(checkLines(damaged, ruleset));
+    assertPauses(() => Overview.of(findings));
+  });
+
+  it('where much is put in order', () => {
+    const numbers = Array.from({ length: 100_000 }, (_, index) => (index * 7919) % 100_003);
+    assertPauses(() => sortSteps(numbers, (a, b) => a - b));
+  });
+
+  it('in a preview and what is ticked in it', () => {
+    assertPauses(() => Preview.of(damaged, ruleset));
+    const preview = finish(Preview.of(damaged, ruleset));
+    assertPauses(() => preview.ledgerSteps());
+    assertPauses(() => preview.textSteps());
+  });
+
   it('in a cleaning and what is made of it', () => {
     assertPauses(() => cleanSteps(damaged, ruleset));
     const { ledger } = finish(cleanSteps(damaged, ruleset));
     assertPauses(() => ledgerEditsSteps(damaged.text, ledger));
     assertPauses(() => placesSteps(damaged.text, ledger));
+    assertPauses(() => reportSteps('', damaged.text, ledger));
   });
 });
