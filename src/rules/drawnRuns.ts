@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
 import type { Line } from '../text/document';
-import { firstSteps, flatMapSteps, mapSteps, type Steps } from '../text/steps';
+import { filterSteps, firstSteps, flatMapSteps, mapSteps, type Steps } from '../text/steps';
 import {
   AT_HAMZA,
   cutLines,
@@ -112,8 +112,8 @@ function leastGain({ line: { text }, isCut }: Judged): number {
 }
 
 function* isDrawn(judged: readonly Judged[]): Steps<boolean> {
-  const cut = judged.filter(({ isCut }) => isCut);
-  const turned = cut.filter(({ gain }) => gain >= LEAST_GAIN);
+  const cut = yield* filterSteps(judged, ({ isCut }) => isCut);
+  const turned = yield* filterSteps(cut, ({ gain }) => gain >= LEAST_GAIN);
   return (
     turned.length >= Math.max(LEAST_LINES, TURNED_SHARE * cut.length) &&
     totalGain(cut) >= Math.max(LEAST_TOTAL, LEAST_MEAN * cut.length) &&
