@@ -31,6 +31,7 @@ import { lostLetters } from './lostLetters';
 import { lostSpaces } from './lostSpaces';
 import { mailEncoding } from './mailEncoding';
 import { markLines } from './markLines';
+import { markRuns } from './markRuns';
 import { misplacedMarks } from './misplacedMarks';
 import { missingNumbers } from './missingNumbers';
 import { mixedDigits } from './mixedDigits';
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   strokeSigns,
   markLines,
   spacedMarks,
+  markRuns,
   visualOrder,
   wordOrder,
   tornLines,

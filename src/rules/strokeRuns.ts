@@ -8,16 +8,9 @@ import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { JOINT, ordersOf, SPACED_STROKES, STROKE, STROKES } from './strokes/orders';
 import { within } from './nearby';
-import { brokenWords } from './strokes/brokenWords';
-import { isFormula, looseSign } from './strokes/looseSigns';
-import {
-  candidateSigns,
-  PARTS_WORDS,
-  STAND_IN,
-  strokesOf,
-  withLooseStandIns,
-  withStandIns,
-} from './strokes/signs';
+import { isFormula } from './strokes/looseSigns';
+import { STAND_IN } from './strokes/signs';
+import { strokeSignOf, type StrokeSign } from './strokes/strokeSign';
 import { wordScore } from './words/score';
 
 /** Puts the runs of a line that stretched strokes cut, and that came out last run first, back in order. */
@@ -60,7 +53,7 @@ export const strokeRuns: DocumentRule = {
   intact: ['شرح لـ API قديم ولـ CSS جديد', 'أشكال الهاء: هـ ـهـ ـه', 'سنة 1445هـ وسنة 1446هـ'],
   *find(document, report, { language }) {
     if (!language) return;
-    const sign = yield* signOf(document, language);
+    const sign = yield* strokeSignOf(document, language);
     if (sign === undefined && !mayHaveStrokes(document.mask, document.text)) return;
     const codes = yield* lamAlefHalves(document, language);
     const halves = [...codes].map((code) => LAM + code);
@@ -142,34 +135,6 @@ function mayHaveStrokes(mask: CharClass, text: string): boolean {
   return (mask & STROKE_CLASSES) !== 0 || ((mask & CID_CLASSES) === CID_CLASSES && text.includes('(cid:'));
 }
 
-/** The sign of the document's strokes, and a line with stand-ins for it. */
-interface Sign {
-  readonly sign: string;
-  readonly standIns: (line: string) => string;
-}
-
-/** Of the signs that may be strokes the most frequent: fonts have one. */
-function* signOf(document: TextDocument, language: Language): Steps<Sign | undefined> {
-  const loose = yield* looseSign(document, language);
-  const sign = loose?.sign ?? (yield* signInWords(document, language));
-  if (sign === undefined) return undefined;
-  const signs = new Set(sign);
-  const standIns = loose === undefined ? withStandIns : withLooseStandIns;
-  return { sign, standIns: (line) => standIns(line, signs) };
-}
-
-/** The most frequent sign inside words that are mostly known without it: one in place of letters leaves pieces (ا**ه). */
-function* signInWords(document: TextDocument, language: Language): Steps<string | undefined> {
-  const sign = (yield* candidateSigns(document)).find((one) => !PARTS_WORDS.test(one));
-  if (sign === undefined) return undefined;
-  const words = yield* brokenWords(document, strokesOf(new Set(sign)), language);
-  const known = words.filter(({ forwards, backwards }) => forwards.isKnown || backwards.isKnown).length;
-  return known >= KNOWN_SHARE * words.length ? sign : undefined;
-}
-
-/** Where runs are glued at the wrong ends, few words are. */
-const KNOWN_SHARE = 0.2;
-
 const STROKE_CLASSES = CharClass.Control | CharClass.Replacement | CharClass.Tatweel;
 const CID_CLASSES = CharClass.Bracket | CharClass.LatinLetter | CharClass.LatinDigit;
 
@@ -200,7 +165,11 @@ const LONGEST_BLOCK = 400;
 /** A stroke at the edge of a run: beside a space or at an end. */
 const LOOSE = new RegExp(`(?:^| )${STROKE}|${STROKE}(?: |$)`, 'u');
 
-function* blocksOf(document: TextDocument, sign: Sign | undefined, language: Language): Steps<BlockLine[]> {
+function* blocksOf(
+  document: TextDocument,
+  sign: StrokeSign | undefined,
+  language: Language,
+): Steps<BlockLine[]> {
   const lines: BlockLine[] = [];
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
