@@ -2,12 +2,12 @@ import type { Language } from '../language/language';
 import { CharClass, pattern, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { flatMapSteps, type Steps } from '../text/steps';
-import { JOINT, ordersOf } from './markRuns/orders';
+import { ordersOf } from './markRuns/orders';
 import { evidenceNearby } from './nearby';
 import { documentRepair, MOST_SHOWN } from './reporting';
 import type { DocumentRule } from './rule';
 import { isFormula } from './strokes/looseSigns';
-import { STROKE, STROKES } from './strokes/orders';
+import { JOINT, STROKE, STROKES } from './strokes/orders';
 import { STAND_IN } from './strokes/signs';
 import { strokeSignOf, type StrokeSign } from './strokes/strokeSign';
 import { wordScore } from './words/score';
@@ -111,14 +111,17 @@ function* hasLoneMarks(document: TextDocument): Steps<boolean> {
 interface Block {
   readonly text: string;
   readonly start: number;
-  /** Whether it begins its line; a number or a Latin word is before it otherwise. */
-  readonly isFirst: boolean;
+  readonly end: number;
+  /** Whether it touches a number or a Latin word before it. */
+  readonly isGlued: boolean;
 }
 
 /** What a program wrote in one go: a line, or less between numbers and Latin words. */
 const BLOCK = /[^0-9A-Za-z\u0660-\u0669\u06F0-\u06F9]+/gu;
 /** Where all lines of a page are one, nothing tells where each of them ends. */
 const LONGEST_LINE = 400;
+/** pdfminer's names of codes would cut a line; it leaves lines whole, from left to right. */
+const CID = '(cid:';
 const CUT_CLASSES = CharClass.ArabicMark | CharClass.Tatweel | CharClass.Control;
 /** Lines between those that marks cut may be cut by strokes alone. */
 const IS_CUT = new RegExp(`${pattern.haraka}|${STROKE} | ${STROKE}`, 'u');
@@ -133,19 +136,28 @@ function* blocksOf(document: TextDocument, sign: StrokeSign | undefined): Steps<
     if ((mask & CharClass.ArabicLetter) === 0) continue;
     if (document.lineEnd(index) - document.lineStart(index) > LONGEST_LINE) continue;
     const written = document.lineText(index);
+    if (written.includes(CID)) continue;
     const hasSign = sign !== undefined && written.includes(sign.sign) && !isFormula(written);
     if (!hasSign && (mask & CUT_CLASSES) === 0) continue;
     const line = hasSign ? sign.standIns(written) : written;
     for (const { 0: found, index: at } of line.matchAll(BLOCK)) {
       if (!IS_CUT.test(found) || !HAS_LETTERS.test(found)) continue;
-      blocks.push({ text: found.trimEnd(), start: document.lineStart(index) + at, isFirst: at === 0 });
+      const text = found.trim();
+      const spaces = at === 0 ? 0 : found.indexOf(text);
+      const isGlued = at > 0 && spaces === 0;
+      blocks.push({
+        text,
+        start: document.lineStart(index) + at + spaces,
+        end: document.lineStart(index) + at + found.trimEnd().length,
+        isGlued,
+      });
     }
   }
   return blocks;
 }
 
 /** A word that a space parts from a number before it; هـ stands for the era. */
-const PARTED = new RegExp(`^ |^(?!هـ)${pattern.letter}{2}`, 'u');
+const PARTED = new RegExp(`^(?!هـ)${pattern.letter}{2}`, 'u');
 
 interface Judged {
   readonly start: number;
@@ -159,14 +171,16 @@ interface Judged {
   readonly hasMark: boolean;
 }
 
-function judge({ text, start, isFirst }: Block, language: Language): Judged[] {
+function judge({ text, start, end, isGlued }: Block, language: Language): Judged[] {
   const standing = [
     text.replace(MARKS, ''),
     text.replace(SPACED_MARKS, JOINT),
     text.replace(SPACED_STROKES, JOINT),
   ];
   const asItStands = Math.max(...standing.map((order) => orderScore(order, language)));
-  const [best] = ordersOf(text)
+  const orders = ordersOf(text, language);
+  if (orders.length === 0) return [];
+  const [best] = orders
     .map((order) => spaced(order, language))
     .map((order) => ({ order, score: orderScore(order, language) }))
     .sort((a, b) => b.score - a.score);
@@ -174,8 +188,8 @@ function judge({ text, start, isFirst }: Block, language: Language): Judged[] {
   return [
     {
       start,
-      end: start + text.length,
-      text: (isFirst || !PARTED.test(best.order) ? '' : ' ') + bare(best.order),
+      end,
+      text: (isGlued && PARTED.test(best.order) ? ' ' : '') + bare(best.order),
       gain: best.score - asItStands,
       joints: words.length,
       soundJoints: words.filter((word) => isSound(word, language)).length,

@@ -1,8 +1,6 @@
+import type { Language } from '../../language/language';
 import { pattern } from '../../text/characters';
-import { STROKE } from '../strokes/orders';
-
-/** Stands in an order where runs, or a run and its mark, were joined. */
-export const JOINT = '\uFDD0';
+import { JOINT, ordersOf as strokeOrders, STROKE, STROKES_AND_SPACES } from '../strokes/orders';
 
 /** A mark, and the space that a program sets before it. */
 const MARKS = ` *(${pattern.haraka}+)`;
@@ -19,9 +17,13 @@ const CUTS = [MARKS, `${MARKS}|${STROKES}`, `${MARKS}|${BESIDE_SPACES}`, `${MARK
   .map((cut) => new RegExp(cut, 'gu'));
 
 /** The orders in which the runs of `text` may have stood, each once, with `JOINT` where something was joined. */
-export function ordersOf(text: string): string[] {
-  return [...new Set(CUTS.map((cut) => turned(text, cut)))];
+export function ordersOf(text: string, language: Language): string[] {
+  if (!HAS_MARK.test(text)) return strokeOrders(text, language).map(({ order }) => order);
+  const inner = text.replace(STROKES_AND_SPACES, JOINT);
+  return [...new Set([text, inner].flatMap((one) => CUTS.map((cut) => turned(one, cut))))];
 }
+
+const HAS_MARK = new RegExp(pattern.haraka, 'u');
 
 /** The runs that `cut` parts, last first; a mark belongs to the end of the run behind it. */
 function turned(text: string, cut: RegExp): string {

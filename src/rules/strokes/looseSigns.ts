@@ -11,9 +11,9 @@ import { LINES_A_STEP, type Steps } from '../../text/steps';
  * by themselves, of letters that join, at nearly every one of them.
  */
 
-/** Signs and digits, by the first and the last of each range; no brackets, and nothing that ends or parts sentences. */
+/** Signs and digits, by the first and the last of each range; no brackets. */
 const SIGN_RANGES =
-  '""#%&\'*+09<>@@\\\\^`||~~\u00A1\u00AA\u00AC\u00B6\u00B8\u00BA\u00BC\u00BF\u00D7\u00D7\u00F7\u00F7';
+  '\t\t!!,.::;;""#%&\'*+09<>@@\\\\^`||~~\u00A1\u00AA\u00AC\u00B6\u00B8\u00BA\u00BC\u00BF\u00D7\u00D7\u00F7\u00F7';
 const SIGNS = codeTable([1, SIGN_RANGES]);
 const SIGN = classOfRanges(SIGN_RANGES);
 
@@ -24,7 +24,12 @@ const LOOSE_RUN = new RegExp(
 );
 
 const SIGN_CLASSES =
-  CharClass.LatinDigit | CharClass.Other | CharClass.PercentSign | CharClass.Syntax | CharClass.CodePage;
+  CharClass.LatinDigit |
+  CharClass.Other |
+  CharClass.PercentSign |
+  CharClass.Syntax |
+  CharClass.CodePage |
+  CharClass.SpacedSign;
 
 /** So many different words come together, at so many of all places, and so often for the length of the text. */
 const LEAST_WORDS = 8;
@@ -68,11 +73,12 @@ const proven = new WeakMap<TextDocument, LooseSign | undefined>();
 
 function* linesWithSigns(document: TextDocument): Steps<number[]> {
   const lines: number[] = [];
-  if ((document.mask & SIGN_CLASSES) === 0) return lines;
+  if ((document.mask & (SIGN_CLASSES | CharClass.Space)) === 0) return lines;
+  const hasTabs = document.text.includes('\t');
   for (let index = 0; index < document.lineCount; index++) {
     if (index % LINES_A_STEP === 0) yield;
     const mask = document.lineMask(index);
-    const hasSigns = mask & CharClass.ArabicLetter && mask & SIGN_CLASSES;
+    const hasSigns = mask & CharClass.ArabicLetter && (mask & SIGN_CLASSES || hasTabs);
     if (hasSigns && !isFormula(document.lineText(index))) lines.push(index);
   }
   return lines;
@@ -97,8 +103,15 @@ function* countRuns(document: TextDocument): Steps<ReadonlyMap<string, number>> 
 }
 
 function looseRuns(line: string): RegExpExecArray[] {
-  return matchesAt(line, SIGNS, LOOSE_RUN);
+  return matchesAt(line, SIGNS, LOOSE_RUN).filter(({ 0: run, index }) => mayBeStroke(run, line[index - 1]));
 }
+
+/** Whether a run of a sign may be a stroke: one that ends or parts sentences stands by itself, or several times. */
+export function mayBeStroke(run: string, before: string | undefined): boolean {
+  return !PARTS_SENTENCES.test(run) || run.length > 1 || before === ' ';
+}
+
+const PARTS_SENTENCES = /[!,.:;]/u;
 
 interface Words {
   /** In how many different surroundings the sign stands. */

@@ -33,7 +33,7 @@ export function ordersOf(text: string, language: Language): Order[] {
 }
 
 /** Strokes before a space, which some programs put inside runs; those that part runs have none then. */
-const STROKES_AND_SPACES = new RegExp(`${STROKE}+ +`, 'gu');
+export const STROKES_AND_SPACES = new RegExp(`${STROKE}+ +`, 'gu');
 /** Strokes with spaces among them. */
 export const SPACED_STROKES = new RegExp(`${STROKE}+ +(?:${STROKE} *)*|(?<! )(?: +${STROKE}+)+ *`, 'gu');
 /** All strokes, or only those beside a space, part runs; with some programs brackets do too. */

@@ -2,6 +2,7 @@ import { CharClass, classAt, joinsBackward, joinsForward, pattern } from '../../
 import type { TextDocument } from '../../text/document';
 import { LINES_A_STEP, type Steps } from '../../text/steps';
 import type { StrokeKind } from './brokenWords';
+import { mayBeStroke } from './looseSigns';
 
 /**
  * The stroke that stretches words has no character. Where a font's table names one for it all the same, it is any
@@ -94,13 +95,20 @@ const STROKES: Omit<StrokeKind, 'textOf'> = {
 
 /** As `withStandIns` where the document proves that strokes have spaces beside them and among them: then only digits must touch a letter. */
 export function withLooseStandIns(text: string, signs: ReadonlySet<string>): string {
-  return replaceRuns(text, LOOSE_RUN, signs, NEEDS_LETTER);
+  return replaceRuns(text, LOOSE_RUN, signs, NEEDS_LETTER, mayBeStroke);
 }
 
-function replaceRuns(text: string, runs: RegExp, signs: ReadonlySet<string>, needsLetter = ANY): string {
+function replaceRuns(
+  text: string,
+  runs: RegExp,
+  signs: ReadonlySet<string>,
+  needsLetter = ANY,
+  isStroke = (_run: string, _before: string): boolean => true,
+): string {
   return text.replace(runs, (run: string, sign: string, at: number) => {
     const [before, after] = [text[at - 1] ?? '', text[at + run.length] ?? ''];
     if (!signs.has(sign) || LATIN.test(before) || LATIN.test(after) || isBracket(text, run, at)) return run;
+    if (!isStroke(run, before)) return run;
     const touches = IS_LETTER.test(before) || IS_LETTER.test(after);
     return touches || !needsLetter.test(sign) ? run.replaceAll(sign, STAND_IN) : run;
   });
@@ -133,7 +141,7 @@ const PARTNERS: Readonly<Record<string, string>> = {
 const LONGEST_BRACKETS = 80;
 
 const RUN = /([!-~\u00A1-\u00BF\u00D7\u00F7])\1*/gu;
-const LOOSE_RUN = /([!-~\u00A1-\u00BF\u00D7\u00F7])(?:\1| (?=\1))*/gu;
+const LOOSE_RUN = /([\t!-~\u00A1-\u00BF\u00D7\u00F7])(?:\1| (?=\1))*/gu;
 const LATIN = /[0-9A-Za-z\u0660-\u0669\u06F0-\u06F9]/u;
 const IS_LETTER = new RegExp(LETTER, 'u');
 const ANY = /./u;
