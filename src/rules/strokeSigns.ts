@@ -105,7 +105,7 @@ function* looseWords(document: TextDocument, report: Report, language: Language)
   }
 }
 
-const SPACE = / /u;
+const SPACE = /[ \t]/u;
 
 /** Whether so many words have a stroke drawn with several signs in a row, as writers do not part words. */
 function* isDrawn(words: readonly BrokenWord[]): Steps<boolean> {

@@ -41,6 +41,9 @@ const SPACED_SIGNS = [
   [' 9 9', '99'],
   ['% %', '%% '],
   [' ## ', ' # #'],
+  ['\t\t', ' \t\t'],
+  ['.. ', ' .. '],
+  ['!! ', ' !!'],
 ];
 
 /** The runs of a line, last or first one first, with a spaced sign between them. */
@@ -113,6 +116,16 @@ describe('strokes that came out as signs', () => {
     for (const sign of ['$', '9', '%', '*', '=', '#', 'F', '99', '9 9']) {
       const text = LINES.map((line) => line.replaceAll(/(?<=\p{L}) (?=\p{L})/gu, ` ${sign} `)).join('\n');
       assert.equal(cleaned(text), text);
+    }
+  });
+
+  it('are no tabs of tables, no ellipses and no stops', () => {
+    const letters = (text: string): string => text.replace(/\s/gu, '');
+    for (const sign of ['\t', '\t\t', ' .. ', '.. ', ' ! ', ' : ']) {
+      const text = LINES.map((line) => line.replaceAll(/(?<=\p{L}) (?=\p{L})/gu, sign)).join('\n');
+      assert.equal(letters(cleaned(text)), letters(text));
+      const phrases = LINES.map((line) => line.replaceAll(/(?<=\p{L} \p{L}+) (?=\p{L}+ \p{L})/gu, sign));
+      assert.equal(letters(cleaned(phrases.join('\n'))), letters(phrases.join('\n')));
     }
   });
 
