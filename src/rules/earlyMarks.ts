@@ -16,8 +16,8 @@ export const earlyMarks: DocumentRule = {
   isArabicOnly: true,
   needs: CharClass.ArabicMark,
   what: {
-    en: 'In a whole passage every mark stands before its letter: words begin with marks, vowels stand on bare alefs, and hardly a word ends with a mark. Each mark moves behind the letter that follows it.',
-    ar: 'في مقطع كامل تقع كل حركة قبل حرفها: تبدأ الكلمات بحركات، وتقع الحركات على الألف المجردة، ولا تكاد كلمة تنتهي بحركة. تُنقل كل حركة إلى ما بعد الحرف الذي يليها.',
+    en: 'In a whole passage every mark stands before its letter: words begin with marks, vowels stand on bare alefs, and hardly a word ends with a mark. Each mark moves behind the letter that follows it. Where few letters have a mark, those move that stand where marks hardly can (a fathatan apart from its alef, a shadda on a first letter), and the others are offered.',
+    ar: 'في مقطع كامل تقع كل حركة قبل حرفها: تبدأ الكلمات بحركات، وتقع الحركات على الألف المجردة، ولا تكاد كلمة تنتهي بحركة. تُنقل كل حركة إلى ما بعد الحرف الذي يليها. وحيث تقل الحركات يُنقل منها ما وقع حيث لا يكاد يقع (تنوين بعيد عن ألفه، شدّة على أول الكلمة)، ويُعرض الباقي.',
   },
   why: {
     en: 'A mark is drawn over its letter, from the same place on or a little to the right of it: turning the line around puts it first.',
@@ -46,8 +46,8 @@ export const earlyMarks: DocumentRule = {
     const runs = yield* markRunsOf(document);
     if (runs.length < LEAST_SURE) return;
     const around = yield* evidenceNearby(runs, REACH);
-    const proofs = yield* mapSteps(runs, ({ start, isSure }) => ({ start, weight: isSure ? 1 : 0 }));
-    const sure = yield* evidenceNearby(proofs, REACH);
+    const sure = yield* evidenceNearby(yield* proofsOf(runs, SURE), REACH);
+    const unusual = yield* evidenceNearby(yield* proofsOf(runs, UNUSUAL), REACH);
     let done = 0;
     for (const [index, { line, at, end, start }] of runs.entries()) {
       yield;
@@ -55,10 +55,12 @@ export const earlyMarks: DocumentRule = {
       if (start < done) continue;
       const word = wordAround(line.text, at);
       done = line.start + word.end;
-      if (around[index] <= 0 || sure[index] < LEAST_SURE) continue;
+      const isProven = around[index] > 0 && sure[index] >= LEAST_SURE;
+      if (!isProven && unusual[index] < LEAST_SURE) continue;
       const changes = changesOf(line.text, word.start, Math.max(end, word.end));
       if (changes.length === 0) continue;
-      report(wordFinding(line, 'certain', changes));
+      const isPlain = isProven || isAllUnusual(runs, index, done);
+      report(wordFinding(line, isPlain ? 'certain' : 'likely', changes));
     }
   },
 };
@@ -73,14 +75,31 @@ const MARKS = new RegExp(`${pattern.haraka}+`, 'gu');
 const VOWEL = /[\u064C-\u0650\u0652]/u;
 const NUNATION = /[\u064B-\u064D]/u;
 
+/** Whether all marks of a word stand where they hardly can: some programs draw only those of some letters early. */
+function isAllUnusual(runs: readonly MarkRun[], first: number, end: number): boolean {
+  for (let index = first; index < runs.length && runs[index].start < end; index++)
+    if (runs[index].proof !== 'unusual' && runs[index].proof !== 'sure') return false;
+  return true;
+}
+
+/** What marks tell: whether they can't stand so in any sound text, or hardly; undefined where they tell nothing. */
+type Proof = 'sure' | 'unusual' | 'sound' | undefined;
+
+const SURE: Readonly<Record<string, number>> = { sure: 1 };
+/** Where few letters have marks, hardly any of those must stand right. */
+const UNUSUAL: Readonly<Record<string, number>> = { sure: 1, unusual: 1, sound: -SOUND };
+
+function* proofsOf(runs: readonly MarkRun[], weights: Readonly<Record<string, number>>): Steps<Evidence[]> {
+  return yield* mapSteps(runs, ({ start, proof }) => ({ start, weight: weights[proof ?? ''] ?? 0 }));
+}
+
 /** The marks between two letters, and what they tell of the passage. */
 interface MarkRun extends Evidence {
   readonly line: Line;
   /** Where they stand, on the line. */
   readonly at: number;
   readonly end: number;
-  /** Whether they can't stand so in any sound text, nor where a space parts single marks from their letters. */
-  readonly isSure: boolean;
+  readonly proof: Proof;
 }
 
 function* markRunsOf(document: TextDocument): Steps<MarkRun[]> {
@@ -92,9 +111,11 @@ function* markRunsOf(document: TextDocument): Steps<MarkRun[]> {
     for (const { 0: marks, index: at } of line.text.matchAll(MARKS)) {
       const end = at + marks.length;
       const isOpening = !isWordAt(line.text, at - 1) && isArabicLetterAt(line.text, end);
+      // Where a space parts single marks from their letters, words begin with marks too.
       const isSure = isOpening ? !isDetached(line.text, at) : isOnAlef(line.text, at, marks);
       const weight = isOpening || isSure ? 1 : isSound(line.text, at, marks) ? -SOUND : 0;
-      runs.push({ line, at, end, start: line.start + at, weight, isSure });
+      const proof = isSure ? 'sure' : isOpening ? undefined : rarerProof(line.text, at, marks);
+      runs.push({ line, at, end, start: line.start + at, weight, proof });
     }
   }
   return runs;
@@ -103,6 +124,39 @@ function* markRunsOf(document: TextDocument): Steps<MarkRun[]> {
 /** Whether a single space parts the marks from a word before: they may be detached and all others right. */
 function isDetached(text: string, at: number): boolean {
   return text[at - 1] === ' ' && isWordAt(text, at - 2);
+}
+
+/** What marks tell where few letters have one: a fathatan has its alef, a shadda seldom stands on a first letter. */
+function rarerProof(text: string, at: number, marks: string): Proof {
+  if (isFarFromAlef(text, at, marks) || isOnFirstLetter(text, at, marks)) return 'unusual';
+  const next = at + marks.length;
+  const isBeforeAlef = marks === FATHATAN && text[next] === ALEF && !isWordAt(text, next + 1);
+  return isSound(text, at, marks) || (isBeforeAlef && isArabicLetterAt(text, at - 1)) ? 'sound' : undefined;
+}
+
+/** Whether a fathatan stands one letter before the letter that its alef follows at the end of a word (كبيًرا). */
+function isFarFromAlef(text: string, at: number, marks: string): boolean {
+  const next = at + marks.length;
+  return (
+    marks === FATHATAN &&
+    isArabicLetterAt(text, at - 1) &&
+    isArabicLetterAt(text, next) &&
+    text[next] !== ALEF &&
+    text[next + 1] === ALEF &&
+    !isWordAt(text, next + 2)
+  );
+}
+
+/** Whether a shadda stands on the first letter of a word; on a lam it may be that of the article (اللّغة, لّلغة). */
+function isOnFirstLetter(text: string, at: number, marks: string): boolean {
+  return (
+    marks === SHADDA &&
+    isArabicLetterAt(text, at - 1) &&
+    text[at - 1] !== LAM &&
+    !isWordAt(text, at - 2) &&
+    isArabicLetterAt(text, at + 1) &&
+    isArabicLetterAt(text, at + 2)
+  );
 }
 
 /** Whether a vowel stands on an alef inside a word; behind a lam many write it so (لاَ). */

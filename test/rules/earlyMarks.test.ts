@@ -28,4 +28,28 @@ describe('marks before their letters', () => {
     const text = `${SOUND}\nَقال الرجل`;
     assert.ok(cleaned(text).startsWith(cleaned(SOUND)));
   });
+
+  describe('where few letters have one', () => {
+    const FEW = [
+      'كان البقّال رجلا مرحا يحفظ أسماء الزبائن، وكان دكّانه صغيرًا ونظيفًا.',
+      'يبيع خبزًا وتمرًا وزيتًا، ويعطي كل طفل قطعة حلوى يوم الخميس مجّانًا.',
+      'وذات يوم غاب عن السوق، فسأل عنه الجيران حزينين ثم زاروه في بيته.',
+    ].join('\n');
+
+    it('go behind them from where they hardly can stand, and are offered elsewhere', () => {
+      const damaged = withMarksBefore(FEW);
+      assert.notEqual(damaged, FEW);
+      const certain = cleaned(damaged);
+      for (const word of ['دكّانه', 'صغيرًا', 'ونظيفًا', 'خبزًا', 'وزيتًا'])
+        assert.ok(certain.includes(word), certain);
+      assert.ok(certain.includes('البّقال'), certain);
+      assert.equal(cleaned(damaged, 'likely'), FEW);
+    });
+
+    it('stay where others are in place', () => {
+      const mixed = `${withMarksBefore(FEW).split('\n')[0]}\n${FEW}`;
+      assert.ok(cleaned(mixed, 'likely').includes('البّقال'));
+      assert.equal(cleaned(FEW, 'likely'), FEW);
+    });
+  });
 });
