@@ -3,7 +3,7 @@ import { CharClass, pattern, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { flatMapSteps, type Steps } from '../text/steps';
 import { ordersOf } from './markRuns/orders';
-import { evidenceNearby } from './nearby';
+import { evidenceNearby, within } from './nearby';
 import { documentRepair, MOST_SHOWN } from './reporting';
 import type { DocumentRule } from './rule';
 import { isFormula } from './strokes/looseSigns';
@@ -54,9 +54,13 @@ export const markRuns: DocumentRule = {
     'كان المعلّم مهتمًّا جدًّا بتلاميذه، وكان يحبّهم حبًّا جمًّا',
   ],
   *find(document, report, { language }) {
-    if (!language || !(yield* hasLoneMarks(document))) return;
+    if (!language) return;
+    const marks = yield* loneMarks(document);
+    if (marks.length < LEAST_LONE_MARKS) return;
     const sign = yield* strokeSignOf(document, language);
-    const judged = yield* flatMapSteps(yield* blocksOf(document, sign), (block) => judge(block, language));
+    const isNear = within(REACH, marks);
+    const blocks = (yield* blocksOf(document, sign)).filter(({ start }) => isNear(start));
+    const judged = yield* flatMapSteps(blocks, (block) => judge(block, language));
     const around = yield* evidenceNearby(
       judged.map(({ start, gain }) => ({ start, weight: weightOf(gain) })),
       REACH,
@@ -98,14 +102,17 @@ const SPACED_STROKES = new RegExp(` *(?:${STROKE}|${pattern.haraka})[ ]*|(?<= ) 
 const LONE_MARKS = new RegExp(`(?<!${pattern.wordUnit})${pattern.haraka}`, 'gu');
 const LEAST_LONE_MARKS = 3;
 
-function* hasLoneMarks(document: TextDocument): Steps<boolean> {
-  let count = 0;
-  for (let index = 0; index < document.lineCount && count < LEAST_LONE_MARKS; index++) {
+/** The starts of the lines with such marks, once for each. */
+function* loneMarks(document: TextDocument): Steps<number[]> {
+  const places: number[] = [];
+  for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
     if ((document.lineMask(index) & CharClass.ArabicMark) === 0) continue;
-    count += document.lineText(index).match(LONE_MARKS)?.length ?? 0;
+    const start = document.lineStart(index);
+    const count = document.lineText(index).match(LONE_MARKS)?.length ?? 0;
+    for (let mark = 0; mark < count; mark++) places.push(start);
   }
-  return count >= LEAST_LONE_MARKS;
+  return places;
 }
 
 interface Block {
