@@ -58,7 +58,7 @@ export const strayCodes: DocumentRule = {
     if (!language || (document.mask & CharClass.LetterBehindSign) === 0) return;
     const damaged = yield* damagedPlaces(document);
     if (damaged.length === 0) return;
-    const codes = yield* codesOf(document, damaged);
+    const codes = yield* codesOf(document, damaged, language);
     if (codes.size === 0) return;
     const shadow = yield* TextDocument.ofSteps(yield* shadowOf(document.text, codes, damaged));
     const { runs } = yield* solveGlyphsSteps(shadow, language, NO_FACTS, { withNamedMaps: false });

@@ -1,7 +1,9 @@
-import { ANY_ARABIC, CharClass, classOf, pattern, tableWithout } from '../../text/characters';
+import type { Language } from '../../language/language';
+import { ANY_ARABIC, CharClass, classOf, pattern, skeleton, tableWithout } from '../../text/characters';
 import { matchesAt } from '../../text/codeTable';
 import type { TextDocument } from '../../text/document';
 import { filterSteps, piecesOf, type Steps } from '../../text/steps';
+import { wordAround } from '../../text/words';
 import { evidenceNearby, within, type Evidence } from '../nearby';
 import { isBracket, timesOf } from './brackets';
 
@@ -16,7 +18,7 @@ const BESIDE = new RegExp(
   'uy',
 );
 /** What parts words, at their edges or without spaces; by itself it proves nothing. */
-const PARTING = '-–—_./:،؛,;…«»"“”()؟?!٪%';
+const PARTING = '-–—_./:،؛,;…«»"“”()؟?!٪%|';
 /** They stand at the edges of words; no code is one that mostly does. */
 const AT_EDGES = /[«»"“”.،؛؟]/u;
 
@@ -102,25 +104,65 @@ function signsInside(
 }
 
 /** The characters that stand for letters where the text is damaged. */
-export function* codesOf(document: TextDocument, damaged: readonly number[]): Steps<Set<string>> {
+export function* codesOf(
+  document: TextDocument,
+  damaged: readonly number[],
+  language: Language,
+): Steps<Set<string>> {
   const { text } = document;
   const counts = new Map<string, number>();
+  const amongWords = new Map<string, number>();
+  const alone = new Map<string, number>();
   const isDamagedAt = within(REACH, damaged);
   for (let line = 0; line < document.lineCount; line++) {
     if (document.isStep(line)) yield;
     if ((document.lineMask(line) & CharClass.LetterBehindSign) === 0) continue;
-    for (const { 0: sign, index } of signsInside(document, line, SIGNS, BETWEEN))
-      if (isDamagedAt(index)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+    for (const { 0: sign, index } of signsInside(document, line, SIGNS, BETWEEN)) {
+      if (!isDamagedAt(index)) continue;
+      counts.set(sign, (counts.get(sign) ?? 0) + 1);
+      if (isAmongWords(text, index, language)) amongWords.set(sign, (amongWords.get(sign) ?? 0) + 1);
+      if (KEY_SIGNS.includes(sign) && isAlone(document.lineText(line), sign))
+        alone.set(sign, (alone.get(sign) ?? 0) + 1);
+    }
   }
+  const isParting = (sign: string, count: number): boolean =>
+    (amongWords.get(sign) ?? 0) >=
+      (PARTING.includes(sign) ? OFTEN_AMONG_WORDS : MOSTLY_AMONG_WORDS) * count ||
+    (alone.get(sign) ?? 0) >= MOSTLY_ALONE * count;
   const codes = new Set(
     [...counts]
-      .filter(([sign, count]) => count >= OFTEN && (!AT_EDGES.test(sign) || 2 * count > timesOf(sign, text)))
+      .filter(([sign, count]) => count >= OFTEN && !isParting(sign, count))
+      .filter(([sign, count]) => !AT_EDGES.test(sign) || 2 * count > timesOf(sign, text))
       .map(([sign]) => sign),
   );
   for (const sign of yield* finals(text, codes, damaged)) codes.add(sign);
   for (const sign of codes) if (isBracket(sign, text)) codes.delete(sign);
   return codes;
 }
+
+/** A sign that so nearly always stands between whole words parts them, as the strokes of a table do. */
+const MOSTLY_AMONG_WORDS = 0.8;
+/** The same of a sign that parts words elsewhere too; one of two may be a name. */
+const OFTEN_AMONG_WORDS = 0.5;
+/** They mark the key of a label, which has but one: ا&فتح, ملـ~ـف. */
+const KEY_SIGNS = '&~';
+const MOSTLY_ALONE = 0.8;
+
+function isAlone(line: string, sign: string): boolean {
+  return line.indexOf(sign) === line.lastIndexOf(sign);
+}
+
+const SHORTEST_WORD = 3;
+
+/** Whether whole words stand on both sides of a sign. */
+function isAmongWords(text: string, index: number, language: Language): boolean {
+  const before = skeleton(text.slice(wordAround(text, index).start, index));
+  const after = skeleton(text.slice(index + 1, wordAround(text, index + 1).end));
+  return [before, after].every((part) => part.length >= SHORTEST_WORD && language.frequency(part) > 0);
+}
+
+/** A tag of HTML that was left in the text. */
+export const TAG = /<\/?[A-Za-z][A-Za-z0-9]{0,11}(?:\s[^<>\n]{0,200})?\/?>/gu;
 
 export const TOKEN = /\S+/gu;
 export const ARABIC = new RegExp(LETTER, 'u');
@@ -145,7 +187,8 @@ function* finals(text: string, codes: ReadonlySet<string>, damaged: readonly num
     counts.set(sign, (counts.get(sign) ?? 0) + 1);
   };
   for (const piece of piecesOf(text)) {
-    for (const { 0: token, index } of piece.text.matchAll(TOKEN))
+    const bare = piece.text.replace(TAG, (tag) => ' '.repeat(tag.length));
+    for (const { 0: token, index } of bare.matchAll(TOKEN))
       if (ARABIC.test(token) && isDamagedAt(piece.start + index)) [...token].forEach(count);
     yield;
   }

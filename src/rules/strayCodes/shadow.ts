@@ -1,7 +1,7 @@
 import { piecesOf, type Steps } from '../../text/steps';
 import { within } from '../nearby';
 import { bracketsIn } from './brackets';
-import { ARABIC, DIGIT, REACH, TOKEN } from './codes';
+import { ARABIC, DIGIT, REACH, TAG, TOKEN } from './codes';
 
 const FIRST_CODE = 0xf000;
 
@@ -15,7 +15,9 @@ export function* shadowOf(
   const numbers = new Map([...codes].map((sign, index) => [sign, String.fromCharCode(FIRST_CODE + index)]));
   let result = '';
   for (const piece of piecesOf(text)) {
-    const enclosing = bracketsIn(piece.text, codes);
+    const itself = bracketsIn(piece.text, codes);
+    for (const { 0: tag, index } of piece.text.matchAll(TAG))
+      for (let at = index; at < index + tag.length; at++) itself.add(at);
     result += piece.text.replace(TOKEN, (token, at: number) => {
       if (!ARABIC.test(token) || !isDamagedAt(piece.start + at)) return token;
       let shadow = '';
@@ -25,7 +27,7 @@ export function* shadowOf(
           isInLatinWord(token, index, codes) ||
           isBeforeNumber(token, index, codes) ||
           isBehindStop(token, index) ||
-          enclosing.has(at + index);
+          itself.has(at + index);
         shadow += (isItself ? undefined : numbers.get(token[index])) ?? token[index];
       }
       return shadow;
@@ -55,13 +57,13 @@ function isInLatinWord(token: string, index: number, codes: ReadonlySet<string>)
 
 const LATIN = /[A-Za-z]/u;
 
-/** Whether a stroke or hyphen parts a letter from its number: م/12. */
+/** Whether a stroke or hyphen parts a letter from its number (م/12), or the sign belongs to the number ($1, %2). */
 function isBeforeNumber(token: string, index: number, codes: ReadonlySet<string>): boolean {
   const next = token.charAt(index + 1);
   return PARTS_NUMBERS.test(token[index]) && DIGIT.test(next) && !codes.has(next);
 }
 
-const PARTS_NUMBERS = /[-/]/u;
+const PARTS_NUMBERS = /[-/$%]/u;
 
 /** Whether a sign closes a sentence after its full stop, as the mark of a note or a bullet does. */
 function isBehindStop(token: string, index: number): boolean {
