@@ -40,7 +40,14 @@ export const visualOrder: DocumentRule = {
       certainty: 'certain',
     },
   ],
-  intact: ['درب', 'برد شديد في الليل', 'سار على درب طويل', 'ى هي الألف المقصورة', 'نعم'],
+  intact: [
+    'درب',
+    'برد شديد في الليل',
+    'سار على درب طويل',
+    'ى هي الألف المقصورة',
+    'نعم',
+    'لوح سكروتة\nلوح شكلومة\nلوح بمبرينة\nلوح درفسية',
+  ],
   *find(document, report, { language }) {
     const lines = yield* readLines(document, language);
     const visual = lines.filter(({ verdict }) => verdict === 'visual');
@@ -71,11 +78,20 @@ export const visualOrder: DocumentRule = {
 
 /** For each line 1 where it is of a page that was turned as a whole, or nearly. */
 function* pagesOf(lines: readonly ReadLine[]): Steps<Uint8Array> {
-  const weights = yield* mapSteps(lines, ({ verdict }) => PAGE_WEIGHTS[verdict]);
+  const told = new Set<string>();
+  const weights = yield* mapSteps(lines, (line) => (tellsAgain(line, told) ? 0 : PAGE_WEIGHTS[line.verdict]));
   const runs = yield* damagedRuns(weights, LEAST_PAGE, MOST_SOUND * SOUND_WEIGHT);
   const pages = new Uint8Array(lines.length);
   for (const { first, last } of runs) pages.fill(1, first, last + 1);
   return pages;
+}
+
+/** Whether only one word tells that the line is turned, and did so in a line before: in a list of names it is part of each. */
+function tellsAgain({ verdict, signs, sign }: ReadLine, told: Set<string>): boolean {
+  if (verdict !== 'visual' || signs > 1 || sign === '') return false;
+  if (told.has(sign)) return true;
+  told.add(sign);
+  return false;
 }
 
 /** How sure it is that `line` is to be turned; undefined to leave it. */

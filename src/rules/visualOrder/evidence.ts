@@ -11,7 +11,14 @@ export interface Judgement extends Evidence {
   readonly verdict: 'visual' | 'logical' | 'unknown';
 }
 
-export const NO_SIGN: Judgement = { visual: 0, logical: 0, signs: 0, isProven: false, verdict: 'unknown' };
+export const NO_SIGN: Judgement = {
+  visual: 0,
+  logical: 0,
+  signs: 0,
+  sign: '',
+  isProven: false,
+  verdict: 'unknown',
+};
 
 /** @param mask the classes of the characters of `text` */
 export function judge(text: string, mask: CharClass, language: Language | undefined): Judgement {
@@ -26,7 +33,7 @@ export function judge(text: string, mask: CharClass, language: Language | undefi
   const logical = shapes.logical + words.logical;
   const verdict =
     visual > LEAST_RATIO * logical ? 'visual' : logical > LEAST_RATIO * visual ? 'logical' : 'unknown';
-  return { visual, logical, signs: shapes.visual + words.signs, isProven, verdict };
+  return { visual, logical, signs: shapes.visual + words.signs, sign: words.sign, isProven, verdict };
 }
 
 interface Evidence {
@@ -35,9 +42,11 @@ interface Evidence {
   readonly logical: number;
   /** How many words or shapes say that the line is turned. */
   readonly signs: number;
+  /** The last of these words; empty where shapes alone say it. */
+  readonly sign: string;
 }
 
-const NO_EVIDENCE: Evidence = { visual: 0, logical: 0, signs: 0 };
+const NO_EVIDENCE: Evidence = { visual: 0, logical: 0, signs: 0, sign: '' };
 const LEAST_RATIO = 3;
 const ARTICLE = new RegExp(` ال${pattern.letter}{3}`, 'u');
 /** ة and ى stand at the end of words only. */
@@ -56,8 +65,9 @@ function wordEvidence(text: string, language: Language | undefined): Evidence {
   let visual = 0;
   let logical = 0;
   let signs = 0;
+  let sign = '';
   let hasLong = false;
-  for (const word of arabicWords(text)) {
+  for (const word of arabicWords(text.replace(KEY_IN_WORD, ''))) {
     const letters = skeleton(foldPresentationForms(word.text));
     if (letters.length < 2) continue;
     hasLong ||= letters.length > 2;
@@ -65,12 +75,19 @@ function wordEvidence(text: string, language: Language | undefined): Evidence {
     const lead = language ? wordLead(turned, letters, language) : spellingLead(turned, letters);
     if (lead > 0) {
       visual += letters.length - 1;
-      signs++;
+      if (letters !== sign) signs++;
+      sign = letters;
     } else if (lead < 0) logical += letters.length - 1;
   }
   // Rows of two letters, as primers have them, are words in either order.
-  return hasLong ? { visual, logical, signs } : { visual: 0, logical, signs: 0 };
+  return hasLong ? { visual, logical, signs, sign } : { ...NO_EVIDENCE, logical };
 }
+
+/** What marks the key of a label stands inside its word: الأ&رشيف. */
+const KEY_IN_WORD = new RegExp(
+  `(?<=${pattern.letter}${pattern.haraka}{0,2})[&_~](?=${pattern.letter})`,
+  'gu',
+);
 
 /** The letters of `word` from the last to the first; those of a ligature keep their order. */
 function turnedLetters(word: string, letters: string): string {
@@ -88,7 +105,10 @@ function reversed(word: string): string {
 /** Which of the two is far more usual. A long run is several words without spaces between them. */
 function wordLead(turned: string, letters: string, language: Language): number {
   const turnedFrequency = language.frequency(turned);
-  const lead = turnedFrequency - language.frequency(letters);
+  const frequency = language.frequency(letters);
+  // A name that no lexicon has may end in ة; turned, it begins with one, as nothing does.
+  if (turnedFrequency + frequency === 0 && letters.length < GLUED) return Math.min(0, finalLead(turned));
+  const lead = turnedFrequency - frequency;
   // Three letters are a word of some kind in any order: only the common ones count.
   if (lead > 0 && letters.length <= SHORT && turnedFrequency < COMMON_FREQUENCY) return 0;
   if (Math.abs(lead) >= LEAST_LEAD) return lead;
@@ -107,6 +127,14 @@ function segmentLead(turned: string, letters: string, language: Language): numbe
   const lead = one.logProbability - other.logProbability;
   return Math.abs(lead) >= letters.length ? lead : 0;
 }
+
+/** Below zero where a word turned begins with a letter that only ends words, and doesn't end in one. */
+function finalLead(turned: string): number {
+  return Number(ENDS_IN_FINAL.test(turned)) - Number(BEGINS_WITH_FINAL.test(turned));
+}
+
+const BEGINS_WITH_FINAL = /^[ةى]/u;
+const ENDS_IN_FINAL = /[ةى]$/u;
 
 /** Without a lexicon: ة and ى never begin a word, and the article never ends one. */
 function spellingLead(turned: string, letters: string): number {
