@@ -37,13 +37,16 @@ export const turnedNumbers: DocumentRule = {
     'الفصل ٠١ والفصل ٠٢ والفصل ٠٣ والفصل ٠٤',
     'هاتف ٠١١٢٣٤٥ و٠٩٣٣٢١ و٠٢٢٧٦٥',
     'ارتفع ٣١ ٫ في سنة ٥٤٤١ ٫',
+    'الملفات ٠٠١، ٠٠٢، ٠٠٣ ثم ٠٠١، ٠٠٢، ٠٠٣، ٠٠٤',
     'الغرف ٠٠٧ و٠١٢ و٠١٣ و١٠٠ في الطابق الأول',
   ],
   *find(document, report) {
     const numbers = yield* flatMapSteps(piecesOf(document.text), ({ text, start }) =>
       Array.from(text.matchAll(NUMBER), ({ 0: number, index }) => ({ number, index: start + index })),
     );
-    const signs = yield* flatMapSteps(numbers, ({ number }) => [signOf(number)]);
+    const signs = yield* flatMapSteps([...numbers.keys()], (which) => [
+      isOfSeries(numbers, which) ? 0 : signOf(numbers[which].number),
+    ]);
     const turned = signs.filter((sign) => sign > 0).length;
     const sound = signs.filter((sign) => sign < 0).length;
     if (turned < LEAST_TURNED || sound > MOST_SOUND * turned) return;
@@ -87,6 +90,30 @@ const LEADING_ZERO = /^٠[٠-٩]?[١-٩]$/u;
 const TRAILING_ZERO = /^[١-٩][٠-٩]*٠$/u;
 /** Four digits that are a year of the last centuries one way only. */
 const YEAR = /^(?:١[٠-٩]{3}|٢٠[٠-٩]{2})$/u;
+
+interface FoundNumber {
+  readonly number: string;
+  readonly index: number;
+}
+
+/** Whether the number before or behind, near it, is as long and one less or more: ٠٠١، ٠٠٢. Hundreds that are turned (١٠٠، ٢٠٠) look the same. */
+function isOfSeries(numbers: readonly FoundNumber[], which: number): boolean {
+  const { number, index } = numbers[which];
+  const value = valueOf(number);
+  return [which - 1, which + 1].some((at) => {
+    const other = numbers.at(at);
+    if (at < 0 || other?.number.length !== number.length) return false;
+    return Math.abs(other.index - index) <= SERIES_REACH && Math.abs(valueOf(other.number) - value) === 1;
+  });
+}
+
+const SERIES_REACH = 24;
+
+function valueOf(number: string): number {
+  return Number([...number].map((digit) => digit.charCodeAt(0) - ZERO).join(''));
+}
+
+const ZERO = 0x660;
 
 /** 1 where the number is likely turned, −1 where it is likely right, 0 where nothing tells. */
 function signOf(number: string): number {
