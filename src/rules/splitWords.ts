@@ -45,6 +45,7 @@ export const splitWords: DocumentRule = {
     'باً بٍ بٌ',
     'دخول ال على الاسم يعرفه',
     'زار الشيخ زايد ال نهيان المدينة',
+    'أبق ت_غييرات الآخرين',
   ],
   *find(document, report, { language }) {
     if (!language) return;

@@ -107,6 +107,7 @@ function joinOf(
   if (isSpelled && !isSpelledWord(document, all, first, end)) return undefined;
   const start = pieces[0].start;
   const stop = pieces[pieces.length - 1].end;
+  if (isPartOfLabel(document.text, start, stop)) return undefined;
   const reading = readingAt(document, start, stop, language);
   if (hasLostLamAlef(letters, reading, language)) return undefined;
   return {
@@ -115,7 +116,7 @@ function joinOf(
     reading,
     isShared: makesWordWithParticle(all[first - 1], letters[0], language),
     isSpelled,
-    isShown: areShown(document, start, stop, isSpelled),
+    isShown: areShown(document, start, stop, isSpelled) || isAmongSyllables(all, first, end),
     isLoose,
   };
 }
@@ -144,6 +145,30 @@ function isSpelledWord(document: TextDocument, all: readonly Piece[], first: num
   const joined = pieces.map((piece) => piece.letters).join('');
   return !isAlphabet(joined) && !standsOnLine(document, pieces[0].start, joined);
 }
+
+/** Whether a sign that marks the key of a label parts the pieces from the rest of their word: أظهر ش_ريط. */
+function isPartOfLabel(text: string, start: number, end: number): boolean {
+  return (
+    (KEY_SIGN.test(text.charAt(end)) && LETTER.test(text.charAt(end + 1))) ||
+    (KEY_SIGN.test(text.charAt(start - 1)) && LETTER.test(text.charAt(start - 2)))
+  );
+}
+
+const KEY_SIGN = /[_&~]/u;
+const LETTER = /[\u0621-\u064A]/u;
+
+/** Whether pieces of two letters stand in a longer row of such pieces: no sentence and no damage has so many. */
+function isAmongSyllables(all: readonly Piece[], first: number, end: number): boolean {
+  let from = first;
+  let to = end;
+  const isSyllable = (index: number): boolean => all[index]?.letters.length === SYLLABLE;
+  while (from > 0 && end - from < LONG_ROW && isSyllable(from - 1)) from--;
+  while (to < all.length && to - from < LONG_ROW && isSyllable(to)) to++;
+  return to - from >= LONG_ROW && all.slice(first, end).every((_, index) => isSyllable(first + index));
+}
+
+const SYLLABLE = 2;
+const LONG_ROW = 7;
 
 /** A tanwin ends its word, but for the alef behind a fathatan. */
 function endsWithTanwin(text: string, { start, end }: Piece, next: string): boolean {
