@@ -26,8 +26,8 @@ export const strokeSigns: DocumentRule = {
     ar: 'البرامج التي تمد الكلمات لضبط السطور ترسم خطًا يسميه الملف بأي محرف أو لا يسميه.',
   },
   never: {
-    en: 'Signs that part words or are written inside them (و/أو, الكاتب(ة)), abbreviations (ق.م), syllables, signs in numbers and Latin words, and a sign that leaves fewer than eight different words, or less than three of four.',
-    ar: 'العلامات الفاصلة بين الكلمات أو المكتوبة داخلها (و/أو، الكاتب(ة))، والاختصارات (ق.م)، والمقاطع الصوتية، وعلامات الأعداد والكلمات اللاتينية، وما تصح بدونه أقل من ثماني كلمات مختلفة أو أقل من ثلاثة أرباعها.',
+    en: 'Signs that part words or are written inside them (و/أو, الكاتب(ة)), the key of a label (ال~تالي, one in a line, offered as possible), abbreviations (ق.م), syllables, signs in numbers and Latin words, and a sign that leaves fewer than eight different words, or less than three of four.',
+    ar: 'العلامات الفاصلة بين الكلمات أو المكتوبة داخلها (و/أو، الكاتب(ة))، وعلامة مفتاح القائمة (ال~تالي، واحدة في السطر، وتُعرض احتمالًا)، والاختصارات (ق.م)، والمقاطع الصوتية، وعلامات الأعداد والكلمات اللاتينية، وما تصح بدونه أقل من ثماني كلمات مختلفة أو أقل من ثلاثة أرباعها.',
   },
   messages: {
     found: { en: 'Signs for a stretched stroke inside a word: {0}.', ar: 'علامات خط ممدود داخل كلمة: {0}.' },
@@ -64,12 +64,13 @@ export const strokeSigns: DocumentRule = {
     const telling = yield* filterSteps(words, ({ text }) => !OF_LETTERS.test(text));
     const strokes = yield* provenStrokes(telling, LEAST_STROKES, isWhole);
     const mayBeSyllables = !(yield* isDrawn(words));
+    const mayBeKeys = mayBeSyllables && (yield* standAlone(words));
     for (const word of words) {
       yield;
       const { line, start, text, bare, codes, changes, forwards, backwards } = word;
       if (!(forwards.joins || backwards.joins) || !codes.every((code) => strokes.has(code))) continue;
       // Syllables and other parts of words are shown with one sign each.
-      const mayBeWritten = mayBeSyllables && codes.some((code) => PARTS_WORDS.test(code));
+      const mayBeWritten = mayBeKeys || (mayBeSyllables && codes.some((code) => PARTS_WORDS.test(code)));
       report({
         start: line.start + start,
         end: line.start + start + text.length,
@@ -106,6 +107,20 @@ function* looseWords(document: TextDocument, report: Report, language: Language)
 }
 
 const SPACE = /[ \t]/u;
+
+/** Whether nearly every line with such a sign has but one, as the labels of a menu mark their key: ملـ~ـف. Lines are stretched at several words. */
+function* standAlone(words: readonly BrokenWord[]): Steps<boolean> {
+  const signs = new Map<number, number>();
+  for (const { line, codes } of words) {
+    signs.set(line.start, (signs.get(line.start) ?? 0) + codes.length);
+    yield;
+  }
+  let alone = 0;
+  for (const count of signs.values()) if (count === 1) alone++;
+  return alone >= ALONE_SHARE * signs.size;
+}
+
+const ALONE_SHARE = 0.8;
 
 /** Whether so many words have a stroke drawn with several signs in a row, as writers do not part words. */
 function* isDrawn(words: readonly BrokenWord[]): Steps<boolean> {

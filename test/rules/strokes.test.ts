@@ -134,6 +134,15 @@ describe('strokes that came out as signs', () => {
     assert.equal(cleaned(turned.join('\n')), LINES.join('\n'));
   });
 
+  it('are no signs that mark the key of a label, one in a line', () => {
+    const labels =
+      'مل~ف تح~رير ال~عرض إد~راج تن~سيق الت~اريخ ن~افذة مسا~عدة طب~اعة بح~ث نس~خ لص~ق حف~ظ إغ~لاق'.replaceAll(
+        ' ',
+        '\n',
+      );
+    assert.equal(cleaned(labels), labels);
+  });
+
   it('are no signs that part words', () => {
     for (const sign of ['/', '-', '_', '+', '0', ':']) {
       const text = LINES.map((line) => line.replaceAll(' ', sign)).join('\n');
