@@ -70,6 +70,11 @@ describe('order', () => {
     assert.equal(cleaned(raw.join('\n')), PAGE.join('\n'));
   });
 
+  it('leaves names and patterns that were fenced on purpose', () => {
+    const fenced = '\u202Bيفتح البرنامج \u202A{ $name }\u202C… ثم ينسخ \u202A*.txt *.csv\u202C كلها\u202C';
+    assert.equal(cleaned(fenced), fenced);
+  });
+
   it('leaves a sound page alone', () => assert.equal(cleaned(PAGE.join('\n')), PAGE.join('\n')));
 });
 

@@ -11,6 +11,9 @@ const FENCED_LINE = /^\s*\u202B/u;
 const EMBEDDED_RUN =
   /\u202A((?=[^0-9A-Za-z\u0660-\u0669\u202A-\u202C])[^\u202A-\u202C]+|[^\u202A-\u202C]*[^0-9A-Za-z\u0660-\u0669\u202A-\u202C])\u202C/gu;
 
+/** Signs of names and patterns that someone fenced on purpose: { $name }, *.txt. */
+const CODE = /[{}$<>*\\=&#_|]/u;
+
 /** What pdftotext fences left to right inside a line (a comma and a space, a number and a percent sign) is put in reading order. */
 export function* reportEmbedded(document: TextDocument, report: Report): Steps<void> {
   for (let index = 0; index < document.lineCount; index++) {
@@ -18,11 +21,13 @@ export function* reportEmbedded(document: TextDocument, report: Report): Steps<v
     if ((document.lineMask(index) & CharClass.Invisible) === 0) continue;
     const line = document.line(index);
     if (!FENCED_LINE.test(line.text)) continue;
-    const changes = [...line.text.matchAll(EMBEDDED_RUN)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      newText: embeddedOrder(match[1]),
-    }));
+    const changes = [...line.text.matchAll(EMBEDDED_RUN)]
+      .filter(([, run]) => !CODE.test(run))
+      .map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        newText: embeddedOrder(match[1]),
+      }));
     if (changes.length === 0) continue;
     report({
       start: line.start + changes[0].start,
