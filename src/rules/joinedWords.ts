@@ -111,8 +111,12 @@ function dividedAtTehMarbuta({ letters }: OddWord, language: Language): Division
   const areWords = words.every(
     (part) => part.length > 1 && language.frequency(part) > (part.length <= SHORT ? HARDLY : 1),
   );
-  return areWords ? { words, certainty: 'certain' } : undefined;
+  if (!areWords) return undefined;
+  return { words, certainty: SUFFIXES.has(words[words.length - 1]) ? 'possible' : 'certain' };
 }
+
+/** What stands behind ة where a word was put in the place of another that had an ending: فئةها for فئتها. */
+const SUFFIXES: ReadonlySet<string> = new Set('ها هم هن هما كم كن نا ين ان ات ون'.split(' '));
 
 function dividedByLexicon(document: TextDocument, word: OddWord, language: Language): Division | undefined {
   const words = knownWordsIn(word.letters, language);

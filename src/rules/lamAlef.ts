@@ -132,8 +132,17 @@ const APART = /(?<![^\s«(])([وفبك]?ا) ([أإآ])ل([\u0621-\u064A]+)(?![^\
 /** `االلتزام`: the dictionary decides between a swap and a doubled letter. Another swap may follow (`واالتصاالت`). */
 function doubleAlef(damaged: string, repaired: string, { language }: RuleContext): Certainty {
   if (!language || language.isWord(skeleton(damaged))) return 'possible';
-  return isWordOrSwapped(skeleton(repaired), language) ? 'certain' : 'possible';
+  const letters = skeleton(repaired);
+  if (language.frequency(withoutDouble(skeleton(damaged))) > language.frequency(letters)) return 'possible';
+  return isWordOrSwapped(letters, language) ? 'certain' : 'possible';
 }
+
+/** The word with one alef where two stand: a key struck twice (االكل) is as good a reason. */
+function withoutDouble(letters: string): string {
+  return letters.replace(DOUBLE_ALEF, ALEF);
+}
+
+const DOUBLE_ALEF = /اا/u;
 
 function isWordOrSwapped(letters: string, language: Language): boolean {
   return language.isWord(letters) || swapsOf(letters, 0, language).some(({ kind }) => kind === 'lam-alef');

@@ -54,6 +54,13 @@ const known = language();
     assert.equal(cleaned(loose), loose);
   });
 
+  it('is not sure where ة stands before an ending, or where an alef may be there twice', () => {
+    const sure = (text: string): string => clean(TextDocument.of(text), ruleset).document.text;
+    for (const text of ['رتب الأنواع حسب فئةها', 'قارن بين الفئةين في الجدول', 'اضغط زر إزالة االكل'])
+      assert.equal(sure(text), text);
+    assert.equal(sure('دعا إلى االلتزام بالموعد'), 'دعا إلى الالتزام بالموعد');
+  });
+
   it('leaves the end of a word that stands apart to its word', () => {
     const { text } = clean(
       TextDocument.of(`${SWAPPED_THROUGHOUT}\nق ال القاضي إن الحكم نهائي.`),
