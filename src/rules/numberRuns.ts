@@ -121,7 +121,7 @@ const LEAST_SPACED = 4;
 /** @param isEnclosed whether lines before and behind this one show the damage */
 function leastGain(text: string, isEnclosed: boolean): number {
   if (isGlued(text)) return -MOST_LOSS;
-  return isEnclosed || TOUCHED.test(text) ? 0 : LEAST_SPACED;
+  return (isEnclosed && isParted(text)) || TOUCHED.test(text) ? 0 : LEAST_SPACED;
 }
 
 /** A number that touches a word or the end of a sentence. */
