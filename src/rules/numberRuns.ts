@@ -4,7 +4,7 @@ import type { Line, TextDocument } from '../text/document';
 import { filterSteps, flatMapSteps, mapSteps, type Steps } from '../text/steps';
 import { areEnclosed, evidenceNearby, within } from './nearby';
 import { gluedLines, gluedPieces, gluedScore } from './numberRuns/gluedLines';
-import { fromFirstToLastLetter, LATIN_LETTER_IN_WORD } from './numberRuns/run';
+import { fromFirstToLastLetter, LATIN_LETTER_IN_WORD, SEVERAL_WORDS } from './numberRuns/run';
 import { signLines } from './numberRuns/signLines';
 import type { TurnedLine } from './numberRuns/turnedLine';
 import { joined, turnRuns } from './numberRuns/turning';
@@ -121,7 +121,9 @@ const LEAST_SPACED = 4;
 /** @param isEnclosed whether lines before and behind this one show the damage */
 function leastGain(text: string, isEnclosed: boolean): number {
   if (isGlued(text)) return -MOST_LOSS;
-  return (isEnclosed && isParted(text)) || TOUCHED.test(text) ? 0 : LEAST_SPACED;
+  if (TOUCHED.test(text)) return 0;
+  if (isParted(text)) return isEnclosed ? 0 : LEAST_SPACED;
+  return SEVERAL_WORDS.test(text) ? LEAST_SPACED : Infinity;
 }
 
 /** A number that touches a word or the end of a sentence. */
@@ -197,10 +199,13 @@ function* cutLines(document: TextDocument): Steps<Line[]> {
     const mask = document.lineMask(index);
     if (!(mask & LEFT_TO_RIGHT && mask & ANY_LETTER && mask & CharClass.Space)) continue;
     const line = document.line(index);
-    if (!LATIN_LETTER_IN_WORD.test(line.text)) lines.push(line);
+    if (!LATIN_LETTER_IN_WORD.test(line.text) && !PLACEHOLDER.test(line.text)) lines.push(line);
   }
   return lines;
 }
+
+/** What a program puts a value in place of: %s, %1$d, {0}, $2. The sentences of programs say nothing of runs. */
+const PLACEHOLDER = /%(?:[0-9]\$)?[A-Za-z]|\{[0-9A-Za-z]{0,24}\}|\$[0-9](?![0-9.,])/u;
 
 /** Not a name such as .NET. */
 const OPENS_WITH_END = /^\s*(?!\.[A-Za-z])[.،؛:]/u;

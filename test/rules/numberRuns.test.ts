@@ -88,6 +88,21 @@ describe('runs between signs that the font lacks', () => {
   });
 });
 
+describe('short lines beside damaged ones', () => {
+  const measures = ['٣١ مترا', '٢٤ قدما', '٦٠٠ ذراع', '1:2 النصف', '1:4 الربع'];
+
+  it('keep a number and what it counts', () => {
+    const repaired = cleaned([...PAGE.map(drawnAtSigns), ...measures, ...PAGE.map(drawnAtSigns)].join('\n'));
+    assert.equal(repaired.replace(/^ | $/gmu, ''), [...PAGE, ...measures, ...PAGE].join('\n'));
+  });
+
+  it('stay where they hold a place for a value', () => {
+    const labels = ['، الأثر: %s', 'من %d مقابض', 'من {0} صفحات', 'استُبدل $2 سطر'];
+    const text = cleaned([...ARTICLES.map(drawnAtNumbers), ...labels].join('\n'));
+    assert.ok(text.endsWith(labels.join('\n')), text);
+  });
+});
+
 const ARTICLES = [
   'المادة 1: تسري أحكام هذا النظام على جميع العاملين في الشركة',
   'المادة 2: يستحق العامل إجازة مدتها 21 يوما عن كل سنة',

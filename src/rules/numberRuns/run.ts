@@ -14,3 +14,7 @@ const ENDS = /[\u0621-\u064A\uFE70-\uFEFC].*[\u0621-\u064A\uFE70-\uFEFC]/u;
 export function fromFirstToLastLetter(line: string): string {
   return ENDS.exec(line)?.[0] ?? '';
 }
+
+/** A number beside fewer words (٣١ هرتز) reads on either side of them: what is likelier proves nothing. */
+export const SEVERAL_WORDS =
+  /[\u0621-\u0652\uFE70-\uFEFC]{2,24}(?:\s{1,4}[\u0621-\u0652\uFE70-\uFEFC]{2,24}){2}/u;

@@ -5,7 +5,7 @@ import { filterSteps, flatMapSteps, mapSteps, type Steps } from '../../text/step
 import { evidenceNearby } from '../nearby';
 import { isHeap } from '../words/heap';
 import { formScore } from '../words/score';
-import { fromFirstToLastLetter, LATIN_LETTER_IN_WORD, RUN } from './run';
+import { fromFirstToLastLetter, LATIN_LETTER_IN_WORD, RUN, SEVERAL_WORDS } from './run';
 import type { TurnedLine } from './turnedLine';
 import { joined, turnRuns } from './turning';
 
@@ -42,9 +42,11 @@ export function* signLines(
   return yield* flatMapSteps(near.entries(), ([index, line]) => {
     const newText = turned[index];
     if (newText === asIs[index] || OPENS_WITH_END.test(newText)) return [];
+    const isParted = PARTS.test(fromFirstToLastLetter(line.text));
+    if (!isParted && !SEVERAL_WORDS.test(line.text)) return [];
     const score = read(turned, index);
     const gain = score - read(turned, index, asIs[index]);
-    const isTelling = PARTS.test(fromFirstToLastLetter(line.text)) && newText !== plain[index];
+    const isTelling = isParted && newText !== plain[index];
     const proof = isTelling ? score - Math.max(read(asIs, index), read(plain, index)) : undefined;
     const start = line.text.indexOf(asIs[index]);
     return [{ line, start, end: start + asIs[index].length, newText, gain, proof, least: 0 }];
