@@ -13,6 +13,9 @@ const FULL = 0.86;
 /** So many of the lines that break off have a comma or a stop in them: prose has, lists of titles have not. */
 const PUNCTUATED = 0.4;
 
+/** So many of all lines break off: in a list of names and messages only the longest ones look so. */
+const BROKEN_SHARE = 1 / 3;
+
 /** A comma or a stop inside a line. */
 export const PAUSE = /[.،؛؟!:](?=\s)/u;
 
@@ -45,7 +48,8 @@ export function* columnOf(lines: readonly TextLine[]): Steps<Column | undefined>
     if (PAUSE.test(line.text)) punctuated++;
   }
   const most = sum(broken, () => true);
-  if (most < FEWEST_LINES || punctuated < most * PUNCTUATED) return undefined;
+  if (most < FEWEST_LINES || most < lines.length * BROKEN_SHARE) return undefined;
+  if (punctuated < most * PUNCTUATED) return undefined;
   const width = median(broken, most);
   const alike = sum(broken, (one) => one > width * 0.75 && one < width * 1.3);
   const wider = sum(all, (one) => one > width * WIDEST);
