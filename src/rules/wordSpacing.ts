@@ -109,7 +109,7 @@ function reportPlace(
   const oldText = document.text.slice(start, end);
   const newText = withChanges(document.text, edits, start, end);
   const own = joinsNames(oldText, newText, language) ? 'possible' : certaintyOfAll(chosen);
-  const certainty = isSure || own !== 'certain' ? own : 'likely';
+  const certainty = isSure ? own : 'possible';
   if (certainty === 'possible' && areTypedTogether(newText.split(' '))) return;
   report({
     start,
