@@ -3,6 +3,7 @@ import { UNKNOWN } from '../language/ngrams';
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import { certaintyOf, orderOdds, THRESHOLDS } from './certainty';
+import { isQuranic } from './quranic';
 import { documentRepair } from './reporting';
 import { Names } from './runOrder/names';
 import { Passages } from './runOrder/passages';
@@ -119,9 +120,11 @@ function isOutOfOrder({ gain, cut }: Candidate): boolean {
 
 /**
  * The least of what its odds and the gain over the line as it stands allow; likely at most without
- * rivals, and where the cut word is known from nowhere.
+ * rivals, and where the cut word is known from nowhere. Of the Quran's language the model
+ * knows too little.
  */
-function certaintyOfBest({ cut, ranked, join, gain }: Candidate): Certainty {
+function certaintyOfBest({ cut, ranked, join, gain, text }: Candidate): Certainty {
+  if (isQuranic(text)) return 'possible';
   if (ranked.length === 1) return 'likely';
   const odds = orderOdds(
     ranked.map(({ score }) => score),

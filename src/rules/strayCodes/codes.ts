@@ -18,9 +18,9 @@ const BESIDE = new RegExp(
   'uy',
 );
 /** What parts words, at their edges or without spaces; by itself it proves nothing. */
-const PARTING = '-–—_./:،؛,;…«»"“”()؟?!٪%|';
+const PARTING = '-–—_./:،؛,;…«»"“”()؟?!٪%|﴿﴾';
 /** They stand at the edges of words; no code is one that mostly does. */
-const AT_EDGES = /[«»"“”.،؛؟]/u;
+const AT_EDGES = /[«»"“”.،؛؟﴿﴾]/u;
 
 /** What words and the gaps between them hold besides signs. */
 const NO_SIGN: CharClass =
