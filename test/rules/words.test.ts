@@ -54,6 +54,18 @@ const known = language();
     assert.equal(cleaned(loose), loose);
   });
 
+  it('asks nothing of the parts of a word that the key of a label cuts', () => {
+    const labels = [
+      'اختصارات لو_حة المفاتيح',
+      'م_علومات إضافية',
+      'وضع الالت&فاف',
+      'دوّر ي_سارا',
+      'عنصر ا~ختبار',
+    ];
+    const rules = ['lost-letters', 'swapped-letters', 'split-words', 'joined-words'];
+    for (const rule of rules) assert.deepEqual(found(labels.join('\n'), rule), []);
+  });
+
   it('is not sure where ة stands before an ending, or where an alef may be there twice', () => {
     const sure = (text: string): string => clean(TextDocument.of(text), ruleset).document.text;
     for (const text of ['رتب الأنواع حسب فئةها', 'قارن بين الفئةين في الجدول', 'اضغط زر إزالة االكل'])

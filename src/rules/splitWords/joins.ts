@@ -4,7 +4,7 @@ import type { TextDocument } from '../../text/document';
 import { THRESHOLDS } from '../certainty';
 import { readingAt } from '../words/context';
 import { LAM_ALEFS } from '../words/fillings';
-import type { OddWord } from '../words/oddWords';
+import { isCutByKey, type OddWord } from '../words/oddWords';
 import { neighboursOf, type Piece } from '../words/pieces';
 import { areShown, isAlphabet, standsOnLine } from './shown';
 
@@ -107,7 +107,7 @@ function joinOf(
   if (isSpelled && !isSpelledWord(document, all, first, end)) return undefined;
   const start = pieces[0].start;
   const stop = pieces[pieces.length - 1].end;
-  if (isPartOfLabel(document.text, start, stop)) return undefined;
+  if (isCutByKey(document.text, start, stop)) return undefined;
   const reading = readingAt(document, start, stop, language);
   if (hasLostLamAlef(letters, reading, language)) return undefined;
   return {
@@ -145,17 +145,6 @@ function isSpelledWord(document: TextDocument, all: readonly Piece[], first: num
   const joined = pieces.map((piece) => piece.letters).join('');
   return !isAlphabet(joined) && !standsOnLine(document, pieces[0].start, joined);
 }
-
-/** Whether a sign that marks the key of a label parts the pieces from the rest of their word: أظهر ش_ريط. */
-function isPartOfLabel(text: string, start: number, end: number): boolean {
-  return (
-    (KEY_SIGN.test(text.charAt(end)) && LETTER.test(text.charAt(end + 1))) ||
-    (KEY_SIGN.test(text.charAt(start - 1)) && LETTER.test(text.charAt(start - 2)))
-  );
-}
-
-const KEY_SIGN = /[_&~]/u;
-const LETTER = /[\u0621-\u064A]/u;
 
 /** Whether pieces of two letters stand in a longer row of such pieces: no sentence and no damage has so many. */
 function isAmongSyllables(all: readonly Piece[], first: number, end: number): boolean {

@@ -184,7 +184,7 @@ class Vocabulary {
       const start = wordStart(text, end);
       const letters = skeleton(text.slice(start, end));
       const notes = this.#notesOf(letters);
-      if (notes) {
+      if (notes && !isCutByKey(text, start, end)) {
         const word = { ...notes, start, end };
         if (notes.isOdd) odd.push(word);
         if (notes.completions.length > 0 || isArticleHead(letters)) incomplete.push(word);
@@ -245,6 +245,17 @@ class Vocabulary {
 /** A word with a final heh for teh marbuta has so many letters, and is so many classes rarer. */
 const DOTTED_LETTERS = 4;
 const DOTTED_LEAD = 4;
+
+/** Whether the sign that marks the key of a label stands between the letters and the rest of their word: لو_حة. */
+export function isCutByKey(text: string, start: number, end: number): boolean {
+  return (
+    (KEY_SIGN.test(text.charAt(end)) && WORD_LETTER.test(text.charAt(end + 1))) ||
+    (KEY_SIGN.test(text.charAt(start - 1)) && WORD_LETTER.test(text.charAt(start - 2)))
+  );
+}
+
+const KEY_SIGN = /[_&~]/u;
+const WORD_LETTER = /[\u0621-\u0652]/u;
 
 /** Whether a single space, and nothing else, parts two words. */
 export function areNeighbours(text: string, word: OddWord | undefined, next: OddWord | undefined): boolean {
