@@ -135,7 +135,8 @@ export function* codesOf(
       .filter(([sign, count]) => !AT_EDGES.test(sign) || 2 * count > timesOf(sign, text))
       .map(([sign]) => sign),
   );
-  for (const sign of yield* finals(text, codes, damaged)) codes.add(sign);
+  for (const sign of yield* finals(text, codes, damaged))
+    if (!isParting(sign, counts.get(sign) ?? Infinity)) codes.add(sign);
   for (const sign of codes) if (isBracket(sign, text)) codes.delete(sign);
   return codes;
 }
