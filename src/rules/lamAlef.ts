@@ -80,7 +80,8 @@ export const lamAlef: LineRule = {
       const newText =
         ALEF + firstStretch + LAM + (isOfLam ? marks : '') + secondStretch + alef + (isOfLam ? '' : marks);
       const repaired = text.slice(word.start, start) + newText + text.slice(end, word.end);
-      const certainty = alef === ALEF ? doubleAlef(word.text, repaired, context) : 'certain';
+      const isPiece = LOST.test(text.charAt(word.end));
+      const certainty = alef === ALEF ? doubleAlef(word.text, repaired, isPiece, context) : 'certain';
       report(wordFinding(line, certainty, [{ start, end, newText }]));
     }
     if (!context.language) return;
@@ -130,12 +131,21 @@ const LEAST_LEAD = 4;
 const APART = /(?<![^\s«(])([وفبك]?ا) ([أإآ])ل([\u0621-\u064A]+)(?![^\s.،؛:؟!»)/])/gu;
 
 /** `االلتزام`: the dictionary decides between a swap and a doubled letter. Another swap may follow (`واالتصاالت`). */
-function doubleAlef(damaged: string, repaired: string, { language }: RuleContext): Certainty {
+function doubleAlef(
+  damaged: string,
+  repaired: string,
+  isPiece: boolean,
+  { language }: RuleContext,
+): Certainty {
   if (!language || language.isWord(skeleton(damaged))) return 'possible';
   const letters = skeleton(repaired);
-  if (language.frequency(withoutDouble(skeleton(damaged))) > language.frequency(letters)) return 'possible';
+  if (!isPiece && language.frequency(withoutDouble(skeleton(damaged))) > language.frequency(letters))
+    return 'possible';
   return isWordOrSwapped(letters, language) ? 'certain' : 'possible';
 }
+
+/** Behind a piece of a word: the rest of it did not come out as letters. */
+const LOST = /[\x00-\x08\x0B\x0E-\x1F\x7F-\x9F\uE000-\uF8FF\uFFFD]/u;
 
 /** The word with one alef where two stand: a key struck twice (االكل) is as good a reason. */
 function withoutDouble(letters: string): string {

@@ -1,7 +1,7 @@
 import type { Language } from '../language/language';
 import { CharClass, LAM, pattern, skeleton } from '../text/characters';
 import type { TextDocument } from '../text/document';
-import { filterSteps, firstSteps, flatMapSteps, type Steps } from '../text/steps';
+import { firstSteps, flatMapSteps, mapSteps, type Steps } from '../text/steps';
 import { CODE } from './controlCharacters';
 import { lamAlefHalves } from './lamCodes';
 import { documentRepair } from './reporting';
@@ -58,26 +58,26 @@ export const strokeRuns: DocumentRule = {
     const codes = yield* lamAlefHalves(document, language);
     const halves = [...codes].map((code) => LAM + code);
     // The halves of lam-alefs are no strokes: once they are letters, the block is looked at again.
-    const lines = yield* filterSteps(
-      yield* blocksOf(document, sign, language),
-      ({ whole: { text, start } }) => {
-        const written = document.text.slice(start, start + text.length);
-        return !halves.some((half) => written.includes(half));
-      },
+    const holdsNone = ({ text, start }: Block): boolean => {
+      const written = document.text.slice(start, start + text.length);
+      return !halves.some((half) => written.includes(half));
+    };
+    const lines = yield* mapSteps(yield* linesOf(document, sign, language), ({ parts, whole }) => ({
+      parts: parts.filter(holdsNone),
+      whole: whole && holdsNone(whole) ? whole : undefined,
+    }));
+    const blocks = yield* flatMapSteps(lines, ({ parts, whole }) =>
+      parts.length > 0 || !whole ? parts : [whole],
     );
-    const strokes = yield* firstSteps(
-      lines,
-      ({ whole }) => isTatweelStroke(whole.text, language),
-      LEAST_TURNED,
-    );
+    const strokes = yield* firstSteps(blocks, ({ text }) => isTatweelStroke(text, language), LEAST_TURNED);
     const isStroke = strokes.length >= LEAST_TURNED;
-    const judgeAll = (blocks: readonly Block[]): Judged[] =>
-      blocks.flatMap((block) =>
+    const judgeAll = (some: readonly Block[]): Judged[] =>
+      some.flatMap((block) =>
         isStroke || HAS_CODE.test(block.text) ? judge(document, block, language) : [],
       );
     const judged = yield* flatMapSteps(lines, ({ parts, whole }) => {
       const apart = judgeAll(parts);
-      if (parts.length === 1 && parts[0].text === whole.text) return apart;
+      if (!whole) return apart;
       const together = judgeAll([whole]);
       return totalGain(together) > totalGain(apart) + LEAST_GAIN ? together : apart;
     });
@@ -148,10 +148,10 @@ interface Block {
   readonly start: number;
 }
 
-/** A line with strokes: as its program wrote it, in parts or as a whole. */
+/** A line with strokes: the parts that may have been written in one go, and the line as a whole where it is more. */
 interface BlockLine {
   readonly parts: readonly Block[];
-  readonly whole: Block;
+  readonly whole?: Block;
 }
 
 function totalGain(judged: readonly Judged[]): number {
@@ -165,7 +165,7 @@ const LONGEST_BLOCK = 400;
 /** A stroke at the edge of a run: beside a space or at an end. */
 const LOOSE = new RegExp(`(?:^| )${STROKE}|${STROKE}(?: |$)`, 'u');
 
-function* blocksOf(
+function* linesOf(
   document: TextDocument,
   sign: StrokeSign | undefined,
   language: Language,
@@ -185,7 +185,8 @@ function* blocksOf(
     const start = document.lineStart(index);
     const parts = isLoose ? partsOf(line, start) : [];
     const whole = trimmed(line, start);
-    if (parts.length > 0 || whole.text.length <= LONGEST_BLOCK) lines.push({ parts, whole });
+    const isMore = parts.length !== 1 || parts[0].text !== whole.text;
+    lines.push(isMore && whole.text.length <= LONGEST_BLOCK ? { parts, whole } : { parts });
   }
   return lines;
 }
