@@ -126,15 +126,16 @@ export class MixedReader implements LineReader {
 
   /** The ways in which a piece of a row may be read: either line, its words at the seams whole or cut. */
   #waysOf(piece: string, start: number, seams: Seams): readonly (readonly number[])[] {
+    const own = (offsets: readonly number[]): number[] => offsets.map((offset) => start + offset);
+    const fenced = fencedStretches(piece);
+    if (fenced) return [own(inOrder(piece, fenced.stretches, fenced.isLineDrawn, BY_ALGORITHM))];
     const whole = this.#readBothWays(piece);
     const cut = this.#readAnew(piece, seams);
     const { ends, drawn, read } = whole;
     const [drawnLines, readLines] = this.#seenOf(ends);
     const isDrawn = drawn.weight - read.weight + Math.log((drawnLines + 0.5) / (readLines + 0.5)) > 0;
     const ways = isDrawn ? [drawn, cut.drawn, read, cut.read] : [read, cut.read, drawn, cut.drawn];
-    return ways
-      .filter((way) => way !== NO_READING)
-      .map(({ offsets }) => offsets.map((offset) => start + offset));
+    return ways.filter((way) => way !== NO_READING).map(({ offsets }) => own(offsets));
   }
 
   #seenOf(ends: Ends): readonly [drawn: number, read: number] {
