@@ -45,6 +45,7 @@ import { persianLetters } from './persianLetters';
 import { presentationForms } from './presentationForms';
 import { repeatedPassage } from './repeatedPassage';
 import { reversedDigits } from './reversedDigits';
+import { rowOrder } from './rowOrder';
 import type { Rule } from './rule';
 import { runOrder } from './runOrder';
 import { spaceAfterPunctuation } from './spaceAfterPunctuation';
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   byteCodes,
   strayCodes,
   drawnLines,
+  rowOrder,
   glyphMap,
   strokeSigns,
   markRuns,
