@@ -36,7 +36,10 @@ export const rowOrder: DocumentRule = {
     found: { en: '{0} rows of a page stand on one line.', ar: '{0} من سطور الصفحة في سطر واحد.' },
   },
   examples: [{ damaged: DRAWN_PAGE, repaired: PAGE_ROWS, certainty: 'certain' }],
-  intact: [PAGE_ROWS, 'زر \uE0A5 للحفظ، وزر \uE0A6 للطباعة'],
+  intact: [
+    'زر \uE0A5 للحفظ، وزر \uE0A6 للطباعة',
+    '\uE0A5 يفتح هذا الزر قائمة الملفات التي عملت عليها في الأيام الأخيرة، فاختر منها ما تريد أن تعود إليه. وإذا لم تجد الملف في القائمة فابحث عنه باسمه في صندوق البحث، أو افتح المجلد الذي وضعته فيه. ولا يحذف البرنامج شيئا من القائمة حتى تطلب ذلك منه بنفسك، ولا يغير اسم ملف ولا مكانه.',
+  ],
   *find(document, report, { language, facts }) {
     if (!language || !(yield* hasLongLine(document))) return;
     const solution = yield* solveGlyphsSteps(document, language, facts);
