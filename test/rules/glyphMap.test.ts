@@ -197,6 +197,64 @@ describe('glyph map: lines cut at their hamzas', () => {
   });
 });
 
+/** A line as drawn from left to right, cut into items anywhere, each put in order by the letters it holds. */
+function inItems(line: string, code: ReadonlyMap<string, string>, random: () => number): string {
+  const turned = (text: string): string => [...text].reverse().join('');
+  const drawn = turned([...line].map((letter) => code.get(letter) ?? letter).join(''));
+  let text = '';
+  for (let start = 0; start < drawn.length;) {
+    const end = start + 3 + Math.floor(30 * random());
+    const item = drawn.slice(start, end);
+    const letters = item.match(/[\u0621-\u064A]/gu)?.length ?? 0;
+    text +=
+      letters < 0.3 * item.length && item.length > 4
+        ? item.replace(/[\u0621-\u064A]+(?: +[\u0621-\u064A]+)*/gu, turned)
+        : turned(item).replace(/\p{Co}+(?: +\p{Co}+)*/gu, turned);
+    start = end;
+  }
+  return text;
+}
+
+describe('glyph map: lines cut anywhere', () => {
+  const LINES = [
+    'وصل القطار إلى المحطة قبل الفجر ونزل منه المسافرون متعبين',
+    'كان صاحب الدكان يعرف كل من يمر في الشارع ويسأل عن أهله',
+    'تعلمت البنت الخياطة من جدتها ثم فتحت مشغلا صغيرا في بيتها',
+    'بعد المطر خرج الأطفال إلى الحقول يجمعون الزهور ويلعبون بالطين',
+    'لم يجد الطبيب في القرية دواء فأرسل أخاه إلى المدينة القريبة',
+    'كتب الشاعر قصيدة طويلة عن البحر وعن السفن التي لم تعد',
+    'في آخر السنة يجتمع المزارعون ليقرروا متى يبدأ موسم الحصاد',
+    'سمع الحارس صوتا غريبا خلف الجدار فأشعل المصباح وتقدم بحذر',
+  ];
+  const code = new Map([...'بتثجحخسشصضطظعغفقكلمنهية'].map((letter, index) => [letter, codeAt(index)]));
+  const map = { k: Object.fromEntries([...code].map(([letter, one]) => [one, letter])) };
+  const wordsOf = (text: string): string[] => text.split(/\s+/u);
+
+  function rightShare(damaged: readonly string[]): number {
+    const text = damaged.join('\n');
+    const edits = findingsOf(text, { glyphMaps: map }).flatMap(({ repairs: [best] }) => [...best.edits]);
+    const repaired = TextDocument.of(text).apply(edits).text.split('\n');
+    const right = LINES.flatMap((line, index) => {
+      const words = wordsOf(repaired[index]);
+      return wordsOf(line).filter((word, at) => words[at] === word);
+    });
+    return right.length / wordsOf(LINES.join(' ')).length;
+  }
+
+  it('are put together by their words', () => {
+    const shares = [1, 2, 3, 4, 5, 6].map((seed) => {
+      const random = seeded(seed);
+      return rightShare(LINES.map((line) => inItems(line, code, random)));
+    });
+    // Half of the words are right when the items are not looked for.
+    assert.ok(shares.reduce((sum, share) => sum + share, 0) >= 0.7 * shares.length, shares.join(' '));
+  });
+
+  it('are read as one where they were not cut', () => {
+    assert.equal(rightShare(LINES.map((line) => inItems(line, code, () => 10))), 1);
+  });
+});
+
 function codeAt(index: number): string {
   return String.fromCharCode(0xe900 + index);
 }

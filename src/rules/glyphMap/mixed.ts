@@ -1,3 +1,4 @@
+import { ItemReader, LONGEST_ROW } from './items';
 import type { LineReader } from './order';
 import { ROW_PART } from './rows';
 import {
@@ -25,12 +26,18 @@ const BEFORE_ANY: Readonly<Record<Ends, readonly [drawn: number, read: number]>>
 };
 /** Nats from which a line clearly is of one direction. */
 const CLEAR = 4;
+/** Nats by which a line taken for one of the other direction must make better words with its items. */
+const CLEARLY = 8;
 /** Lines it has learnt from are read again: so many of both readings are kept. */
 const KEPT = 200;
 /** A longer line is a file without line ends. */
 const LONGEST_LINE = 10_000;
 /** A longer word, marks counted, is none: no hamza is moved in it. */
 const LONGEST_WORD = 48;
+/** Where fewer of the letters are codes, words are seldom torn. */
+const LEAST_CODES = 0.25;
+const CODES = /[\uE000-\uF8FF]/gu;
+const LETTERS = /[\u0621-\u064A\u0671-\u06D3\uFB50-\uFDFF\uFE70-\uFEFC]/gu;
 const HAS_CODE = /[\uE000-\uF8FF]/u;
 
 const HAMZA = /^[\u0653-\u0655]$/u;
@@ -53,6 +60,8 @@ export class MixedReader implements LineReader {
   readonly #seen = new Map<Ends, readonly [drawn: number, read: number]>();
   readonly #known = new Map<string, BothWays>();
   #weight = 0;
+  #codes = 0;
+  #letters = 0;
 
   constructor(
     private readonly weigh: Weigh,
@@ -67,6 +76,8 @@ export class MixedReader implements LineReader {
   /** Learns from a line which direction the document's extractor takes such lines for. */
   learn(line: string): void {
     if (line.length > LONGEST_LINE || line.includes('\u202C')) return;
+    this.#codes += line.match(CODES)?.length ?? 0;
+    this.#letters += line.match(LETTERS)?.length ?? 0;
     const { ends, drawn, read } = this.#readBothWays(line);
     const lead = drawn.weight - read.weight;
     const [drawnLines, readLines] = this.#seenOf(ends);
@@ -80,9 +91,22 @@ export class MixedReader implements LineReader {
   }
 
   offsetsOf(line: string): readonly number[] | undefined {
+    return this.#read(line, false);
+  }
+
+  patient(): LineReader {
+    if (this.habits.isByCharacter || this.#codes < LEAST_CODES * (this.#codes + this.#letters)) return this;
+    return {
+      order: this.order,
+      isOfAllLines: this.isOfAllLines,
+      offsetsOf: (line) => this.#read(line, true),
+    };
+  }
+
+  #read(line: string, isPatient: boolean): readonly number[] | undefined {
     if (line.length > LONGEST_LINE) return undefined;
     const pieces = piecesOf(line);
-    if (pieces.length > 1) return this.#readRow(line, pieces);
+    if (pieces.length > 1) return this.#readRow(line, pieces, isPatient);
     const fenced = fencedStretches(line);
     if (fenced)
       return this.#withHamzas(line, inOrder(line, fenced.stretches, fenced.isLineDrawn, BY_ALGORITHM));
@@ -91,15 +115,17 @@ export class MixedReader implements LineReader {
     const { ends, drawn, read } = this.#readBothWays(line);
     if (!hasCode) return drawn.weight - this.#weightOf(line) >= CLEAR ? drawn.offsets : undefined;
     const [drawnLines, readLines] = this.#seenOf(ends);
-    const lead = drawn.weight - read.weight + Math.log((drawnLines + 0.5) / (readLines + 0.5));
-    return this.#withHamzas(line, lead > 0 ? drawn.offsets : read.offsets);
+    const prior = Math.log((drawnLines + 0.5) / (readLines + 0.5));
+    const lead = drawn.weight - read.weight + prior;
+    const ways = lead > 0 ? [drawn.offsets] : [read.offsets, drawn.offsets];
+    return this.#withHamzas(line, isPatient ? this.#inItems(line, ways, prior) : ways[0]);
   }
 
   /**
    * Reads the pieces that hamzas parted, the last first: each was put in order by itself, as a drawn or a read line,
    * which for a word or two only the row as a whole tells.
    */
-  #readRow(row: string, pieces: readonly Piece[]): readonly number[] {
+  #readRow(row: string, pieces: readonly Piece[], isPatient: boolean): readonly number[] {
     const ways = pieces.map(({ start, end }, index) =>
       this.#waysOf(row.slice(start, end), start, [index < pieces.length - 1, index > 0]),
     );
@@ -121,7 +147,21 @@ export class MixedReader implements LineReader {
         else chosen[index] = before;
       }
     }
-    return [...this.#withHamzas(row, offsetsOfAll()), ...parts.flatMap(({ breaks }) => breaks)];
+    const offsets = isPatient ? this.#inItems(row, [offsetsOfAll()], 0) : offsetsOfAll();
+    return [...this.#withHamzas(row, offsets), ...parts.flatMap(({ breaks }) => breaks)];
+  }
+
+  /** The best reading of a line and its items; a way but the first must be clearly better. */
+  #inItems(line: string, [way, ...others]: readonly (readonly number[])[], prior: number): readonly number[] {
+    if (line.length > LONGEST_ROW) return way;
+    const items = new ItemReader(line, this.habits, this.weigh);
+    let best = items.read(way);
+    for (const other of others) {
+      if (best.isGood) break;
+      const reading = items.read(other);
+      if (reading.weight - best.weight > CLEARLY - Math.min(0, prior)) best = reading;
+    }
+    return best.offsets;
   }
 
   /** The ways in which a piece of a row may be read: either line, its words at the seams whole or cut. */

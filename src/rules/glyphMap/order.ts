@@ -13,6 +13,8 @@ export interface LineReader {
   /** Whether lines without codes may be out of order too, and all brackets stand as drawn. */
   readonly isOfAllLines?: boolean;
   offsetsOf(line: string): readonly number[] | undefined;
+  /** A reader that looks at each line once more, with patience: for the reading that counts. */
+  patient?(): LineReader;
 }
 
 export const LOGICAL: LineReader = { order: 'logical', offsetsOf: () => undefined };

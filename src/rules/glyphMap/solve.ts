@@ -93,7 +93,7 @@ export function* solveGlyphsSteps(
   const deciphered = chosen || !language ? undefined : yield* decipherDocument(document, language);
   const reader =
     (chosen ?? deciphered)?.reader ?? (language ? yield* chooseReader(document, language) : LOGICAL);
-  const reading = yield* readDocument(document, reader);
+  const reading = yield* readDocument(document, reader.patient?.() ?? reader);
   const around = yield* surroundings(document, reading.order);
   return yield* new Solver(document, reading, language, facts, chosen, deciphered, around).solve();
 }
