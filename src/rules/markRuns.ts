@@ -95,7 +95,7 @@ const LIKELY_SHARE = 0.5;
 
 /** What parts no words where a block is in order: marks; marks and spaces beside them; strokes and gaps as well. */
 const MARKS = new RegExp(pattern.haraka, 'gu');
-const SPACED_MARKS = new RegExp(` *${pattern.haraka}+ *`, 'gu');
+const SPACED_MARKS = new RegExp(` {0,9}${pattern.haraka}+ *`, 'gu');
 const SPACED_STROKES = new RegExp(` *(?:${STROKE}|${pattern.haraka})[ ]*|(?<= ) +`, 'gu');
 
 /** A mark with no letter before it: no sound text has more than a few. */

@@ -220,8 +220,9 @@ function isCutByStrokes(line: string, language: Language): boolean {
   return known <= MOST_KNOWN * words.length;
 }
 
+const UNIT = `(?:${pattern.letter}|${pattern.mark})`;
 const STRETCHED = new RegExp(
-  `(?:${pattern.letter}|${pattern.mark})+(?:${pattern.tatweel}+(?:${pattern.letter}|${pattern.mark})+)+`,
+  `(?<!${UNIT}|${pattern.tatweel})${UNIT}{1,24}(?:${pattern.tatweel}{1,24}${UNIT}{1,24}){1,24}`,
   'gu',
 );
 const LEAST_GLUED = 3;

@@ -3,7 +3,7 @@ import { pattern } from '../../text/characters';
 import { JOINT, ordersOf as strokeOrders, STROKE, STROKES_AND_SPACES } from '../strokes/orders';
 
 /** A mark, and the space that a program sets before it. */
-const MARKS = ` *(${pattern.haraka}+)`;
+const MARKS = ` {0,9}(${pattern.haraka}+)`;
 /** The abbreviation هـ has a tatweel of its own. */
 const PART = `(?<!(?<!${pattern.letter})ه)${STROKE}`;
 /** The strokes of kashida part runs as well: all, those beside spaces, or those that came out as a wide gap. */
@@ -11,7 +11,7 @@ const STROKES = ` *${PART}(?: *${STROKE})* *`;
 const BESIDE_SPACES = `${PART} +${STROKE}|${PART} +| +${STROKE}`;
 const GAPS = ' {2,}';
 /** Brackets, and the signs around them, are runs by themselves, written from left to right. */
-const SIGNS = ' *([.,:،؛؟! ]*[«»()][.,:،؛؟!«»() ]*)';
+const SIGNS = ' {0,9}([.,:،؛؟! ]{0,9}[«»()][.,:،؛؟!«»() ]*)';
 const CUTS = [MARKS, `${MARKS}|${STROKES}`, `${MARKS}|${BESIDE_SPACES}`, `${MARKS}|${GAPS}`]
   .flatMap((cut) => [cut, `${cut}|${SIGNS}`])
   .map((cut) => new RegExp(cut, 'gu'));
@@ -57,5 +57,5 @@ function jointBetween(order: string, part: string): string {
 }
 
 const IS_MARK = new RegExp(`^${pattern.haraka}`, 'u');
-const IS_SIGN = /[«»()] *[.,:،؛؟! ]*$/u;
+const IS_SIGN = /[«»()][.,:،؛؟! ]{0,9}$/u;
 const STARTS_WITH_SIGN = /^[.,:،؛؟! ]*[«»()]/u;
