@@ -91,14 +91,21 @@ const LEAST_GAIN = 12;
 const LEAST_BY_CUT = 1;
 const LEAST_BY_CUT_OF_ENDED = 2;
 
+/** Whether a line may be a page: finding out what codes stand for takes long. */
 function* hasLongLine(document: TextDocument): Steps<boolean> {
   for (let index = 0; index < document.lineCount; index++) {
     if (document.isStep(index)) yield;
-    if (document.lineEnd(index) - document.lineStart(index) < LENGTHS.least) continue;
-    if ((document.lineMask(index) & CharClass.PrivateUse) !== 0) return true;
+    const length = document.lineEnd(index) - document.lineStart(index);
+    if (length < LENGTHS.least || length > LENGTHS.most) continue;
+    if ((document.lineMask(index) & CharClass.PrivateUse) === 0) continue;
+    if ((document.lineText(index).match(SPACE)?.length ?? 0) * LONGEST_WORDS > length) return true;
   }
   return false;
 }
+
+const SPACE = / /gu;
+/** The words of a page are shorter than this on the average. */
+const LONGEST_WORDS = 20;
 
 function lengthOf({ start, end }: { readonly start: number; readonly end: number }): number {
   return end - start;
