@@ -7,7 +7,7 @@ import { evidenceNearby, within } from './nearby';
 import { documentRepair, MOST_SHOWN } from './reporting';
 import type { DocumentRule } from './rule';
 import { isFormula } from './strokes/looseSigns';
-import { JOINT, STROKE, STROKES } from './strokes/orders';
+import { JOINT, STROKE, STROKES, type JudgedOrder } from './strokes/orders';
 import { STAND_IN } from './strokes/signs';
 import { strokeSignOf, type StrokeSign } from './strokes/strokeSign';
 import { wordScore } from './words/score';
@@ -166,15 +166,7 @@ function* blocksOf(document: TextDocument, sign: StrokeSign | undefined): Steps<
 /** A word that a space parts from a number before it; هـ stands for the era. */
 const PARTED = new RegExp(`^(?!هـ)${pattern.letter}{2}`, 'u');
 
-interface Judged {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  /** How much likelier the best order reads than the block as it stands, in nats. */
-  readonly gain: number;
-  /** Words that were joined, and how many of them exist. */
-  readonly joints: number;
-  readonly soundJoints: number;
+interface Judged extends JudgedOrder {
   readonly hasMark: boolean;
 }
 

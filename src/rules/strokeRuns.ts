@@ -6,7 +6,7 @@ import { CODE } from './controlCharacters';
 import { lamAlefHalves } from './lamCodes';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
-import { JOINT, ordersOf, SPACED_STROKES, STROKE, STROKES } from './strokes/orders';
+import { JOINT, ordersOf, SPACED_STROKES, STROKE, STROKES, type JudgedOrder } from './strokes/orders';
 import { within } from './nearby';
 import { isFormula } from './strokes/looseSigns';
 import { STAND_IN } from './strokes/signs';
@@ -246,15 +246,7 @@ const LOOSE_END = new RegExp(`(?<! ) +[.،؛:!؟]+$|(?<=${STROKE})[.،؛:!؟“�
 const CID = /\(cid:[0-9]{1,5}\)/gu;
 const wide = (name: string): string => '\u0001'.repeat(name.length);
 
-interface Judged {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  /** How much likelier the best order reads than the block as it stands, in nats. */
-  readonly gain: number;
-  /** Where runs were joined, and where that made a word. */
-  readonly joints: number;
-  readonly soundJoints: number;
+interface Judged extends JudgedOrder {
   /** Whether the place where the first run ends was searched: then every joint must make a word. */
   readonly isSeamFound: boolean;
   /** Tatweel alone is written on purpose too. */

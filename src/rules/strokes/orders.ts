@@ -18,6 +18,18 @@ export interface Order {
   readonly isSeamFound: boolean;
 }
 
+/** The best order of a part of a document, and what speaks for it. */
+export interface JudgedOrder {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** How much likelier it reads than the part as it stands, in nats. */
+  readonly gain: number;
+  /** Where runs were joined, and where that made a word. */
+  readonly joints: number;
+  readonly soundJoints: number;
+}
+
 /** The orders in which the runs and the words of `text` that strokes part may have stood, each once. */
 export function ordersOf(text: string, language: Language): Order[] {
   const inner = text.replace(STROKES_AND_SPACES, JOINT);
