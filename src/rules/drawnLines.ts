@@ -1,6 +1,6 @@
 import type { Language } from '../language/language';
 import { CharClass } from '../text/characters';
-import { lineRepair } from './reporting';
+import { brokenLine } from './reporting';
 import type { DocumentRule } from './rule';
 import type { TextDocument } from '../text/document';
 import type { Steps } from '../text/steps';
@@ -52,14 +52,12 @@ export const drawnLines: DocumentRule = {
       if (line.text.length <= MOST_LINE) continue;
       const ends = [...line.text.matchAll(LINE_END)];
       if (ends.length === 0 || line.text.length < LEAST_LINE * ends.length) continue;
-      const changes = ends.map(({ index }) => ({ start: index, end: index + 2, newText: '\n' }));
-      report({
-        start: line.start,
-        end: line.start + line.text.length,
-        message: 'found',
-        args: [String(ends.length + 1)],
-        repairs: [lineRepair(line, 'certain', changes)],
-      });
+      report(
+        brokenLine(
+          line,
+          ends.map(({ index }) => ({ start: index, end: index + 2 })),
+        ),
+      );
     }
   },
 };

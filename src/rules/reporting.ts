@@ -44,6 +44,21 @@ export function wordFinding(
   };
 }
 
+/** The finding `found` on a line that holds several, broken for certain at `ends` (offsets on the line, in order). */
+export function brokenLine(
+  line: Pick<Line, 'text' | 'start'>,
+  ends: readonly Pick<LineChange, 'start' | 'end'>[],
+): Omit<Finding, 'rule'> {
+  const changes = ends.map(({ start, end }) => ({ start, end, newText: '\n' }));
+  return {
+    start: line.start,
+    end: line.start + line.text.length,
+    message: 'found',
+    args: [String(ends.length + 1)],
+    repairs: [lineRepair(line, 'certain', changes)],
+  };
+}
+
 /** Changes that stand in order, in groups: one for each word. */
 export function byWord<Change extends LineChange>(text: string, changes: readonly Change[]): Change[][] {
   const groups: Change[][] = [];

@@ -2,7 +2,7 @@ import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import type { Steps } from '../text/steps';
 import { solveGlyphsSteps } from './glyphMap/solve';
-import { lineRepair } from './reporting';
+import { brokenLine } from './reporting';
 import { DRAWN_PAGE, PAGE_ROWS } from './rowOrder/example';
 import { Joins } from './rowOrder/joins';
 import { searchCuts, type RowCuts } from './rowOrder/search';
@@ -56,18 +56,12 @@ export const rowOrder: DocumentRule = {
         .sort((a, b) => a.start - b.start);
       if (ends.length === 0) continue;
       const line = document.line(document.lineAt(ends[0].start));
-      const changes = ends.map((gap) => ({
-        start: gap.start - line.start,
-        end: gap.end - line.start,
-        newText: '\n',
-      }));
-      report({
-        start: line.start,
-        end: line.start + line.text.length,
-        message: 'found',
-        args: [String(ends.length + 1)],
-        repairs: [lineRepair(line, 'certain', changes)],
-      });
+      report(
+        brokenLine(
+          line,
+          ends.map(({ start, end }) => ({ start: start - line.start, end: end - line.start })),
+        ),
+      );
     }
   },
 };
