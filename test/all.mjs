@@ -1,40 +1,62 @@
-// Runs everything the README promises and closes with one line of counts.
+// Runs everything the README promises and closes with what failed and one line of counts.
 import { spawn } from 'node:child_process';
 
-const STEPS = [
-  ['checks', ['npm', 'run', '--silent', 'check']],
-  ['build', ['npm', 'run', '--silent', 'build']],
-  ['unit', ['npm', 'run', '--silent', 'unit']],
-  ['fuzz', ['npm', 'run', '--silent', 'fuzz', '--', '--seed', '1', '--runs', '20000', '--minutes', '0.5']],
-  ['interruption', ['node', 'test/scale/interrupt.mjs', '--files', '200', '--kills', '4']],
-  ['evaluation', ['npm', 'run', '--silent', 'eval', '--', 'all']],
-  ['VS Code hosts', ['node', 'test/host/run.mjs']],
-  ['clicking', ['node', 'test/browser/run.mjs']],
-  ['package', ['node', 'test/host/package.mjs']],
+const npm = (...args) => ['npm', 'run', '--silent', ...args];
+
+/** One after the other; those of one group side by side, for they measure no time. */
+const GROUPS = [
+  [
+    ['checks', npm('check')],
+    ['build', npm('build')],
+  ],
+  [
+    ['unit', npm('unit')],
+    ['evaluation', npm('eval', '--', 'all')],
+  ],
+  [['timing', npm('timing')]],
+  [['fuzz', npm('fuzz', '--', '--seed', '1', '--runs', '20000', '--minutes', '0.5')]],
+  [['interruption', ['node', 'test/scale/interrupt.mjs', '--files', '200', '--kills', '4']]],
+  [['VS Code hosts', ['node', 'test/host/run.mjs']]],
+  [['clicking', ['node', 'test/browser/run.mjs']]],
+  [['package', ['node', 'test/host/package.mjs']]],
 ];
 
-let passed = 0;
-let failed = 0;
-for (const [name, command] of STEPS) {
-  console.log(`\n── ${name}`);
-  const { code, output } = await run(command);
-  const counts = [...output.matchAll(/^(\d+) passed, (\d+) failed/gmu)].at(-1);
-  passed += Number(counts?.[1] ?? 0);
-  failed += Number(counts?.[2] ?? 0);
-  if (code !== 0 && !(Number(counts?.[2]) > 0)) failed++;
+/** So many last lines of a step that failed are shown again at the end. */
+const SHOWN_LINES = 60;
+
+const results = [];
+for (const group of GROUPS) {
+  const isAlone = group.length === 1;
+  results.push(...(await Promise.all(group.map((step) => run(step, isAlone)))));
 }
+
+for (const { name, output } of results.filter(({ failed }) => failed > 0))
+  console.log(`\n── failed: ${name}\n${output.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n')}`);
+const [passed, failed] = ['passed', 'failed'].map((key) => results.reduce((sum, one) => sum + one[key], 0));
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
 
-/** The exit code and the output of a command, which is shown as it comes. */
-function run([program, ...args]) {
+/** Runs a command, and shows what it prints as it comes or when it ends. One that fails without a count is one failure. */
+async function run([name, command], isAlone) {
+  const start = Date.now();
+  if (isAlone) console.log(`\n── ${name}`);
+  const { code, output } = await outcome(command, isAlone);
+  if (!isAlone) console.log(`\n── ${name}\n${output}`);
+  console.log(`${name}: ${Math.round((Date.now() - start) / 1000)} s`);
+  const counts = [...output.matchAll(/^(\d+) passed, (\d+) failed/gmu)].at(-1);
+  const failures = Number(counts?.[2] ?? 0);
+  return { name, output, passed: Number(counts?.[1] ?? 0), failed: failures || (code === 0 ? 0 : 1) };
+}
+
+function outcome([program, ...args], isShown) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    child.stdout.on('data', (chunk) => {
-      output += chunk;
-      process.stdout.write(chunk);
-    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (chunk) => {
+        output += chunk;
+        if (isShown) process.stdout.write(chunk);
+      });
     child.on('close', (code) => resolve({ code, output }));
   });
 }

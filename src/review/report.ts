@@ -3,7 +3,7 @@ import { lessSure, type Certainty } from '../rules/rule';
 import { TextDocument } from '../text/document';
 import { applyEdits, applyEditsSteps, compareEdits, moveEdits, type Edit } from '../text/edits';
 import { lowerBound } from '../text/lowerBound';
-import { finish, flatMapSteps, sortSteps, type Steps } from '../text/steps';
+import { finish, flatMapSteps, mapSteps, sortSteps, type Steps } from '../text/steps';
 import type { Ledger } from './ledger';
 import { placesSteps, type Place } from './places';
 import { coveringRange, wholeWords, type Range } from './range';
@@ -83,7 +83,7 @@ class ChangedText {
   static *of(original: string, unordered: readonly Edit[]): Steps<ChangedText> {
     const edits = yield* sortSteps(unordered, compareEdits);
     let shift = 0;
-    const shifts = edits.map(({ oldText, newText }) => {
+    const shifts = yield* mapSteps(edits, ({ oldText, newText }) => {
       const before = shift;
       shift += newText.length - oldText.length;
       return before;

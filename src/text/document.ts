@@ -244,7 +244,7 @@ export class TextDocument {
       while (index < sorted.length && this.lineAt(sorted[index].start) <= last + 1) {
         last = Math.min(this.lineAt(sorted[index].end) + 1, this.lineCount - 1);
         shift += sorted[index].newText.length - sorted[index].oldText.length;
-        index++;
+        if (index++ % STEP === 0) yield;
       }
       const isLast = last === this.lineCount - 1;
       const to = isLast ? text.length : this.starts[last + 1] + shift;
@@ -253,6 +253,7 @@ export class TextDocument {
         starts.push(lines.starts[line]);
         ends.push(lines.ends[line]);
         masks.push(lines.masks[line]);
+        if (line % STEP === 0) yield;
       }
       next = last + 1;
     }

@@ -18,10 +18,11 @@ import { IncrementalReview } from '../../src/review/incremental';
 import { classMask } from '../../src/text/characters';
 import { TextDocument } from '../../src/text/document';
 import { finish } from '../../src/text/steps';
+import { leastTime } from '../support/clock';
 import { language } from '../support/language';
 import { timeOthers } from './others';
 import { loadingTime, lookUps } from './language';
-import { best, cleanText, damagedText } from './texts';
+import { cleanText, damagedText } from './texts';
 
 const ruleset = new Ruleset(DEFAULT_CONFIGURATION, language());
 const ARTICLE = '../shared/acceptance/article.txt';
@@ -56,8 +57,8 @@ interface Row {
 }
 
 function measure(work: string, text: string, run: () => unknown): Row {
-  const scan = best(() => classMask(text));
-  const milliseconds = best(run);
+  const scan = leastTime(() => classMask(text));
+  const milliseconds = leastTime(run);
   return { work, characters: text.length, milliseconds, scans: milliseconds / scan };
 }
 
@@ -115,7 +116,7 @@ function growth(): string {
   const exponent = (text: (length: number) => string): string => {
     const points = [0.5, 1, 2, 4].map((millions) => {
       const one = text(millions * MILLION);
-      return [Math.log(one.length), Math.log(best(checking(one)))] as const;
+      return [Math.log(one.length), Math.log(leastTime(checking(one)))] as const;
     });
     return slope(points).toFixed(2);
   };

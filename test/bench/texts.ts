@@ -28,15 +28,3 @@ const DAMAGES = {
 export function damagedText(damage: keyof typeof DAMAGES, length: number): string {
   return DAMAGES[damage](cleanText(length));
 }
-
-/** The least processor time of a few runs, in milliseconds: what other processes took does not count. */
-export function best(run: () => unknown): number {
-  let least = Infinity;
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const before = process.cpuUsage();
-    run();
-    const { user, system } = process.cpuUsage(before);
-    least = Math.min(least, (user + system) / 1000);
-  }
-  return Math.max(least, 0.001);
-}

@@ -3,6 +3,7 @@ import { DEFAULT_CONFIGURATION } from '../../src/review/configuration';
 import { classMask } from '../../src/text/characters';
 import { TextDocument } from '../../src/text/document';
 import type { TextFormat } from '../../src/text/protected';
+import { leastTime } from '../support/clock';
 import { language } from '../support/language';
 
 const ruleset = new Ruleset({ ...DEFAULT_CONFIGURATION, keepLines: false }, language());
@@ -13,6 +14,9 @@ const DOUBLINGS = 3;
 
 /** Work that grows faster than this power of the length is not linear; a square would give 2. */
 const MOST_GROWTH = 1.5;
+
+/** One scan is too short to be told. */
+const SCANS = 20;
 
 /** A check may cost so many plain scans of the same text: noise costs up to 8,000, damaged text a hundred. */
 const MOST_SCANS = 25_000;
@@ -37,8 +41,10 @@ export interface Growth {
  * measured again at four times the length: there a square shows all the more, and other processes' noise less.
  */
 export function measureGrowth(piece: string, format: TextFormat): Growth {
-  const growth = measure(piece, format, SHORTEST, 1);
-  return isTooFast(growth) ? measure(piece, format, 4 * SHORTEST, ATTEMPTS) : growth;
+  let growth = measure(piece, format, SHORTEST, 1);
+  for (let attempt = 0; attempt < ATTEMPTS && isTooFast(growth); attempt++)
+    growth = measure(piece, format, 4 * SHORTEST, ATTEMPTS);
+  return growth;
 }
 
 export function isTooFast({ exponent, scans, milliseconds }: Growth): boolean {
@@ -48,8 +54,8 @@ export function isTooFast({ exponent, scans, milliseconds }: Growth): boolean {
 function measure(piece: string, format: TextFormat, shortest: number, attempts: number): Growth {
   const sizes = Array.from({ length: DOUBLINGS + 1 }, (_, index) => shortest << index);
   const texts = sizes.map((size) => piece.repeat(Math.ceil(size / piece.length)));
-  const times = texts.map((text) => leastTime(attempts, () => check(TextDocument.of(text, format), ruleset)));
-  const scan = leastTime(ATTEMPTS, () => classMask(texts[DOUBLINGS]), 20) / 20;
+  const times = texts.map((text) => leastTime(() => check(TextDocument.of(text, format), ruleset), attempts));
+  const scan = leastTime(scanning(texts[DOUBLINGS]), ATTEMPTS) / SCANS;
   return {
     // From the second size on: what is done once for each text does not count.
     exponent: Math.log2(times[DOUBLINGS] / times[1]) / (DOUBLINGS - 1),
@@ -58,14 +64,8 @@ function measure(piece: string, format: TextFormat, shortest: number, attempts: 
   };
 }
 
-/** The least processor time, in milliseconds, that `attempts` tries of `run`, each so often, take. */
-function leastTime(attempts: number, run: () => unknown, times = 1): number {
-  let least = Infinity;
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const before = process.cpuUsage();
-    for (let time = 0; time < times; time++) run();
-    const { user, system } = process.cpuUsage(before);
-    least = Math.min(least, (user + system) / 1000);
-  }
-  return Math.max(least, 0.001);
+function scanning(text: string): () => void {
+  return () => {
+    for (let scan = 0; scan < SCANS; scan++) classMask(text);
+  };
 }

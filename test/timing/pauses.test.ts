@@ -14,7 +14,8 @@ import { classMask } from '../../src/text/characters';
 import { TextDocument } from '../../src/text/document';
 import type { TextFormat } from '../../src/text/protected';
 import { finish, sortSteps, type Steps } from '../../src/text/steps';
-import { best, cleanText, damagedText } from '../bench/texts';
+import { cleanText, damagedText } from '../bench/texts';
+import { leastTime, PartsClock, RETRIES } from '../support/clock';
 import { language } from '../support/language';
 
 const ruleset = new Ruleset({ ...DEFAULT_CONFIGURATION, keepLines: false }, language());
@@ -25,15 +26,15 @@ const documentRules = rules.filter(({ scope }) => scope === 'document');
 const LARGEST_SHARE = 1 / 100;
 const LOOKS = 1.5;
 
-/** Garbage is collected in any step; one that is long by itself is long each time. */
+/** What is long by itself is long each time. */
 const ATTEMPTS = 6;
 
 /** Asserts that work pauses often: no step of it is long beside the whole. */
-function assertPauses(begin: () => Steps<unknown>): void {
+async function assertPauses(begin: () => Steps<unknown>): Promise<void> {
   let said = '';
   let least: number[] = [];
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const times = timesOf(begin());
+    const times = await timesOf(begin());
     // What was remembered of the time before may make another number of steps.
     least = times.map((time, step) => (times.length === least.length ? Math.min(time, least[step]) : time));
     const [longest, whole] = [
@@ -47,17 +48,10 @@ function assertPauses(begin: () => Steps<unknown>): void {
 }
 
 /** What each step takes. */
-function timesOf(work: Steps<unknown>): number[] {
-  const times: number[] = [];
-  for (let isDone = false; !isDone;) {
-    const start = performance.now();
-    const before = process.cpuUsage();
-    isDone = work.next().done === true;
-    const { user, system } = process.cpuUsage(before);
-    // The one holds what other programs take, the other what helps to collect garbage.
-    times.push(Math.min((user + system) / 1000, performance.now() - start));
-  }
-  return times;
+function timesOf(work: Steps<unknown>): Promise<number[]> {
+  const clock = new PartsClock();
+  while (clock.part(() => work.next()).done !== true);
+  return clock.times();
 }
 
 /** What a rule is about, over and over. */
@@ -67,63 +61,64 @@ function textFor({ examples, intact }: Rule, length: number): string {
 }
 
 const sound = cleanText(5_000_000);
-const MOMENT = LOOKS * best(() => classMask(sound));
+const MOMENT = LOOKS * leastTime(() => classMask(sound));
 
 describe('work on a long text pauses', function () {
   this.timeout(300_000);
+  this.retries(RETRIES);
   const damaged = TextDocument.of(damagedText('kashida', 400_000));
 
   for (const rule of documentRules) {
-    it(`in ${rule.id}, the text sound`, () => {
-      assertPauses(() => runRule(rule, TextDocument.of(sound), ruleset));
+    it(`in ${rule.id}, the text sound`, async () => {
+      await assertPauses(() => runRule(rule, TextDocument.of(sound), ruleset));
     });
-    it(`in ${rule.id}, the text damaged`, () => {
+    it(`in ${rule.id}, the text damaged`, async () => {
       const text = textFor(rule, 400_000);
-      assertPauses(() => runRule(rule, TextDocument.of(text), ruleset));
+      await assertPauses(() => runRule(rule, TextDocument.of(text), ruleset));
     });
   }
 
   for (const format of ['plaintext', 'markdown', 'html', 'latex', 'subtitles'] satisfies TextFormat[]) {
-    it(`when ${format} is read`, () => {
+    it(`when ${format} is read`, async () => {
       const paragraphs = sound.slice(0, 1_000_000).replace(/(?<=\n.*\n.*\n.*\n)/gu, '\n<b>نص</b>\n\n');
-      assertPauses(() => TextDocument.ofSteps(paragraphs, format));
+      await assertPauses(() => TextDocument.ofSteps(paragraphs, format));
     });
   }
 
-  it('in the rules about lines', () => {
-    assertPauses(() => checkLines(damaged, ruleset));
+  it('in the rules about lines', async () => {
+    await assertPauses(() => checkLines(damaged, ruleset));
   });
 
-  it('after a key press', () => {
+  it('after a key press', async () => {
     // Putting the text together is one step, and little beside all else.
     const document = TextDocument.of(sound.slice(0, 1_000_000));
     const review = finish(IncrementalReview.ofLines(document, ruleset));
     const place = 500_000;
-    assertPauses(() => review.updated([{ start: place, end: place, oldText: '', newText: 'ب' }]));
+    await assertPauses(() => review.updated([{ start: place, end: place, oldText: '', newText: 'ب' }]));
   });
 
-  it('in what all findings are together', () => {
+  it('in what all findings are together', async () => {
     const findings = finish(checkLines(damaged, ruleset));
-    assertPauses(() => Overview.of(findings));
+    await assertPauses(() => Overview.of(findings));
   });
 
-  it('where much is put in order', () => {
+  it('where much is put in order', async () => {
     const numbers = Array.from({ length: 100_000 }, (_, index) => (index * 7919) % 100_003);
-    assertPauses(() => sortSteps(numbers, (a, b) => a - b));
+    await assertPauses(() => sortSteps(numbers, (a, b) => a - b));
   });
 
-  it('in a preview and what is ticked in it', () => {
-    assertPauses(() => Preview.of(damaged, ruleset));
+  it('in a preview and what is ticked in it', async () => {
+    await assertPauses(() => Preview.of(damaged, ruleset));
     const preview = finish(Preview.of(damaged, ruleset));
-    assertPauses(() => preview.ledgerSteps());
-    assertPauses(() => preview.textSteps());
+    await assertPauses(() => preview.ledgerSteps());
+    await assertPauses(() => preview.textSteps());
   });
 
-  it('in a cleaning and what is made of it', () => {
-    assertPauses(() => cleanSteps(damaged, ruleset));
+  it('in a cleaning and what is made of it', async () => {
+    await assertPauses(() => cleanSteps(damaged, ruleset));
     const { ledger } = finish(cleanSteps(damaged, ruleset));
-    assertPauses(() => ledgerEditsSteps(damaged.text, ledger));
-    assertPauses(() => placesSteps(damaged.text, ledger));
-    assertPauses(() => reportSteps('', damaged.text, ledger));
+    await assertPauses(() => ledgerEditsSteps(damaged.text, ledger));
+    await assertPauses(() => placesSteps(damaged.text, ledger));
+    await assertPauses(() => reportSteps('', damaged.text, ledger));
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TextFormat } from '../../src/text/protected';
+import { RETRIES } from '../support/clock';
 import { isTooFast, measureGrowth } from '../fuzz/growth';
 
 /** Pieces that once took, or could take, more time than their length. */
@@ -32,6 +33,7 @@ const PIECES: readonly (readonly [name: string, piece: string, format: TextForma
 
 describe('the time of a check grows with the length of', function () {
   this.timeout(300_000);
+  this.retries(RETRIES);
   for (const [name, piece, format] of PIECES) {
     it(name, () => {
       const growth = measureGrowth(piece, format);
