@@ -1,7 +1,8 @@
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
+import { takeSolution } from './glyphMap/handOver';
 import { codeNames } from './glyphMap/reading';
-import { solveGlyphsSteps, type SolvedRun } from './glyphMap/solve';
+import type { SolvedRun } from './glyphMap/solve';
 import { within } from './nearby';
 import { documentRepair } from './reporting';
 import { textOfSpan, type Span } from './glyphMap/spans';
@@ -64,10 +65,10 @@ export const glyphMap: DocumentRule = {
     { damaged: 'شعار \uE0A5', repaired: 'شعار \uE0A5' },
   ],
   intact: ['نص بلا رموز', 'زر + للحفظ'],
-  *find(document, report, { language, facts }) {
+  *find(document, report, context) {
     if ((document.mask & (CharClass.ArabicLetter | CharClass.PresentationForm)) === 0) return;
-    const style = yield* digitStyle(document, facts);
-    const solution = yield* solveGlyphsSteps(document, language, facts);
+    const style = yield* digitStyle(document, context.facts);
+    const solution = yield* takeSolution(document, context);
     let next = 0;
     const takeRuns = function* (end: number): Iterable<SolvedRun> {
       while (next < solution.runs.length && solution.runs[next].end <= end) yield solution.runs[next++];

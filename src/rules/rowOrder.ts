@@ -1,7 +1,7 @@
 import { CharClass } from '../text/characters';
 import type { TextDocument } from '../text/document';
 import type { Steps } from '../text/steps';
-import { solveGlyphsSteps } from './glyphMap/solve';
+import { keepSolution } from './glyphMap/handOver';
 import { brokenLine } from './reporting';
 import { DRAWN_PAGE, PAGE_ROWS } from './rowOrder/example';
 import { Joins } from './rowOrder/joins';
@@ -40,9 +40,10 @@ export const rowOrder: DocumentRule = {
     'زر \uE0A5 للحفظ، وزر \uE0A6 للطباعة',
     '\uE0A5 يفتح هذا الزر قائمة الملفات التي عملت عليها في الأيام الأخيرة، فاختر منها ما تريد أن تعود إليه. وإذا لم تجد الملف في القائمة فابحث عنه باسمه في صندوق البحث، أو افتح المجلد الذي وضعته فيه. ولا يحذف البرنامج شيئا من القائمة حتى تطلب ذلك منه بنفسك، ولا يغير اسم ملف ولا مكانه.',
   ],
-  *find(document, report, { language, facts }) {
+  *find(document, report, context) {
+    const { language } = context;
     if (!language || !(yield* hasLongLine(document))) return;
-    const solution = yield* solveGlyphsSteps(document, language, facts);
+    const solution = yield* keepSolution(document, context);
     const lines = yield* turnedLines(document, solution, LENGTHS);
     const joins: Joins[] = [];
     for (const { words, gaps } of lines) joins.push(yield* Joins.of(words, gaps.map(lengthOf), language));
