@@ -7,10 +7,10 @@ import { evidenceNearby, within } from './nearby';
 import { documentRepair, MOST_SHOWN } from './reporting';
 import type { DocumentRule } from './rule';
 import { isFormula } from './strokes/looseSigns';
-import { JOINT, STROKE, STROKES, type JudgedOrder } from './strokes/orders';
+import { countJoints, JOINED_WORD, orderScore, withoutJoints } from './strokes/joints';
+import { JOINT, STROKE, type JudgedOrder } from './strokes/orders';
 import { STAND_IN } from './strokes/signs';
 import { strokeSignOf, type StrokeSign } from './strokes/strokeSign';
-import { wordScore } from './words/score';
 
 /** Puts the runs of a line that its marks cut, and that came out last run first, back in order. */
 export const markRuns: DocumentRule = {
@@ -197,45 +197,35 @@ function judge({ text, start, end, isGlued }: Block, language: Language): Judged
     text.replace(SPACED_MARKS, JOINT),
     text.replace(SPACED_STROKES, JOINT),
   ];
-  const asItStands = Math.max(...standing.map((order) => orderScore(order, language)));
+  const asItStands = Math.max(...standing.map((order) => orderScore(order, isSound, language)));
   const orders = ordersOf(text, language);
   if (orders.length === 0) return [];
   const [best] = orders
     .map((order) => spaced(order, language))
-    .map((order) => ({ order, score: orderScore(order, language) }))
+    .map((order) => ({ order, score: orderScore(order, isSound, language) }))
     .sort((a, b) => b.score - a.score);
-  const words = best.order.match(JOINED_WORD) ?? [];
   return [
     {
       start,
       end,
-      text: (isGlued && PARTED.test(best.order) ? ' ' : '') + bare(best.order),
+      text: (isGlued && PARTED.test(best.order) ? ' ' : '') + withoutJoints(best.order),
       gain: best.score - asItStands,
-      joints: words.length,
-      soundJoints: words.filter((word) => isSound(word, language)).length,
+      ...countJoints(best.order, isSound, language),
       hasMark: HAS_MARK.test(text),
     },
   ];
 }
 
-/** How well an order reads; runs that make no word gain nothing by being joined. */
-function orderScore(order: string, language: Language): number {
-  const read = order.replace(JOINED_WORD, (word) =>
-    isSound(word, language) ? bare(word) : word.replaceAll(JOINT, ' '),
-  );
-  return wordScore(read.replace(STROKES, ''), language);
-}
-
 /** An order with a space where a run ended with a word, if what is joined makes no word otherwise. */
 function spaced(order: string, language: Language): string {
   return order.replace(JOINED_WORD, (word) => {
-    if (isSound(word, language)) return word;
+    if (isSound(withoutJoints(word), language)) return word;
     const ways = [...word.matchAll(RUN_END)].map(({ index }) => [
       word.slice(0, index),
       word.slice(index + 1),
     ]);
     const [way] = ways.filter((parts) =>
-      parts.every((part) => skeleton(bare(part)).length > 1 && isSound(part, language)),
+      parts.map(withoutJoints).every((part) => skeleton(part).length > 1 && isSound(part, language)),
     );
     return (way as string[] | undefined)?.join(' ') ?? word;
   });
@@ -244,15 +234,9 @@ function spaced(order: string, language: Language): string {
 /** Where a run ends, with its mark. */
 const RUN_END = new RegExp(`(?<!^)${JOINT}(?!${pattern.haraka}|$)`, 'gu');
 
-const JOINED_WORD = new RegExp(
-  `[${JOINT}\\u0620-\\u065F\\u0670-\\u06D3]*${JOINT}[${JOINT}\\u0620-\\u065F\\u0670-\\u06D3]*`,
-  'gu',
-);
-const bare = (order: string): string => order.replaceAll(JOINT, '');
-
 /** Whether a joined word exists. A mark alone is none. */
-function isSound(word: string, language: Language): boolean {
-  const letters = skeleton(bare(word));
+function isSound(joined: string, language: Language): boolean {
+  const letters = skeleton(joined);
   return letters !== '' && (letters.length === 1 || language.frequency(letters) >= LEAST_FREQUENCY);
 }
 

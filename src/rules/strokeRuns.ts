@@ -6,7 +6,8 @@ import { CODE } from './controlCharacters';
 import { lamAlefHalves } from './lamCodes';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
-import { JOINT, ordersOf, SPACED_STROKES, STROKE, STROKES, type JudgedOrder } from './strokes/orders';
+import { countJoints, orderScore, withoutJoints } from './strokes/joints';
+import { ordersOf, SPACED_STROKES, STROKE, STROKES, type JudgedOrder } from './strokes/orders';
 import { within } from './nearby';
 import { isFormula } from './strokes/looseSigns';
 import { STAND_IN } from './strokes/signs';
@@ -266,43 +267,31 @@ function judge({ text: whole }: TextDocument, { text, start }: Block, language: 
     .map(({ order, isSeamFound }) => ({
       order,
       isSeamFound,
-      score: orderScore(order, language),
+      score: orderScore(order, isWord, language),
     }))
     .sort((a, b) => b.score - a.score);
-  const words = best.order.match(JOINED_WORD) ?? [];
+  const read = withoutJoints(best.order);
   const end = start + text.length;
   return [
     {
       start,
       end,
-      text: spaced(whole[start - 1], best.order.replaceAll(JOINT, '').replace(CALENDAR, HIJRI), whole[end]),
-      gain: wordScore(bare(best.order), language) - asItStands,
-      joints: words.length,
-      soundJoints: words.filter((word) => isSound(word, language)).length,
+      text: spaced(whole[start - 1], read.replace(CALENDAR, HIJRI), whole[end]),
+      gain: wordScore(read.replace(STROKES, ''), language) - asItStands,
+      ...countJoints(best.order, isSound, language),
       hasCode,
       isSeamFound: best.isSeamFound,
     },
   ];
 }
 
-/** How well an order reads. Runs that make no word gain nothing by being joined: to the model an unknown word of many is but one. */
-function orderScore(order: string, language: Language): number {
-  const read = order.replace(JOINED_WORD, (word) => {
-    const joined = word.replaceAll(JOINT, '');
-    return language.isWord(skeleton(joined)) ? joined : word.replaceAll(JOINT, ' ');
-  });
-  return wordScore(read.replace(STROKES, ''), language);
+function isWord(joined: string, language: Language): boolean {
+  return language.isWord(skeleton(joined));
 }
 
-const bare = (order: string): string => order.replaceAll(JOINT, '').replace(STROKES, '');
-
-const JOINED_WORD = new RegExp(
-  `[${JOINT}\\u0620-\\u065F\\u0670-\\u06D3]*${JOINT}[${JOINT}\\u0620-\\u065F\\u0670-\\u06D3]*`,
-  'gu',
-);
-
-function isSound(joinedWord: string, language: Language): boolean {
-  const letters = skeleton(joinedWord.replaceAll(JOINT, ''));
+/** Whether a joined word is one that texts have, and more than a letter. */
+function isSound(joined: string, language: Language): boolean {
+  const letters = skeleton(joined);
   return letters.length > 1 && language.frequency(letters) >= 2;
 }
 
