@@ -6,10 +6,11 @@ import { documentRepair } from './reporting';
 import type { Certainty, DocumentRule } from './rule';
 import { readingAt } from './words/context';
 import { isHeap } from './words/heap';
+import { isInflected } from './words/inflection';
 import { letterOffset } from './words/letters';
 import { oddWords, type OddWord } from './words/oddWords';
 import { remembered } from './words/remembered';
-import { STEP } from '../text/steps';
+import { filterSteps, STEP, type Steps } from '../text/steps';
 
 interface Division {
   readonly words: readonly string[];
@@ -59,12 +60,17 @@ export const joinedWords: DocumentRule = {
   ],
   *find(document, report, { language }) {
     if (!language) return;
-    for (const [index, word] of (yield* oddWords(document, language)).entries()) {
-      if (index % STEP === 0) yield;
-      if (word.frequency > 0 || word.letters.length < FEWEST_LETTERS) continue;
+    const words = yield* filterSteps(
+      yield* oddWords(document, language),
+      ({ frequency, letters }) => frequency === 0 && letters.length >= FEWEST_LETTERS,
+    );
+    const repeated = yield* repeatedAmong(words);
+    for (const word of words) {
       yield;
       const text = document.text.slice(word.start, word.end);
-      const division = dividedAtTehMarbuta(word, language) ?? dividedByLexicon(document, word, language);
+      const division =
+        dividedAtTehMarbuta(word, language) ??
+        dividedByLexicon(document, word, language, repeated.has(word.letters));
       if (!division || (yield* isHeap(document))) continue;
       const repaired = divide(text, division.words);
       report({
@@ -78,6 +84,19 @@ export const joinedWords: DocumentRule = {
   },
 };
 
+/** The letters of words that come again and again: a name does, while the space between two words is seldom lost twice. */
+function* repeatedAmong(words: readonly OddWord[]): Steps<ReadonlySet<string>> {
+  const counts = new Map<string, number>();
+  for (const [index, { letters }] of words.entries()) {
+    if (index % STEP === 0) yield;
+    counts.set(letters, (counts.get(letters) ?? 0) + 1);
+  }
+  const repeated = yield* filterSteps([...counts], ([, count]) => count >= NAMED);
+  return new Set(repeated.map(([letters]) => letters));
+}
+
+/** So often a name comes. */
+const NAMED = 3;
 const FEWEST_LETTERS = 5;
 const MOST_WORDS = 3;
 /** Each of the words found is at least this frequent (a class), and has at least two letters. */
@@ -118,17 +137,36 @@ function dividedAtTehMarbuta({ letters }: OddWord, language: Language): Division
 /** What stands behind ة where a word was put in the place of another that had an ending: فئةها for فئتها. */
 const SUFFIXES: ReadonlySet<string> = new Set('ها هم هن هما كم كن نا ين ان ات ون'.split(' '));
 
-function dividedByLexicon(document: TextDocument, word: OddWord, language: Language): Division | undefined {
+function dividedByLexicon(
+  document: TextDocument,
+  word: OddWord,
+  language: Language,
+  isRepeated: boolean,
+): Division | undefined {
   const words = knownWordsIn(word.letters, language);
   if (words.length === 0) return undefined;
+  const certainty = certaintyOfReading(document, word, words, language);
+  if (certainty === undefined) return undefined;
+  const isSure =
+    certainty !== 'possible' && !isRepeated && !mayBeOneWord(word.letters, words, certainty, language);
+  return { words, certainty: isSure ? certainty : 'possible' };
+}
+
+/** How sure the words around make it that `words` stand there; undefined where it is not worth showing. */
+function certaintyOfReading(
+  document: TextDocument,
+  word: OddWord,
+  words: readonly string[],
+  language: Language,
+): Certainty | undefined {
   const areFrequent = words.every((part) => language.frequency(part) >= FREQUENT);
   const reading = readingAt(document, word.start, word.end, language);
   const margin = reading(words.join(' ')) - reading(word.letters);
   if (areFrequent && margin >= THRESHOLDS.joinedWords.possible)
-    return { words, certainty: certaintyOf(margin, THRESHOLDS.joinedWords) };
+    return certaintyOf(margin, THRESHOLDS.joinedWords);
   const spelled = margin + LETTER * word.letters.length - (areFrequent ? 0 : RARER);
   return spelled >= THRESHOLDS.spelledWords.possible && words.every(({ length }) => length >= LONG)
-    ? { words, certainty: certaintyOf(spelled, THRESHOLDS.spelledWords) }
+    ? certaintyOf(spelled, THRESHOLDS.spelledWords)
     : undefined;
 }
 
@@ -141,6 +179,36 @@ const LETTER = 2.3;
 const RARER = 4;
 /** Words so long are in no name by chance. */
 const LONG = 3;
+
+/** Whether the letters may as well be one word: a foreign name, a slip, or a word with a short beginning or ending. */
+function mayBeOneWord(
+  letters: string,
+  words: readonly string[],
+  certainty: Certainty,
+  language: Language,
+): boolean {
+  if (mayBeForeign(words, language)) return true;
+  if (certainty === 'certain') return false;
+  const hasShort = words.some((word) => word.length < LONG && language.frequency(word) < UBIQUITOUS);
+  return hasShort || language.fuzzy(letters, 1).some(({ frequency }) => frequency >= FREQUENT);
+}
+
+/** Whether the words may be the parts of a foreign name, which many write as one. */
+function mayBeForeign(words: readonly string[], language: Language): boolean {
+  return (
+    !words.some((word) => isProof(word, language)) && !words.every((word) => isInflected(word, language))
+  );
+}
+
+/** Whether no foreign name has such a word in it, whatever the rest is. */
+function isProof(word: string, language: Language): boolean {
+  return ARTICLE.test(word) || language.frequency(word) >= UBIQUITOUS;
+}
+
+/** Particles as frequent as this stand beside all kinds of words. */
+const UBIQUITOUS = 12;
+/** The article and what must be a word behind it. */
+const ARTICLE = /^(?:[وفبك]?ال|لل).{3}/u;
 
 /** The words that `letters` consist of; none when they can't be told apart so. */
 const knownWordsIn = remembered((letters, language): readonly string[] => {

@@ -90,6 +90,36 @@ const known = language();
     assert.equal(cleaned('بعد رحلةٍطويلة في البحر'), 'بعد رحلةٍ طويلة في البحر');
   });
 
+  it('only offers to divide foreign names that are written as one word', () => {
+    for (const text of [
+      'اشترى التاجر بيتا في سانخوسيه قبل عامين',
+      'عاد الوفد من مدينة ريوغراندي مساء أمس',
+      'ناقش المهندسون استخدام جافاسكريبت في الموقع',
+      'كتب الأستاذ عن جورجواشنطن كتابا',
+      'سجل اللاعب دييونغ هدف الفوز في الدقيقة الأخيرة',
+    ])
+      assert.equal(cleaned(text), text);
+  });
+
+  it('divides words of the language, a foreign name among them too', () => {
+    for (const [damaged, sound] of [
+      ['فتح الحارسالباب قبل الفجر', 'فتح الحارس الباب قبل الفجر'],
+      ['كتب التلميذفي دفتره', 'كتب التلميذ في دفتره'],
+      ['جمع الفلاحونمحصول القمح', 'جمع الفلاحون محصول القمح'],
+      ['قرأتالكتاب في ليلة واحدة', 'قرأت الكتاب في ليلة واحدة'],
+      ['سافر التاجر إلىبرشلونة أمس', 'سافر التاجر إلى برشلونة أمس'],
+    ])
+      assert.equal(cleaned(damaged), sound);
+  });
+
+  it('only offers to divide what comes again and again in the text', () => {
+    const once = 'جلسنا في مقهى نجومالليل أمس.';
+    const often = `${once}\nخرج أحمد من نجومالليل وحده.\nيفتح نجومالليل أبوابه عصرا.`;
+    assert.match(cleaned(once), /نجوم الليل/u);
+    assert.equal(cleaned(often), often);
+    assert.ok(found(often, 'joined-words').length > 0);
+  });
+
   it('offers at most three words for lost letters, and puts none in', () => {
     const text = 'رتب المدير الأ ويات حسب أهميتها';
     const [finding] = found(text, 'lost-letters');
