@@ -82,16 +82,24 @@ export const swappedLetters: DocumentRule = {
       const repaired = withLetters(text, swap.word);
       if (repaired === undefined) continue;
       const certainty = certaintyOf(margin + support, THRESHOLDS.swappedLetters);
+      const isUnsure = certainty === 'likely' && count === 0 && mayBeOneAsItStands(word, swap);
       report({
         start: word.start,
         end: word.end,
         message: 'found',
         args: [text, repaired],
-        repairs: [documentRepair(document, certainty, word.start, word.end, repaired)],
+        repairs: [
+          documentRepair(document, isUnsure ? 'possible' : certainty, word.start, word.end, repaired),
+        ],
       });
     }
   },
 };
+
+/** Whether the word may be a rare one, a name or a slip: a dictionary has it, or its letters stand so by chance too. */
+function mayBeOneAsItStands({ letters, frequency }: OddWord, swap: Swap): boolean {
+  return swap.kind !== 'lam-alef' && (frequency > 0 || !isTelling(letters, swap));
+}
 
 /** From which lead on a word is shown, whatever else speaks for or against it. */
 function leastShown({ letters, frequency }: OddWord, swap: Swap, { isDamaged, isSoundless }: Extent): number {

@@ -120,6 +120,14 @@ const known = language();
     assert.ok(found(often, 'joined-words').length > 0);
   });
 
+  it('only offers to swap letters of what may be a word, unless others show the same', () => {
+    for (const text of ['كان الجو باردا ويه المطر', 'زار مصنع سمينس قرب المدينة']) {
+      assert.equal(found(text, 'swapped-letters').length, 1);
+      assert.equal(cleaned(text), text);
+    }
+    assert.match(cleaned('زار مصنع سمينس يف املدينة ورجع إىل اجلبل'), /سيمنس في المدينة/u);
+  });
+
   it('offers at most three words for lost letters, and puts none in', () => {
     const text = 'رتب المدير الأ ويات حسب أهميتها';
     const [finding] = found(text, 'lost-letters');
