@@ -25,8 +25,6 @@ const DECIPHERED = {
   certain: { probability: 0.995, words: 5, hits: 0.9 },
   likely: { probability: 0.95, words: 3, hits: 0.75 },
 } as const;
-/** Where two codes are the same form of a letter, one may be another letter: so many words must not allow that. */
-const LEAST_LEAD = 4;
 
 /**
  * How sure a number is.
@@ -62,16 +60,16 @@ export function letterCertainty({ codes, readings, words, hits }: Unit, isFitted
 /**
  * How sure the best reading of a deciphered code is.
  * @param isSure whether the key as a whole is
- * @param isTwin whether another code is read as the same form of the same letter
+ * @param isDoubtful whether the code may well be another letter
  */
 export function decipheredCertainty(
-  { readings, words, hits, lead }: Unit,
+  { readings, words, hits }: Unit,
   isSure: boolean,
-  isTwin: boolean,
+  isDoubtful: boolean,
 ): Certainty {
   const { probability } = readings[0];
   const reaches = (bar: (typeof DECIPHERED)[keyof typeof DECIPHERED]): boolean =>
     probability >= bar.probability && words >= bar.words && hits >= bar.hits * words;
-  if (isSure && reaches(DECIPHERED.certain) && (!isTwin || lead >= LEAST_LEAD)) return 'certain';
+  if (isSure && reaches(DECIPHERED.certain) && !isDoubtful) return 'certain';
   return reaches(DECIPHERED.likely) ? 'likely' : 'possible';
 }

@@ -15,8 +15,6 @@ export interface Unit {
   /** Distinct telling words the unit stands in, and how many of them the best value makes words of the lexicon. */
   readonly words: number;
   readonly hits: number;
-  /** How many more of them the best value makes words than any other does; counted where a whole key was found. */
-  readonly lead: number;
   /** All places. */
   readonly count: number;
   readonly examples: readonly string[];
@@ -38,7 +36,7 @@ interface Context {
 }
 
 /** The letters a single code may stand for; hamza and madda may be drawn apart from theirs. */
-const LETTERS = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآؤئء\u0653\u0654\u0655'];
+export const LETTERS: readonly string[] = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآؤئء\u0653\u0654\u0655'];
 const ENDS = ['.', '،', '؛', '؟', ':', '!'];
 const LETTER_LOG = Math.log(0.8 / LETTERS.length);
 /** A sign that also stands as itself is rarely a code besides. */
@@ -80,7 +78,6 @@ const APART = 0.99;
  * n-gram model over the words around (as in K. Knight et al., "Unsupervised analysis for decipherment
  * problems", 2006, with words in place of letters). Words in which it is the only unknown code come first; its
  * value then opens the words it shares with others. Codes that stand only side by side are read as one.
- * @param start what codes stand for by a key of the whole text: each is read anew, the others taken as they are
  */
 export function* solveLetters(
   words: readonly CodeWord[],
@@ -88,53 +85,42 @@ export function* solveLetters(
   given: ReadonlyMap<string, string>,
   surroundings: Surroundings,
   mayBeTurned: boolean,
-  start: ReadonlyMap<string, string> = NONE,
 ): Steps<LetterSolution> {
-  const types = (isTurned: boolean): Steps<WordType[]> => typesOf(words, isTurned);
-  const straight = yield* new LetterSolver(
-    yield* types(false),
-    language,
-    given,
-    surroundings,
-    false,
-    start,
-  ).solve();
+  const solve = function* (isTurned: boolean): Steps<LetterSolution> {
+    const types = yield* typesOf(words, isTurned);
+    return yield* new LetterSolver(types, language, given, surroundings, isTurned).solve();
+  };
+  const straight = yield* solve(false);
   if (!mayBeTurned || (yield* firstSteps(words, hasRun, 1)).length === 0) return straight;
-  const turned = yield* new LetterSolver(
-    yield* types(true),
-    language,
-    given,
-    surroundings,
-    true,
-    start,
-  ).solve();
+  const turned = yield* solve(true);
   return turned.score >= straight.score ? turned : straight;
 }
 
-const NONE: ReadonlyMap<string, string> = new Map();
-
-class LetterSolver {
-  readonly #types: readonly WordType[];
+/** Reads the codes of one text. What it asks of words suits a text that is mostly plain. */
+export class LetterSolver {
+  /** The letters a single code may stand for. */
+  protected readonly letters: readonly string[] = LETTERS;
+  /** Whether a code counts as much as a plain letter when words tell of others. */
+  protected readonly isKnown: (code: string) => boolean = () => false;
+  /** What codes stand for as far as it is known now. */
+  protected readonly values: Map<string, string>;
   readonly #units = new Map<string, Unit>();
-  readonly #values: Map<string, string>;
   /** Codes that stand as words of their own: no signs of punctuation, which stand at words. */
   readonly #alone: ReadonlySet<string>;
   readonly #matched = new Map<string, readonly string[]>();
   readonly #contexts = new Map<CodeWord, Context>();
 
   constructor(
-    types: readonly WordType[],
-    private readonly language: Language,
+    private readonly types: readonly WordType[],
+    protected readonly language: Language,
     private readonly given: ReadonlyMap<string, string>,
     private readonly surroundings: Surroundings,
     private readonly isTurned: boolean,
-    private readonly start: ReadonlyMap<string, string>,
   ) {
-    this.#types = types;
     this.#alone = new Set(
-      this.#types.filter(({ symbols }) => symbols.length === 1).map(({ symbols }) => symbols[0]),
+      types.filter(({ symbols }) => symbols.length === 1).map(({ symbols }) => symbols[0]),
     );
-    this.#values = new Map([...start, ...given]);
+    this.values = new Map(given);
   }
 
   *solve(): Steps<LetterSolution> {
@@ -153,7 +139,7 @@ class LetterSolver {
   /** How probable the words are as they are decoded now, on the average. */
   *#score(): Steps<number> {
     let [score, weights] = [0, 0];
-    for (const type of this.#types) {
+    for (const type of this.types) {
       yield;
       score += wordLog(strip(this.#decode(type.symbols, '', '')), this.language) * weightOf(type);
       weights += weightOf(type);
@@ -177,7 +163,6 @@ class LetterSolver {
           codes: code,
           words: 2,
           hits: 2,
-          lead: 2,
           readings: [{ text: text[index], probability }],
         };
         values.set(code, [...(values.get(code) ?? []), part]);
@@ -185,10 +170,10 @@ class LetterSolver {
     }
     for (const [code, parts] of values) {
       const [first] = parts;
-      if (this.#values.has(code) || parts.some(({ readings }) => readings[0].text !== first.readings[0].text))
+      if (this.values.has(code) || parts.some(({ readings }) => readings[0].text !== first.readings[0].text))
         continue;
       this.#units.set(code, first);
-      this.#values.set(code, first.readings[0].text);
+      this.values.set(code, first.readings[0].text);
     }
   }
 
@@ -198,12 +183,11 @@ class LetterSolver {
    */
   *#tasks(round: number): Steps<Map<string, WordType[]>> {
     const tasks = new Map<string, WordType[]>();
-    for (const type of this.#types) {
+    for (const type of this.types) {
       yield;
-      const unknown = unknownRuns(type.symbols, (code) => this.#values.has(code));
+      const unknown = unknownRuns(type.symbols, (code) => this.values.has(code));
       const kinds = new Set(unknown);
-      // A word of codes only fits everything.
-      if (kinds.size > 1 || (type.symbols.every(isCode) && this.start.size === 0)) continue;
+      if (kinds.size > 1 || !this.isReadable(type)) continue;
       for (const unit of kinds) {
         if (unit.length > 1 && round === 0) continue;
         if (unit.length <= MOST_LETTERS) addTo(tasks, unit, type);
@@ -214,6 +198,11 @@ class LetterSolver {
         if (!this.given.has(code)) addTo(tasks, code, type);
     }
     return tasks;
+  }
+
+  /** Whether a word limits what its codes may be: one of codes only fits everything. */
+  protected isReadable({ symbols }: WordType): boolean {
+    return !symbols.every(isCode);
   }
 
   /** Reads one unit; tells whether a settled value changed. */
@@ -227,7 +216,7 @@ class LetterSolver {
     const readings = shares(yield* this.#weigh(codes, types, count));
     const [best] = readings;
     if (!best) return false;
-    const unit = this.#unitOf(codes, readings, types, count);
+    const unit = this.unitOf(codes, readings, types, count);
     this.#units.set(codes, unit);
     const isSettled = best.probability >= SETTLED && codes.length === 1 && isExplained(unit);
     return this.#settle(codes, isSettled ? best.text : undefined);
@@ -250,41 +239,44 @@ class LetterSolver {
     return contenders.sort(byScore);
   }
 
-  #unitOf(codes: string, readings: readonly Alternative[], types: readonly WordType[], count: number): Unit {
-    const [best, ...others] = readings;
-    const wordOf = (type: WordType, text = best.text): string =>
-      strip(this.#decode(type.symbols, codes, text));
+  protected unitOf(
+    codes: string,
+    readings: readonly Alternative[],
+    types: readonly WordType[],
+    count: number,
+  ): Unit {
+    const [{ text }] = readings;
+    const wordOf = (type: WordType): string => this.wordOf(type, codes, text);
     const isHit = (type: WordType): boolean => this.language.isWord(wordOf(type));
-    const isKnown = (code: string): boolean =>
-      this.start.has(code) && code !== codes && this.#values.has(code);
-    const telling = types.filter((type) => isTelling(type, isKnown));
+    const telling = this.tellingOf(codes, types);
     // Forms of one word with and without clitics are filled alike: for a single code they count once.
     const distinct = (some: readonly WordType[]): number =>
       codes.length === 1 ? new Set(some.map((type) => withoutClitics(wordOf(type)))).size : some.length;
-    const hitsOf = ({ text }: Alternative): number =>
-      telling.filter((type) => this.language.isWord(wordOf(type, text))).length;
-    const lead = this.start.size === 0 ? 0 : hitsOf(best) - Math.max(0, ...others.map(hitsOf));
     const hits = telling.filter(isHit);
     const examples = types
       .filter(isHit)
       .slice(0, MOST_EXAMPLES)
       .map((type) => wordOf(type));
-    return { codes, readings, words: distinct(telling), hits: distinct(hits), lead, count, examples };
+    return { codes, readings, words: distinct(telling), hits: distinct(hits), count, examples };
+  }
+
+  /** The words of which enough is known for them to tell something of `codes`. */
+  protected tellingOf(codes: string, types: readonly WordType[]): WordType[] {
+    return types.filter((type) => isTelling(type, (code) => code !== codes && this.isKnown(code)));
   }
 
   /** Takes over the value of a code, or that it has none; tells whether it is another than before. */
   #settle(codes: string, value: string | undefined): boolean {
-    if (this.#values.get(codes) === value) return false;
-    if (value === undefined) this.#values.delete(codes);
-    else this.#values.set(codes, value);
+    if (this.values.get(codes) === value) return false;
+    if (value === undefined) this.values.delete(codes);
+    else this.values.set(codes, value);
     return true;
   }
 
   #candidates(codes: string, types: readonly WordType[]): ReadonlySet<string> {
     const candidates = new Set<string>();
     if (codes.length === 1) {
-      for (const letter of LETTERS)
-        if (this.start.size === 0 || !HAMZA_MARK.test(letter)) candidates.add(letter);
+      for (const letter of this.letters) candidates.add(letter);
       if (this.surroundings.isVocalised) candidates.add('');
       if (this.#isAlwaysLast(codes, types)) for (const end of ENDS) candidates.add(end);
     }
@@ -347,7 +339,7 @@ class LetterSolver {
   #contextLog(types: readonly WordType[], codes: string, text: string): number {
     let sum = 0;
     for (const type of types) {
-      const word = strip(this.#decode(type.symbols, codes, text));
+      const word = this.wordOf(type, codes, text);
       const penalty = this.language.isWord(word) ? 0 : UNKNOWN_WORD;
       sum += this.#plainLog(word);
       const read = ENDS.includes(text) ? word + text : word;
@@ -371,6 +363,11 @@ class LetterSolver {
     return context;
   }
 
+  /** A word, without the punctuation behind it, in which `codes` is read as `text`. */
+  protected wordOf({ symbols }: WordType, codes: string, text: string): string {
+    return strip(this.#decode(symbols, codes, text));
+  }
+
   /** A word with the values known so far; `codes` is read as `text`, other unknown codes as one letter. */
   #decode(symbols: readonly string[], codes: string, text: string): string {
     let result = '';
@@ -380,7 +377,7 @@ class LetterSolver {
       else if (codes !== '' && startsWith(symbols, index, codes)) {
         result += text;
         index += codes.length - 1;
-      } else result += this.#values.get(symbol) ?? '?';
+      } else result += this.values.get(symbol) ?? '?';
     }
     return HAMZA_MARK.test(result) ? result.normalize('NFC') : result;
   }

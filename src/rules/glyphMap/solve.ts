@@ -5,10 +5,11 @@ import { lessSure, type Certainty, type Facts } from '../rule';
 import { decipheredCertainty, letterCertainty, numberCertainty } from './certainties';
 import { chooseMap, type ChosenMap } from './chooseMap';
 import { chooseReader } from './chooseOrder';
-import { decipherDocument, twins, type Deciphered } from './dense';
+import { decipherDocument, type Deciphered } from './dense';
 import { solveDigits, type Alternative, type DigitSolution } from './digits';
 import { digitEvidence, letterEvidence, mapEvidence, type Evidence } from './evidence';
 import { digitsOf, givenMap } from './given';
+import { solveKeyedLetters } from './keyedLetters';
 import { solveLetters, type LetterSolution, type Unit } from './letters';
 import type { GlyphMap } from './named';
 import { LOGICAL } from './order';
@@ -105,7 +106,7 @@ class Solver {
   readonly #mapped: GlyphMap;
   readonly #given: GlyphMap;
   #digitEvidence: readonly Evidence[] = [];
-  #twins: ReadonlySet<string> = new Set();
+  #doubtful: ReadonlySet<string> = new Set();
   /** What the runs met so far stand for: most come again, and all keep what they share. */
   readonly #known = new Map<string, Solved | undefined>();
 
@@ -177,8 +178,8 @@ class Solver {
     const known = new Map([...this.#mapped, ...this.#given]);
     if (this.deciphered) {
       const { values } = this.deciphered;
-      const letters = yield* solveLetters(words, this.language, known, this.surroundings, false, values);
-      this.#twins = yield* twins(words, (code) => letters.units.get(code)?.readings[0]?.text);
+      const letters = yield* solveKeyedLetters(words, this.language, known, this.surroundings, values);
+      this.#doubtful = letters.doubtful;
       return letters;
     }
     const open = yield* filterSteps(words, ({ symbols }) =>
@@ -209,7 +210,7 @@ class Solver {
 
   #letterCertainty(unit: Unit): Certainty {
     const certainty = this.deciphered
-      ? decipheredCertainty(unit, this.deciphered.isSure, this.#twins.has(unit.codes))
+      ? decipheredCertainty(unit, this.deciphered.isSure, this.#doubtful.has(unit.codes))
       : letterCertainty(unit, this.reading.order === 'mixed');
     return certainty === 'certain' && this.surroundings.isTorn ? 'likely' : certainty;
   }
