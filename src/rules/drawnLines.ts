@@ -1,5 +1,5 @@
 import type { Language } from '../language/language';
-import { CharClass } from '../text/characters';
+import { CharClass, pattern, skeleton } from '../text/characters';
 import { brokenLine } from './reporting';
 import type { DocumentRule } from './rule';
 import type { TextDocument } from '../text/document';
@@ -92,11 +92,22 @@ function isPage(text: string, language: Language | undefined): boolean {
   if (ends.length < LEAST_LINES) return false;
   if (text.length > MOST_LINE * ends.length || text.length < LEAST_LINE * ends.length) return false;
   const inside = ends.filter(({ index }) => !SENTENCE_END.test(text[index - 1])).length;
-  return (
-    inside >= INSIDE_SHARE * ends.length &&
-    countOf(text, DRAWN_APART) >= ends.length / 2 &&
-    (countOf(text, OPENS_WITH_END) >= LEAST_OPENED || readsTurned(text.split(LINE_END), language))
-  );
+  if (inside < INSIDE_SHARE * ends.length) return false;
+  if (isInPieces(text, language)) return true;
+  if (countOf(text, DRAWN_APART) < ends.length / 2) return false;
+  return countOf(text, OPENS_WITH_END) >= LEAST_OPENED || readsTurned(text.split(LINE_END), language);
+}
+
+/** Where words came out in pieces so many of these are single letters, and so many no words; in sound text one or two in a hundred. */
+const LETTER_SHARE = 0.05;
+const UNKNOWN_SHARE = 0.03;
+const WORD = new RegExp(`(?<!\\S)${pattern.letter}(?:${pattern.letter}|${pattern.mark})*`, 'gu');
+
+function isInPieces(text: string, language: Language | undefined): boolean {
+  const words = text.match(WORD)?.map(skeleton) ?? [];
+  const letters = words.filter(({ length }) => length === 1).length;
+  if (letters < LETTER_SHARE * words.length) return false;
+  return words.filter((word) => language?.isWord(word) === false).length >= UNKNOWN_SHARE * words.length;
 }
 
 /** So many lines read better with their words turned around, and hardly any as they stand. */

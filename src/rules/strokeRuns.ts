@@ -7,7 +7,7 @@ import { lamAlefHalves } from './lamCodes';
 import { documentRepair } from './reporting';
 import type { DocumentRule } from './rule';
 import { countJoints, orderScore, withoutJoints } from './strokes/joints';
-import { ordersOf, SPACED_STROKES, STROKE, STROKES, type JudgedOrder } from './strokes/orders';
+import { JOINT, ordersOf, SPACED_STROKES, STROKE, STROKES, type JudgedOrder } from './strokes/orders';
 import { within } from './nearby';
 import { isFormula } from './strokes/looseSigns';
 import { STAND_IN } from './strokes/signs';
@@ -261,7 +261,7 @@ function judge({ text: whole }: TextDocument, { text, start }: Block, language: 
   // Tatweel before a space is written on purpose too: what it makes in place is no gain.
   const asItStands = Math.max(
     wordScore(text.replace(STROKES, ''), language),
-    hasCode ? -Infinity : wordScore(text.replace(SPACED_STROKES, ''), language),
+    hasCode ? -Infinity : orderScore(text.replace(SPACED_STROKES, JOINT), isWord, language),
   );
   const [best] = orders
     .map(({ order, isSeamFound }) => ({

@@ -25,6 +25,22 @@ function drawn(line: string, sign: string): string {
   return [...runs.reverse(), first].join(' ');
 }
 
+const MORE_TEXT = [
+  'قرأ المعلم قصة الأسد والأرنب على الأولاد فضحكوا إلى آخر الحصة',
+  'لم تكن الأيام الأخيرة سهلة على الأم لأن ابنها الأكبر سافر إلى أقصى الأرض',
+  'باع التاجر آخر أثوابه ثم أغلق باب الدكان وذهب إلى أصحابه',
+];
+
+/** The same where the parts came out as words of their own, in either order, a gap behind every other one. */
+function drawnApart(line: string): string {
+  const [first, ...others] = line.split(/(?=[أإآ])/u);
+  return others
+    .reverse()
+    .map((run, index) => run.slice(1).trim() + (index % 2 === 0 ? ` ${run[0]}ا   ` : ` ا ${run[0]} `))
+    .concat(first.trim())
+    .join('');
+}
+
 describe('alefs drawn in two parts', () => {
   if (!language()) {
     it('skipped: the language data has not been built', function () {
@@ -40,6 +56,13 @@ describe('alefs drawn in two parts', () => {
       assert.ok(right.length >= 6, result);
     });
   }
+
+  it('become letters where they stand apart, and their page on one line', () => {
+    const lines = [...TEXT, ...MORE_TEXT];
+    const result = cleaned(lines.map(drawnApart).join('  ')).split('\n');
+    const right = lines.filter((line) => result.includes(line));
+    assert.ok(right.length >= 0.8 * lines.length, result.join('\n'));
+  });
 
   for (const [name, text] of Object.entries({
     'a choice of words': TEXT.map((line) => line.replace(/ (?=[أإ])/gu, ' و/أو ')),

@@ -174,6 +174,19 @@ describe('tatweels between runs that stand last run first', () => {
       assert.ok(wordErrorRate(text, lines.join('\n')) < 0.05, text);
     });
 
+  it('join the parts of words where all words of a line stand last first', () => {
+    const glued = (word: string): string => word.replace(/^(.+)ـ(.+)$/u, 'ـ$2$1ـ');
+    const damaged = LINES.map((line) =>
+      stretched(line, 'ـ')
+        .replace(/(ـ.*?)ـ/gu, '$1')
+        .split(' '),
+    );
+    const text = cleaned(damaged.map((words) => words.reverse().map(glued).join(' ')).join('\n'));
+    // The order of the words is another rule's.
+    const turned = LINES.map((line) => line.split(' ').reverse().join(' ')).join('\n');
+    assert.ok(wordErrorRate(text, turned) < 0.1, text);
+  });
+
   it('stretch words only where the runs stand in order', () => {
     const text = lines.map((line) => stretched(line, 'ـ')).join('\n');
     assert.equal(cleaned(text, 'certain', lineKeepingRuleset), lines.join('\n'));

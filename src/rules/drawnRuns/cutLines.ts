@@ -8,12 +8,18 @@ export const HAMZA_PARTS = `[أإآ](?:ا|${CODE})`;
 const WIDE_GAP = /\S {2,3}(?=\S)/gu;
 export const HAMZA_AFTER_GAP = new RegExp(` ${HAMZA_PARTS}[\\u0621-\\u064A]`, 'u');
 const HAS_NUMBER = /[0-9A-Za-z\u0660-\u0669]/u;
+const LONE_HAMZA = /(?<!\S)(?:[أإآ]ا|ا ?[أإآ])(?!\S)/u;
 export const AT_HAMZA = new RegExp(`^${HAMZA_PARTS}[\\u0621-\\u064A]`, 'u');
 
 /** Two wide gaps (one parts the halves of a verse), one in a line with a number, or an alef in two parts behind a gap. */
 function hasCuts({ text, mask }: Line): boolean {
   const gaps = (mask & CharClass.SpareSpace) === 0 ? 0 : gapCount(text);
   return gaps > 1 || (gaps === 1 && HAS_NUMBER.test(text)) || HAMZA_AFTER_GAP.test(text);
+}
+
+/** Where such alefs are words of their own, the runs between them are the rule hamza-runs'. */
+function isCutByLoneHamza({ text }: Line): boolean {
+  return LONE_HAMZA.test(text) && !HAMZA_AFTER_GAP.test(text) && !AT_HAMZA.test(text);
 }
 
 /** Gaps that line columns up. */
@@ -34,7 +40,7 @@ export function* cutLines(document: TextDocument): Steps<CutLine[]> {
     if (document.isStep(index)) yield;
     if (!mayBeDrawn(document, index)) continue;
     const line = document.line(index);
-    if (IS_TABULATED.test(line.text)) continue;
+    if (IS_TABULATED.test(line.text) || isCutByLoneHamza(line)) continue;
     const isCut = hasCuts(line);
     if (isCut || IS_GLUED.test(line.text) || AT_HAMZA.test(line.text)) lines.push({ ...line, isCut });
   }

@@ -23,8 +23,8 @@ const BREAK = `${EDGE}\\r?\\n${EDGE}`;
 /** What may be all of such a line. */
 export const HAMZA = `(?:${HAMZATED}|${HAMZA_MARK})`;
 
-/** An alef in two parts on one line. */
-const TWO_PARTS = `${ALEF}${HAMZATED}|${HAMZATED_ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${LONE_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}`;
+/** An alef in two parts on one line, which may be words of their own. */
+const TWO_PARTS = `${ALEF}${HAMZATED}|(?<!\\S)${ALEF} ${HAMZATED}(?!\\S)|${HAMZATED_ALEF}|${HAMZATED}${CODE}|${CODE}${HAMZATED}|${LONE_MARK} ?${ALEF}|${ALEF} ${HAMZA_MARK}`;
 /** An alef in two parts, and the spaces about them. */
 export const EACH_PARTS = new RegExp(
   `${ALEF}${BREAK}${HAMZA}${BREAK}|${BREAK}${HAMZA}${BREAK}(?:${ALEF}|${CODE})?| {0,9}(?:${TWO_PARTS}) {0,9}`,
