@@ -113,6 +113,16 @@ describe('words of justified lines', () => {
     assert.equal(cleaned([...full.map(turned), date].join('\n')), [...full, date].join('\n'));
   });
 
+  it('are turned around in long lines too whose words gain little each', () => {
+    const full = [
+      ...FULL.slice(0, 5),
+      'واشترى الفلاح من السوق 3 خراف و7 دجاجات وكيسا من الشعير ومحراثا وسراجا وحبلا',
+      'والتمر والعسل والزبيب والجوز واللوز والتين المجفف وكانت الأسعار في ذلك العام',
+    ];
+    const page = (lines: readonly string[]): string => [SHORT[0], ...lines, ...SHORT.slice(1)].join('\n');
+    assert.equal(cleaned(page(full.map(turned))), page(full));
+  });
+
   it('are turned around in short lines too where their sentences end at the first word', () => {
     const page = [...FULL, 'إلى البيت القديم.', 'عند ضفة النهر.'];
     assert.equal(cleaned(page.map(turned).join('\n')), page.join('\n'));

@@ -148,11 +148,16 @@ function* wordsBeside(document: TextDocument, sign: string, language: Language):
 
 type Pair = readonly [string, string];
 
-/** The halves of a word that two runs make as they stand, and when they are turned around. */
-const halvesBeside = (before: string, after: string): readonly [Pair, Pair] => [
-  [lastWord(before), firstWord(after)],
-  [lastWord(after), firstWord(before)],
-];
+/** The halves of a word that two runs make as they stand, and when they are turned around: numbers keep their places then. */
+function halvesBeside(before: string, after: string): readonly [Pair, Pair] {
+  const [left, right] = [before.split(NUMBER).at(-1) ?? '', after.split(NUMBER)[0]];
+  return [
+    [lastWord(left), firstWord(right)],
+    [lastWord(right), firstWord(left)],
+  ];
+}
+
+const NUMBER = /[0-9A-Za-z\u0660-\u0669\u06F0-\u06F9]+/u;
 
 const isPair = ([first, second]: Pair): boolean => first !== '' && second !== '';
 

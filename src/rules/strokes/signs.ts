@@ -93,7 +93,7 @@ const STROKES: Omit<StrokeKind, 'textOf'> = {
   mayHold: (mask) => (mask & CharClass.LetterBehindSign) !== 0,
 };
 
-/** As `withStandIns` where the document proves that strokes have spaces beside them and among them: then only digits must touch a letter. */
+/** As `withStandIns` where the document proves that strokes have spaces beside them and among them: then only single digits must touch a letter. */
 export function withLooseStandIns(text: string, signs: ReadonlySet<string>): string {
   return replaceRuns(text, LOOSE_RUN, signs, NEEDS_LETTER, mayBeStroke);
 }
@@ -110,7 +110,7 @@ function replaceRuns(
     if (!signs.has(sign) || LATIN.test(before) || LATIN.test(after) || isBracket(text, run, at)) return run;
     if (!isStroke(run, before)) return run;
     const touches = IS_LETTER.test(before) || IS_LETTER.test(after);
-    return touches || !needsLetter.test(sign) ? run.replaceAll(sign, STAND_IN) : run;
+    return touches || run.includes(' ') || !needsLetter.test(sign) ? run.replaceAll(sign, STAND_IN) : run;
   });
 }
 
@@ -145,5 +145,5 @@ const LOOSE_RUN = /([\t!-~\u00A1-\u00BF\u00D7\u00F7])(?:\1| (?=\1))*/gu;
 const LATIN = /[0-9A-Za-z\u0660-\u0669\u06F0-\u06F9]/u;
 const IS_LETTER = new RegExp(LETTER, 'u');
 const ANY = /./u;
-/** A digit between spaces is a number. */
+/** A digit between spaces is a number, unless it stands twice. */
 const NEEDS_LETTER = /[0-9]/u;

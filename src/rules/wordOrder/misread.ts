@@ -17,10 +17,12 @@ const MOST_SOUND = 3;
 /** So many lines around one that opens with the end of a sentence are looked at. */
 const REACH = 40;
 /**
- * Where only the justified lines were turned: lines of so many words that gain so much, and how many of them make
- * it certain. Of a hundred thousand lines of sound text three gain that much.
+ * Where only the justified lines were turned: lines of so many words that gain so much in all, and how many of them
+ * make it certain. Of a hundred thousand lines of sound text seven gain that much.
  */
-const PLAIN = { lead: 1, words: 6, lines: 5, sample: 2 } as const;
+const PLAIN = { gain: 8, words: 6, lines: 5, sample: 2 } as const;
+/** Words without a particle are a list, unless there are so many, and they gain so much each. */
+const BARE = { lead: 2, words: 12 } as const;
 /** More long lines that read as well either way are a list of words: among those some look turned by chance. */
 const MOST_UNDECIDED = 0.03;
 /** In a book this share of the lines must show it: among so many a few of sound text look turned by chance. */
@@ -139,7 +141,8 @@ function isBelieved({ lead, hasParticle }: Lead): boolean {
 }
 
 function isPlain({ lead, words, hasParticle }: Lead): boolean {
-  return lead >= PLAIN.lead && words >= PLAIN.words && hasParticle;
+  if (words < PLAIN.words || lead < LEAST_LEAD) return false;
+  return hasParticle ? lead * words >= PLAIN.gain : lead >= BARE.lead && words >= BARE.words;
 }
 
 function isSound({ lead }: Lead): boolean {
