@@ -212,7 +212,6 @@ function collect(rule: Rule, document: TextDocument, ruleset: Ruleset, findings:
       throw new Error(`a repair at ${finding.start} does not match the text`);
     }
     if (rule.isArabicOnly && document.lineLanguage(document.lineAt(finding.start)) === 'other') return;
-    if (document.isProtected(finding.start, finding.end) && rule.mayEdit === undefined) return;
     if (ruleset.isSilenced(document, finding)) return;
     const mayChange = (edit: Edit): boolean =>
       !document.isProtected(edit.start, edit.end, rule.mayEdit) &&
@@ -221,6 +220,9 @@ function collect(rule: Rule, document: TextDocument, ruleset: Ruleset, findings:
     const isAllowed = ({ edits }: Repair): boolean => edits.every(mayChange);
     const isWhole = finding.repairs.every(isAllowed);
     const allowed = isWhole ? finding : { ...finding, repairs: finding.repairs.filter(isAllowed) };
+    // What is protected has no findings, but may stand in a line that a repair breaks or joins around it.
+    const hasRepair = allowed.repairs.length > 0 || rule.mayEdit !== undefined;
+    if (!hasRepair && document.isProtected(start, end)) return;
     findings.push(isMention(document, finding) ? unsure(allowed) : allowed);
   };
 }

@@ -107,7 +107,11 @@ const MOST_LOSS = 3;
 /** So far around a line others that are cut must show the damage too. */
 const REACH = 800;
 
+/** Each word is a run of its own. */
+const IS_WHOLLY_DRAWN = /^[^ ]+(?: {3}[^ ]+){2,}$/u;
+
 function leastGain({ line: { text }, isCut }: Judged): number {
+  if (IS_WHOLLY_DRAWN.test(text)) return -MOST_LOSS;
   return isCut || AT_HAMZA.test(text) ? LEAST_GAIN : -MOST_LOSS;
 }
 

@@ -129,9 +129,17 @@ function* wordsBeside(document: TextDocument, sign: string, language: Language):
     if (!line.includes(sign)) continue;
     const runs = runsBetween(line, sign);
     if (!runs.some(hasSeveralWords)) continue;
+    const swapped = runs.map((run, number) => number > 0 && number < runs.length - 1 && swappedHalves(run));
     for (const [number, after] of runs.entries()) {
       yield;
+      const inside = swapped[number];
+      if (inside && isTorn(inside, language)) {
+        places.add(inside.join(' '));
+        words[1].add(inside.join(''));
+      }
       if (number === 0) continue;
+      // The sign that a word in two parts begins or ends with joins nothing.
+      if ([swapped[number - 1], inside].some((pair) => pair && isTorn(pair, language))) continue;
       const halves = halvesBeside(runs[number - 1], after);
       if (halves.some((pair) => isTelling(pair, sign))) places.add(halves.flat().join(' '));
       for (const [order, pair] of halves.entries())
@@ -160,6 +168,12 @@ function halvesBeside(before: string, after: string): readonly [Pair, Pair] {
 const NUMBER = /[0-9A-Za-z\u0660-\u0669\u06F0-\u06F9]+/u;
 
 const isPair = ([first, second]: Pair): boolean => first !== '' && second !== '';
+
+/** The halves of a word between its signs, the second first: 2ركة ش2 is شركة. */
+function swappedHalves(run: string): Pair | undefined {
+  const [second, first, ...others] = run.trim().split(' ');
+  return first === undefined || others.length > 0 ? undefined : [lastWord(first), firstWord(second)];
+}
 
 /**
  * Whether two halves tell anything: letters by themselves are a word spelled or the cells of a riddle (ق + ل + م), and

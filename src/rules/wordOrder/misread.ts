@@ -65,6 +65,9 @@ interface Weighed extends Lead {
   readonly line: Line;
 }
 
+/** Words drawn apart: the rule drawn-runs'. */
+const IS_DRAWN = /(?:\S {3}(?=\S).*){2}/u;
+
 /** What the lines with letters that `isNear` wants gain by being turned. */
 function* weighLines(
   document: TextDocument,
@@ -76,7 +79,7 @@ function* weighLines(
     if (document.isStep(index)) yield;
     if (!isNear(index) || (document.lineMask(index) & ANY_LETTER) === 0) continue;
     const line = document.line(index);
-    lines.push({ line, ...leadOf(line.text, language) });
+    if (!IS_DRAWN.test(line.text)) lines.push({ line, ...leadOf(line.text, language) });
     yield;
   }
   return lines;
