@@ -4,8 +4,9 @@ import { check, Ruleset } from '../../src/review/check';
 import { DEFAULT_CONFIGURATION, findingFingerprint } from '../../src/review/configuration';
 import { describeFinding } from '../../src/review/describe';
 import { RULE_FAILURE } from '../../src/review/failure';
+import type { Finding, LineRule, Repair } from '../../src/rules/rule';
 import { CharClass } from '../../src/text/characters';
-import { TextDocument } from '../../src/text/document';
+import { TextDocument, type Line } from '../../src/text/document';
 import { foreignText, RUNS, textFormat } from '../support/arbitraries';
 import { language } from '../support/language';
 import { documentRule, lineRule, replacingRule } from '../support/rules';
@@ -71,6 +72,41 @@ describe('a rule that goes wrong', () => {
       report({ ...place, message: 'found', args: [], repairs: [{ edits, certainty: 'certain' }] });
     });
     assert.ok(found(bad).includes(RULE_FAILURE.id) && !found(bad).includes('bad'));
+  });
+});
+
+describe('what is protected', () => {
+  const text = 'سطر سيئ http://example.org آخر سيئ';
+  const wide = (repaired: (line: Line) => Repair[]): LineRule =>
+    lineRule('wide', (line, report) => {
+      const end = line.start + line.text.length;
+      report({ start: line.start, end, message: 'found', args: [], repairs: repaired(line) });
+    });
+  const replacing = (line: Line, part: string): Repair => ({
+    certainty: 'certain',
+    edits: [
+      {
+        start: line.text.indexOf(part),
+        end: line.text.indexOf(part) + part.length,
+        oldText: part,
+        newText: '',
+      },
+    ],
+  });
+  const found = (rule: LineRule): readonly Finding[] =>
+    check(TextDocument.of(text), new Ruleset(configuration, undefined, [rule]));
+
+  it('may stand in a line that a repair changes around it', () => {
+    const [{ repairs }] = found(wide((line) => [replacing(line, 'http'), replacing(line, 'آخر ')]));
+    assert.deepEqual(
+      repairs.map(({ edits }) => edits[0].oldText),
+      ['آخر '],
+    );
+  });
+
+  it('has no findings that no repair, or one of it, comes with', () => {
+    assert.deepEqual(found(wide(() => [])), []);
+    assert.deepEqual(found(wide((line) => [replacing(line, 'http')])), []);
   });
 });
 

@@ -8,6 +8,7 @@ import { hamzaRuns } from '../../src/rules/hamzaRuns';
 import { lamCodes } from '../../src/rules/lamCodes';
 import { tornLines } from '../../src/rules/tornLines';
 import { TextDocument } from '../../src/text/document';
+import { cleaned as cleanedByAll } from '../eval/setup';
 import { language } from '../support/language';
 
 const joining = { ...DEFAULT_CONFIGURATION, keepLines: false };
@@ -23,6 +24,20 @@ const LINES = [
   'بحث الرجل طويلا بين الرفوف العالية ولم يجد ما تريد',
   'ثم تذكر الصندوق الكبير الذي وضعه والده تحت السلم قبل 25 سنة',
 ];
+
+const PAGE = [
+  'كان في المدينة القديمة تاجر يبيع الحرير والعطور في دكان صغير قرب الجامع',
+  'وكان له ثلاثة أولاد لم يرغب أحد منهم في أن يعمل معه في السوق',
+  'سافر الأول إلى البحر وعمل في سفينة كبيرة تحمل القمح إلى الجزر البعيدة',
+  'ودخل الثاني مدرسة الطب في العاصمة سنة 1936 ثم عاد طبيبا بعد 7 سنوات',
+  'أما الثالث فأحب الشعر وكتب قصائد كثيرة لم ينشر منها إلا القليل',
+  'ولما كبر الأب باع دكانه بمبلغ 4500 درهم واشترى بستانا خارج الأسوار',
+  'زرع فيه أشجار التين والزيتون وجلس في ظلها يستقبل أصدقاءه كل مساء',
+  'وعند موته عاد الأولاد جميعا إلى بيته ووجدوا في الصندوق دفترا قديما',
+];
+
+/** Letters that join, in the middle of a word. */
+const IN_TWO = /^([\u0621-\u064A]{2,4}[بتثجحخسشصضطظعغفقكلمنهي])([بتثجحخسشصضطظعغفقكلمنهية][\u0621-\u064A]+)$/u;
 
 /** The pieces between numbers, each with its spaces. */
 function portions(line: string): string[] {
@@ -78,13 +93,37 @@ describe('lines drawn portion by portion', () => {
     assert.equal(cleaned(LINES.map(drawn).join('\n')), LINES.join('\n'));
   });
 
+  it('come back from a page on one line where all words are drawn apart, some in two parts', () => {
+    const page = [...LINES, ...PAGE];
+    const apart = (words: string): string =>
+      words
+        .trim()
+        .split(' ')
+        .reverse()
+        .map((word, index) => (index % 3 > 0 ? word : word.replace(IN_TWO, '6$2 $16')))
+        .join('   ');
+    const damaged = page
+      .map((line) =>
+        portions(line)
+          .map((piece) => (isNumber(piece) ? piece : apart(piece)))
+          .join(' '),
+      )
+      .join('  ');
+    const right = cleanedByAll(damaged)
+      .split('\n')
+      .filter((line) => page.includes(line));
+    assert.ok(right.length >= 0.7 * page.length, cleanedByAll(damaged));
+  });
+
   it('come back from lines of their own', () => {
     assert.equal(cleaned(LINES.map((line) => torn(line)).join('\n\n')), LINES.join('\n\n'));
     assert.equal(cleaned(LINES.map((line) => torn(line, true)).join('\n\n')), LINES.join('\n\n'));
   });
 
   it('are left alone where they are sound', () => {
-    for (const text of [LINES.join('\n'), LINES.join('\n').replaceAll(' ', '  ')])
+    for (const text of ['  ', '   ']
+      .map((gap) => LINES.join('\n').replaceAll(' ', gap))
+      .concat(LINES.join('\n')))
       assert.equal(cleaned(text), text);
   });
 

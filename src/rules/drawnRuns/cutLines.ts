@@ -22,6 +22,9 @@ function isCutByLoneHamza({ text }: Line): boolean {
   return LONE_HAMZA.test(text) && !HAMZA_AFTER_GAP.test(text) && !AT_HAMZA.test(text);
 }
 
+/** A word in two parts between digits that are strokes: the rule stroke-runs'. */
+const STROKE_DIGITS = /(?<!\S)([0-9])[\u0621-\u0652]{1,24} [\u0621-\u0652]{1,24}\1(?!\S)/u;
+
 /** Gaps that line columns up. */
 const IS_TABULATED = /\S(?: {4}|\t)/u;
 /** A number right behind a word. */
@@ -40,7 +43,7 @@ export function* cutLines(document: TextDocument): Steps<CutLine[]> {
     if (document.isStep(index)) yield;
     if (!mayBeDrawn(document, index)) continue;
     const line = document.line(index);
-    if (IS_TABULATED.test(line.text) || isCutByLoneHamza(line)) continue;
+    if (IS_TABULATED.test(line.text) || STROKE_DIGITS.test(line.text) || isCutByLoneHamza(line)) continue;
     const isCut = hasCuts(line);
     if (isCut || IS_GLUED.test(line.text) || AT_HAMZA.test(line.text)) lines.push({ ...line, isCut });
   }

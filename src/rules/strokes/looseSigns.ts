@@ -129,17 +129,18 @@ function* wordsBeside(document: TextDocument, sign: string, language: Language):
     if (!line.includes(sign)) continue;
     const runs = runsBetween(line, sign);
     if (!runs.some(hasSeveralWords)) continue;
-    const swapped = runs.map((run, number) => number > 0 && number < runs.length - 1 && swappedHalves(run));
+    const swapped = runs.map((run, number) =>
+      number > 0 && number < runs.length - 1 ? swappedWord(run, language) : undefined,
+    );
     for (const [number, after] of runs.entries()) {
       yield;
-      const inside = swapped[number];
-      if (inside && isTorn(inside, language)) {
-        places.add(inside.join(' '));
-        words[1].add(inside.join(''));
+      const word = swapped[number];
+      if (word !== undefined) {
+        places.add(word);
+        words[1].add(word);
       }
-      if (number === 0) continue;
-      // The sign that a word in two parts begins or ends with joins nothing.
-      if ([swapped[number - 1], inside].some((pair) => pair && isTorn(pair, language))) continue;
+      // The sign that such a word begins or ends with joins nothing.
+      if (number === 0 || word !== undefined || swapped[number - 1] !== undefined) continue;
       const halves = halvesBeside(runs[number - 1], after);
       if (halves.some((pair) => isTelling(pair, sign))) places.add(halves.flat().join(' '));
       for (const [order, pair] of halves.entries())
@@ -169,10 +170,15 @@ const NUMBER = /[0-9A-Za-z\u0660-\u0669\u06F0-\u06F9]+/u;
 
 const isPair = ([first, second]: Pair): boolean => first !== '' && second !== '';
 
-/** The halves of a word between its signs, the second first: 2ركة ش2 is شركة. */
-function swappedHalves(run: string): Pair | undefined {
+/** The word whose halves stand between its signs, the second first: 2ركة ش2 is شركة. */
+function swappedWord(run: string, language: Language): string | undefined {
   const [second, first, ...others] = run.trim().split(' ');
-  return first === undefined || others.length > 0 ? undefined : [lastWord(first), firstWord(second)];
+  if (first === undefined || others.length > 0) return undefined;
+  const halves = [lastWord(first), firstWord(second)];
+  const frequencies = halves.map((half) => language.frequency(half));
+  const word = halves.join('');
+  const isJoined = joinsForward(halves[0].at(-1) ?? '') && joinsBackward(halves[1].at(0) ?? '');
+  return isJoined && language.frequency(word) > Math.min(...frequencies) ? word : undefined;
 }
 
 /**
