@@ -28,7 +28,7 @@ const PRICES = [
 
 /** Letters between which a stroke may be drawn. */
 const JOINT = /(?<=[بتثجحخسشصضطظعغفقكلمنهي]{2})(?=[بتثجحخسشصضطظعغفقكلمنهيةا])/gu;
-const SIGNS = ['%', '00', '##', '\u0003', '(cid:9)', '>>', 'F'];
+const SIGNS = ['%', '’', '00', '##', '\u0003', '(cid:9)', '>>', 'F'];
 
 function stretched(line: string, sign: string): string {
   let count = 0;

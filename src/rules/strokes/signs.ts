@@ -16,10 +16,9 @@ export const PARTS_WORDS = /[-.,:;!?'"«»/\\|_&+·]/u;
 export const STAND_IN = '\uFDD1';
 
 const LETTER = pattern.wordUnit;
-const INSIDE_WORD = new RegExp(
-  `([!-~\u00A1-\u00BF\u00D7\u00F7])(?<=${LETTER}\\1)\\1{0,11}(?=${LETTER})`,
-  'gu',
-);
+/** Signs, digits and Latin letters, as part of a class. */
+const SIGNS = '!-~\u00A1-\u00BF\u00D7\u00F7\u2018\u2019\u2020-\u2022';
+const INSIDE_WORD = new RegExp(`([${SIGNS}])(?<=${LETTER}\\1)\\1{0,11}(?=${LETTER})`, 'gu');
 /** So often a sign stands between letters before it may be a stroke, and so often for the length of the text: books have slips. */
 const FEWEST = 8;
 const CHARACTERS_A_STROKE = 500;
@@ -140,8 +139,8 @@ const PARTNERS: Readonly<Record<string, string>> = {
 };
 const LONGEST_BRACKETS = 80;
 
-const RUN = /([!-~\u00A1-\u00BF\u00D7\u00F7])\1*/gu;
-const LOOSE_RUN = /([\t!-~\u00A1-\u00BF\u00D7\u00F7])(?:\1| (?=\1))*/gu;
+const RUN = new RegExp(`([${SIGNS}])\\1*`, 'gu');
+const LOOSE_RUN = new RegExp(`([\\t${SIGNS}])(?:\\1| (?=\\1))*`, 'gu');
 const LATIN = /[0-9A-Za-z\u0660-\u0669\u06F0-\u06F9]/u;
 const IS_LETTER = new RegExp(LETTER, 'u');
 const ANY = /./u;
