@@ -221,8 +221,8 @@ function collect(rule: Rule, document: TextDocument, ruleset: Ruleset, findings:
     const isWhole = finding.repairs.every(isAllowed);
     const allowed = isWhole ? finding : { ...finding, repairs: finding.repairs.filter(isAllowed) };
     // What is protected has no findings, but may stand in a line that a repair breaks or joins around it.
-    const hasRepair = allowed.repairs.length > 0 || rule.mayEdit !== undefined;
-    if (!hasRepair && document.isProtected(start, end)) return;
+    const mayStand = allowed.repairs.length > 0 || rule.mayEdit !== undefined;
+    if (!mayStand && document.isProtected(start, end)) return;
     findings.push(isMention(document, finding) ? unsure(allowed) : allowed);
   };
 }
