@@ -10,7 +10,7 @@ const MEGABYTE = 1 << 20;
 const LINE = CLEAN_TEXTS.join(' ').replace(/\s+/gu, ' ');
 
 describe('the program with bad input', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const place = Workplace.ofEachTest();
 
   /** Both commands refuse `bytes`, say `why`, and leave the file as it is. */

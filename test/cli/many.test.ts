@@ -11,7 +11,7 @@ const CLEAN = 'من هنا\nإلى هناك\n';
 const MANY = Array.from({ length: 24 }, (_, index) => `f${String(index).padStart(2, '0')}.txt`);
 
 describe('the program with many files', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const place = Workplace.ofEachTest();
 
   function writeMany(): void {
@@ -140,7 +140,7 @@ describe('the program with many files', function () {
 });
 
 describe('the program with a stream', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const place = Workplace.ofEachTest();
 
   it('cleans each paragraph and keeps lines, line ends and byte-order mark', () => {

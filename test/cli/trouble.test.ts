@@ -44,7 +44,7 @@ describe('a file that changes while it is cleaned', () => {
 });
 
 describe('the program in trouble', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const place = Workplace.ofEachTest();
 
   it('leaves a file for whose new text there is no room', function () {
