@@ -28,8 +28,8 @@ export const drawnLines: DocumentRule = {
   scope: 'document',
   needs: CharClass.ArabicLetter | CharClass.Space,
   what: {
-    en: 'All lines of a page stand on one, with two spaces where each ended, in the middle of sentences, and three around what was drawn apart. The lines are broken there again, so that their order can be told.',
-    ar: 'أسطر الصفحة كلها في سطر واحد، ومسافتان حيث انتهى كل منها في وسط الجملة، وثلاث حول ما رُسم وحده. تعاد نهايات الأسطر ليُعرف ترتيبها.',
+    en: 'All lines of a page stand on one, with two spaces where each ended, in the middle of sentences, and three around what was drawn apart, or with words in pieces. The lines are broken there again, so that their order can be told.',
+    ar: 'أسطر الصفحة كلها في سطر واحد، ومسافتان حيث انتهى كل منها في وسط الجملة، وثلاث حول ما رُسم وحده، أو كلمات مقطعة. تعاد نهايات الأسطر ليُعرف ترتيبها.',
   },
   why: {
     en: 'A program joined what it found on the page with spaces, and the ends of lines, which hold nothing, as well.',
