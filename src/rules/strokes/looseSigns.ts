@@ -174,11 +174,10 @@ const isPair = ([first, second]: Pair): boolean => first !== '' && second !== ''
 function swappedWord(run: string, language: Language): string | undefined {
   const [second, first, ...others] = run.trim().split(' ');
   if (first === undefined || others.length > 0) return undefined;
-  const halves = [lastWord(first), firstWord(second)];
-  const frequencies = halves.map((half) => language.frequency(half));
+  const halves: Pair = [lastWord(first), firstWord(second)];
   const word = halves.join('');
-  const isJoined = joinsForward(halves[0].at(-1) ?? '') && joinsBackward(halves[1].at(0) ?? '');
-  return isJoined && language.frequency(word) > Math.min(...frequencies) ? word : undefined;
+  const rarer = Math.min(...halves.map((half) => language.frequency(half)));
+  return mayJoin(halves) && language.frequency(word) > rarer ? word : undefined;
 }
 
 /**
@@ -207,8 +206,12 @@ function runsBetween(line: string, sign: string): string[] {
   return [...runs, line.slice(position)];
 }
 
+function mayJoin([first, second]: Pair): boolean {
+  return joinsForward(first.at(-1) ?? '') && joinsBackward(second.at(0) ?? '');
+}
+
 function isTorn([first, second]: Pair, language: Language): boolean {
-  if (!joinsForward(first.at(-1) ?? '') || !joinsBackward(second.at(0) ?? '')) return false;
+  if (!mayJoin([first, second])) return false;
   const isKnown = (word: string): boolean => word.length > 1 && language.frequency(word) >= LEAST_FREQUENCY;
   return isKnown(first + second) && !(isKnown(first) && isKnown(second));
 }
